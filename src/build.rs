@@ -1,0 +1,31 @@
+//! Compiles the rulebook, the vocabulary and the catalogues into constant tables; bad data fails the build with file, line and reason.
+
+#[path = "build/mod.rs"]
+mod data;
+
+use std::path::PathBuf;
+use std::{env, fs, process};
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for folder in ["src/build", "src/build.rs", "src/rulebook", "src/answers/vocabulary.toml", "src/i18n/messages"] {
+        println!("cargo::rerun-if-changed={folder}");
+    }
+    match data::compile(&root.join("src")) {
+        Ok(files) => {
+            for (name, text) in files {
+                if let Err(error) = fs::write(out.join(name), text) {
+                    println!("cargo::error=cannot write {name}: {error}");
+                    process::exit(1);
+                }
+            }
+        }
+        Err(problems) => {
+            for problem in problems {
+                println!("cargo::error={problem}");
+            }
+            process::exit(1);
+        }
+    }
+}

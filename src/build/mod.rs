@@ -1,0 +1,80 @@
+//! The data compiler: reads the TOML files of the rulebook, the vocabulary and the catalogues, checks them against one another, and writes the
+//! constant tables that the crate includes. It knows the shape of the data and nothing of how it is evaluated.
+//!
+//! Used by `build.rs` and, as a module, by the tests that feed it bad data.
+
+mod catalogue;
+mod conditions;
+mod programs;
+mod read;
+mod tables;
+mod vocabulary;
+
+pub use read::Problem;
+use read::Problems;
+use std::path::Path;
+
+/// Compiles everything below `src`. Returns the generated files by name, or every problem found.
+pub fn compile(src: &Path) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let unit_groups = tables::unit_groups(src, &mut problems);
+    let sources = tables::sources(src, &mut problems);
+    let employers = tables::employers(src, &sources, &mut problems);
+    let vocabulary = vocabulary::read(src, &employers, &mut problems);
+    let countries = tables::countries(src, &sources, &mut problems);
+    let wages = tables::wages(src, &sources, &vocabulary, &mut problems);
+    let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, unit_groups: &unit_groups };
+    let programs = programs::read(src, &context, &sources, &mut problems);
+    let items = programs::items(src, &context, &sources, &mut problems);
+    let needed = catalogue::needed(&vocabulary, &programs, &items, &sources);
+    let messages = catalogue::read(src, &needed, &mut problems);
+    if !problems.list.is_empty() {
+        return Err(problems.list);
+    }
+    Ok(vec![
+        ("unit_groups.rs", tables::write_unit_groups(&unit_groups)),
+        ("vocabulary.rs", vocabulary::write(&vocabulary)),
+        ("rulebook.rs", [tables::write(&sources, &employers, &wages), programs::write(&programs, &items, &sources)].concat()),
+        ("messages.rs", catalogue::write(&messages)),
+    ])
+}
+
+/// `kebab-case` or `camelCase` as the name of a Rust enum variant.
+fn variant(id: &str) -> String {
+    let mut out = String::new();
+    let mut upper = true;
+    for c in id.chars() {
+        if c == '-' || c == '.' {
+            upper = true;
+        } else if upper {
+            out.extend(c.to_uppercase());
+            upper = false;
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// An enum of ids with their names, in the given order.
+fn id_enum(name: &str, doc: &str, ids: &[&str]) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    let _ = writeln!(out, "/// {doc}\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[repr(u8)]\npub enum {name} {{");
+    for id in ids {
+        let _ = writeln!(out, "    /// `{id}`\n    {},", variant(id));
+    }
+    let _ = writeln!(out, "}}\nimpl {name} {{\n    /// All of them, in order.\n    pub const ALL: [Self; {}] = [", ids.len());
+    for id in ids {
+        let _ = writeln!(out, "        Self::{},", variant(id));
+    }
+    let _ = writeln!(out, "    ];\n    /// The id on the wire.\n    pub const fn name(self) -> &'static str {{\n        match self {{");
+    for id in ids {
+        let _ = writeln!(out, "            Self::{} => {id:?},", variant(id));
+    }
+    let _ = writeln!(
+        out,
+        "        }}\n    }}\n    /// The one with this id.\n    pub fn find(name: &str) -> Option<Self> {{\n        Self::ALL.into_iter().find(|id| id.name() == name)\n    }}\n    /// Its place in `ALL`.\n    pub const fn index(self) -> usize {{\n        self as usize\n    }}\n}}"
+    );
+    out
+}

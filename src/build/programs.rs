@@ -1,0 +1,268 @@
+//! Programmes with their criteria, and the items that accompany a permit: fees and documents.
+
+use super::conditions::{self, Context, Table};
+use super::read::{Node, Problems, Value, parse};
+use super::tables::{Source, known_sources, optional_day, unique};
+use super::{id_enum, variant};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+pub struct Programme {
+    pub id: String,
+    code: Option<String>,
+    permit: bool,
+    window: String,
+    window_sources: Vec<String>,
+    pub criteria: Vec<Criterion>,
+}
+
+pub struct Criterion {
+    pub id: String,
+    pub versions: Vec<Version>,
+}
+
+pub struct Version {
+    from: Option<i32>,
+    to: Option<i32>,
+    sources: Vec<String>,
+    table_sources: bool,
+    provision: Option<String>,
+    pub table: Table,
+}
+
+/// A fee or a document, with the table that says when it is needed.
+pub struct Items {
+    pub fees: Vec<Item>,
+    pub documents: Vec<Item>,
+}
+
+pub struct Item {
+    pub id: String,
+    who: String,
+    cents: i64,
+    source: Option<String>,
+    provision: Option<String>,
+    keep_when_unknown: bool,
+    table: Table,
+}
+
+pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Vec<Programme> {
+    let mut files: Vec<String> = fs::read_dir(src.join("rulebook/programs"))
+        .map(|folder| {
+            folder
+                .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"))
+                .collect()
+        })
+        .unwrap_or_default();
+    files.sort();
+    let (mut seen, mut criteria_seen) = (Vec::new(), Vec::new());
+    let mut programs: Vec<Programme> = Vec::new();
+    for file in files {
+        let root = parse(src, &format!("rulebook/programs/{file}"), problems);
+        root.only(&["id", "code", "permit", "window", "criterion"], problems);
+        let id = root.required("id", problems);
+        unique(&mut seen, &id, &root.at, problems);
+        let criteria = root.list("criterion").iter().map(|node| {
+            let id = node.required("id", problems);
+            unique(&mut criteria_seen, &id, &node.at, problems);
+            criterion(id, node, context, sources, problems)
+        });
+        let criteria = criteria.collect();
+        let (window, window_sources) = window(&root, sources, problems);
+        programs.push(Programme { id, code: root.optional("code", problems), permit: root.flag("permit"), window, window_sources, criteria });
+    }
+    programs
+}
+
+fn window(root: &Node, sources: &[Source], problems: &mut Problems) -> (String, Vec<String>) {
+    let Some(window) = root.get("window") else {
+        problems.say(&root.at, "`[window]` is missing");
+        return Default::default();
+    };
+    window.only(&["from", "to", "tested-on", "follows", "never-opened", "sources"], problems);
+    let window_sources = window.texts("sources", problems);
+    known_sources(&window_sources, sources, &window.at, problems);
+    if window_sources.is_empty() {
+        problems.say(&window.at, "the window has no source");
+    }
+    let (from, to) = (window.day("from", problems), window.day("to", problems));
+    let text = match (from, to) {
+        (Some(from), Some(to)) => {
+            if to < from {
+                problems.say(&window.at, "the window ends before it begins");
+            }
+            let tested_on = match window.required("tested-on", problems).as_str() {
+                "as-of" => "AsOf",
+                "application-date" => "ApplicationDate",
+                other => {
+                    problems.say(&window.at, format!("`tested-on` is `as-of` or `application-date`, not `{other}`"));
+                    "AsOf"
+                }
+            };
+            format!("Window::Between {{ from: {}, to: {}, tested_on: TestedOn::{tested_on} }}", super::tables::day(from), super::tables::day(to))
+        }
+        (None, None) if window.flag("never-opened") => "Window::NeverOpened".to_owned(),
+        (None, None) => match window.optional("follows", problems) {
+            Some(id) => format!("Window::Follows(ProgramId::{})", variant(&id)),
+            None => "Window::OpenEnded".to_owned(),
+        },
+        _ => {
+            problems.say(&window.at, "a window has both `from` and `to`, or neither");
+            String::new()
+        }
+    };
+    (text, window_sources)
+}
+
+fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Criterion {
+    const VERSION: [&str; 7] = ["from", "to", "sources", "table-sources", "provision", "rows", "missing"];
+    let nodes = if node.get("version").is_some() {
+        node.only(&["id", "version"], problems);
+        node.list("version")
+    } else {
+        node.only(&[&["id"], &VERSION[..]].concat(), problems);
+        std::slice::from_ref(node)
+    };
+    let mut versions: Vec<Version> = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        if nodes.len() > 1 {
+            node.only(&VERSION, problems);
+        }
+        let (from, to) = (node.day("from", problems), node.day("to", problems));
+        let follows = versions.last().map_or(from.is_none(), |last| last.to.map(|day| day + 1) == from && from.is_some());
+        if !follows || (to.is_none() != (index + 1 == nodes.len())) || from.zip(to).is_some_and(|(from, to)| to < from) {
+            problems.say(&node.at, format!("the versions of `{id}` overlap or leave days without one: each begins the day after the one before ends, the first has no `from`, the last no `to`"));
+        }
+        let version_sources = node.texts("sources", problems);
+        known_sources(&version_sources, sources, &node.at, problems);
+        let table_sources = node.flag("table-sources");
+        if version_sources.is_empty() && !table_sources {
+            problems.say(&node.at, format!("the criterion `{id}` has no source"));
+        }
+        let table = conditions::compile(node.list("rows"), node.list("missing"), &node.at, context, problems);
+        versions.push(Version { from, to, sources: version_sources, table_sources, provision: node.optional("provision", problems), table });
+    }
+    Criterion { id, versions }
+}
+
+pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Items {
+    let mut read = |file: &str, list: &str, who: &str, allowed: &[&str]| -> Vec<Item> {
+        let root = parse(src, file, problems);
+        let mut seen = Vec::new();
+        root.list(list)
+            .iter()
+            .map(|node| {
+                node.only(allowed, problems);
+                let id = node.required("id", problems);
+                unique(&mut seen, &id, &node.at, problems);
+                let source = node.optional("source", problems);
+                known_sources(source.as_slice(), sources, &node.at, problems);
+                let who = node.required(who, problems);
+                if !["worker", "employer"].contains(&who.as_str()) {
+                    problems.say(&node.at, format!("`{who}` is neither worker nor employer"));
+                }
+                let cents = if let Some(Node { value: Value::Whole(cents), .. }) = node.get("cents") { *cents } else { 0 };
+                let keep_when_unknown = node.get("only-if").is_none();
+                let (rows, hit) = if keep_when_unknown { (node.list("unless"), "not-applicable") } else { (node.list("only-if"), "met") };
+                let mut rows: Vec<Node> = rows.iter().map(|row| rule(node, Some(row), hit)).collect();
+                rows.push(rule(node, None, if keep_when_unknown { "met" } else { "not-applicable" }));
+                let table = conditions::compile(&rows, &[], &node.at, context, problems);
+                Item { id, who, cents, source, provision: node.optional("provision", problems), keep_when_unknown, table }
+            })
+            .collect()
+    };
+    Items {
+        fees: read("rulebook/tables/fees.toml", "fee", "payer", &["id", "cents", "payer", "source", "provision", "unless", "only-if"]),
+        documents: read("rulebook/tables/documents.toml", "document", "who", &["id", "who", "unless", "only-if"]),
+    }
+}
+
+/// A row of a decision table from the conditions of an item.
+fn rule(item: &Node, conditions: Option<&Node>, then: &str) -> Node {
+    let then = ("then".to_owned(), Node { at: item.at.clone(), value: Value::Text(then.to_owned()) });
+    let entries = conditions.map(|node| ("if".to_owned(), node.clone())).into_iter().chain([then]).collect();
+    Node { at: item.at.clone(), value: Value::Table(entries) }
+}
+
+fn source_list(ids: &[String]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| format!("SourceId::{}", variant(id))).collect();
+    format!("&[{}]", ids.join(", "))
+}
+
+fn provision(text: Option<&String>) -> String {
+    text.map_or_else(|| "None".to_owned(), |text| format!("Some({text:?})"))
+}
+
+pub fn write(programs: &[Programme], items: &Items, _sources: &[Source]) -> String {
+    let mut out = id_enum("ProgramId", "A programme.", &programs.iter().map(|programme| programme.id.as_str()).collect::<Vec<_>>());
+    let criteria: Vec<&Criterion> = programs.iter().flat_map(|programme| &programme.criteria).collect();
+    out.push_str(&id_enum(
+        "CriterionId",
+        "A criterion; no two programmes share one.",
+        &criteria.iter().map(|criterion| criterion.id.as_str()).collect::<Vec<_>>(),
+    ));
+    let derived: Vec<&str> = conditions::DERIVED.iter().map(|(name, ..)| *name).collect();
+    out.push_str(&id_enum("Derived", "A fact that a documented function works out from several answers.", &derived));
+    let _ =
+        writeln!(out, "impl Derived {{\n    /// The answers it is worked out from.\n    pub const fn keys(self) -> &'static [Key] {{\n        match self {{");
+    for (name, keys, _) in conditions::DERIVED {
+        let keys: Vec<String> = keys.iter().map(|key| format!("Key::{}", variant(key))).collect();
+        let _ = writeln!(out, "            Self::{} => &[{}],", variant(name), keys.join(", "));
+    }
+    out.push_str("        }\n    }\n}\n");
+    for (name, _, classes) in conditions::DERIVED {
+        out.push_str(&id_enum(&format!("{}Class", variant(name)), &format!("What `{name}` may be."), classes));
+    }
+    let _ = writeln!(out, "/// The programmes, in the order of their ids.\npub static PROGRAMS: [Programme; {}] = [", programs.len());
+    for programme in programs {
+        let _ = writeln!(
+            out,
+            "    Programme {{ id: ProgramId::{}, code: {}, permit: {}, window: {}, window_sources: {}, criteria: &[",
+            variant(&programme.id),
+            provision(programme.code.as_ref()),
+            programme.permit,
+            programme.window,
+            source_list(&programme.window_sources)
+        );
+        for criterion in &programme.criteria {
+            let _ = writeln!(out, "        Criterion {{ id: CriterionId::{}, versions: &[", variant(&criterion.id));
+            for version in &criterion.versions {
+                let keys: Vec<String> = version.table.keys().iter().map(|key| format!("Key::{}", variant(key))).collect();
+                let _ = writeln!(
+                    out,
+                    "            Version {{ from: {}, to: {}, sources: {}, table_sources: {}, provision: {}, facts: &[{}], table: {} }},",
+                    optional_day(version.from),
+                    optional_day(version.to),
+                    source_list(&version.sources),
+                    version.table_sources,
+                    provision(version.provision.as_ref()),
+                    keys.join(", "),
+                    conditions::write(&version.table)
+                );
+            }
+            out.push_str("        ] },\n");
+        }
+        out.push_str("    ] },\n");
+    }
+    out.push_str("];\n");
+    for (name, doc, list) in [("FEES", "Government fees.", &items.fees), ("DOCUMENTS", "What an application needs.", &items.documents)] {
+        let _ = writeln!(out, "/// {doc}\npub static {name}: [Item; {}] = [", list.len());
+        for item in list {
+            let _ = writeln!(
+                out,
+                "    Item {{ id: {:?}, who: Who::{}, cents: {}, source: {}, provision: {}, keep_when_unknown: {}, table: {} }},",
+                item.id,
+                variant(&item.who),
+                item.cents,
+                item.source.as_ref().map_or_else(|| "None".to_owned(), |source| format!("Some(SourceId::{})", variant(source))),
+                provision(item.provision.as_ref()),
+                item.keep_when_unknown,
+                conditions::write(&item.table)
+            );
+        }
+        out.push_str("];\n");
+    }
+    out
+}

@@ -1,0 +1,66 @@
+//! Countries of citizenship.
+
+use core::fmt;
+
+/// A country or territory of ISO 3166-1, by its two capital letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+/// Why a text is not a country of ISO 3166-1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryError {
+    /// Not exactly two capital letters.
+    Malformed,
+    /// Two capital letters that ISO 3166-1 has not assigned.
+    Unassigned,
+}
+
+/// The 249 officially assigned codes of ISO 3166-1, in alphabetical order.
+const ASSIGNED: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
+
+impl Country {
+    /// Canada itself, which no applicant for a work permit is a citizen of.
+    pub const CANADA: Self = Self(*b"CA");
+
+    /// Reads two capital letters of ISO 3166-1.
+    pub fn parse(text: &str) -> Result<Self, CountryError> {
+        let &[a, b] = text.as_bytes() else {
+            return Err(CountryError::Malformed);
+        };
+        if !a.is_ascii_uppercase() || !b.is_ascii_uppercase() {
+            return Err(CountryError::Malformed);
+        }
+        Self::all().find(|country| country.0 == [a, b]).ok_or(CountryError::Unassigned)
+    }
+
+    /// Every country of ISO 3166-1, in the order of the codes.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ASSIGNED.as_bytes().chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(Self)
+    }
+
+    /// A code known to be assigned; for tables made when the crate is built.
+    pub const fn from_code(code: [u8; 2]) -> Self {
+        Self(code)
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|&byte| write!(f, "{}", char::from(byte)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_assigned_codes_are_countries() {
+        assert_eq!(Country::all().count(), 249);
+        assert!(Country::all().is_sorted());
+        assert_eq!(Country::parse("US").unwrap().to_string(), "US");
+        assert_eq!(Country::parse("us"), Err(CountryError::Malformed));
+        assert_eq!(Country::parse("USA"), Err(CountryError::Malformed));
+        assert_eq!(Country::parse("XX"), Err(CountryError::Unassigned));
+    }
+}

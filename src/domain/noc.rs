@@ -1,0 +1,92 @@
+//! National Occupational Classification 2021 codes.
+
+use core::fmt;
+
+include!(concat!(env!("OUT_DIR"), "/unit_groups.rs"));
+
+/// The code of one of the 516 unit groups of NOC 2021 Version 1.0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NocCode(u32);
+
+/// Training, education, experience and responsibilities: the second digit of a code, 0 to 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Teer(u8);
+
+/// Why a text is not the code of a unit group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NocError {
+    /// Not exactly five digits.
+    Malformed,
+    /// Five digits, but no unit group has this code.
+    UnknownGroup,
+}
+
+impl NocCode {
+    /// Reads five digits that name a unit group. Leading zeros count: `00012` is a code, `12` is not.
+    pub fn parse(text: &str) -> Result<Self, NocError> {
+        if text.len() != 5 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NocError::Malformed);
+        }
+        let code = text.parse().map_err(|_| NocError::Malformed)?;
+        UNIT_GROUPS.binary_search(&code).map(|_| Self(code)).map_err(|_| NocError::UnknownGroup)
+    }
+
+    /// Every unit group, in the order of the codes.
+    pub fn all() -> impl Iterator<Item = Self> {
+        UNIT_GROUPS.iter().copied().map(Self)
+    }
+
+    /// The TEER category.
+    pub fn teer(self) -> Teer {
+        // The remainder of a division by ten is a digit.
+        Teer(u8::try_from(self.0 / 1000 % 10).unwrap_or_default())
+    }
+
+    /// The first two digits as a number, 0 to 99: the major group.
+    pub const fn major_group(self) -> u32 {
+        self.0 / 1000
+    }
+
+    /// The five digits as a number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl Teer {
+    /// The digit, 0 to 5.
+    pub const fn digit(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for NocCode {
+    /// Five digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:05}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_groups_are_those_of_noc_2021() {
+        let counts = NocCode::all().fold([0; 6], |mut counts, code| {
+            counts[usize::from(code.teer().digit())] += 1;
+            counts
+        });
+        assert_eq!(counts, [48, 97, 162, 69, 95, 45]);
+    }
+
+    #[test]
+    fn leading_zeros_are_part_of_a_code() {
+        assert_eq!(NocCode::parse("00012").unwrap().to_string(), "00012");
+        assert_eq!(NocCode::parse("12"), Err(NocError::Malformed));
+        assert_eq!(NocCode::parse("2173"), Err(NocError::Malformed));
+        assert_eq!(NocCode::parse("21231 "), Err(NocError::Malformed));
+        assert_eq!(NocCode::parse("99999"), Err(NocError::UnknownGroup));
+        assert_eq!(NocCode::parse("21231").unwrap().teer().digit(), 1);
+    }
+}

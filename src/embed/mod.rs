@@ -1,0 +1,48 @@
+//! The boundary to JavaScript: what `embed.js` and hosts may call, and nothing else. Lenient with the options of the widget, strict with
+//! answers; everything that leaves is plain data.
+
+mod assessment;
+mod mount;
+mod platform;
+mod read;
+
+use crate::answers::Reader;
+use crate::engine;
+use crate::rulebook::RULESET;
+use wasm_bindgen::prelude::*;
+
+pub use mount::{Handle, mount};
+
+/// Assesses answers: `evaluate(answers, options?)` of the contract, section 1.
+///
+/// Throws one `IscError` that lists every problem of the input at once.
+#[wasm_bindgen(skip_typescript)]
+pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let mut reader = Reader::default();
+    let parsed = reader.answers(&read::raw(&answers));
+    let options = read::options(&mut reader, &read::raw(&options));
+    let problems = reader.finish();
+    if !problems.is_empty() {
+        return Err(read::error(&problems));
+    }
+    let options = options.unwrap_or_else(|| engine::Options::on(platform::today()));
+    assessment::to_js(&engine::evaluate(&parsed, &options))
+}
+
+/// The id of the rulebook: the day of the newest official text read.
+#[wasm_bindgen(skip_typescript)]
+pub fn ruleset() -> String {
+    RULESET.to_string()
+}
+
+/// The version of the code, as in semantic versioning.
+#[wasm_bindgen(skip_typescript)]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The style sheet of the widget, for the shadow root.
+#[wasm_bindgen(skip_typescript)]
+pub fn styles() -> String {
+    crate::ui::STYLES.concat()
+}

@@ -1,0 +1,327 @@
+//! The assessment: answers and a day go in, a dated, cited, three-valued judgement with its reasons comes out.
+//!
+//! Pure: no clock, no language, no browser. Statuses come from the decision tables of the rulebook; what several answers have to be
+//! reckoned for is in `facts`; what to ask next and what would change the outcome are worked out from the same tables.
+
+mod changes;
+mod facts;
+mod next;
+mod permit;
+mod truth;
+
+use crate::answers::{Answers, Key, Slot, Value};
+use crate::domain::Date;
+use crate::rulebook::{self, Criterion, CriterionId, Item, PROGRAMS, ProgramId, Programme, SourceId, Status, TestedOn, Version, WageTable, Window};
+use facts::Facts;
+
+pub use changes::Change;
+pub use permit::{LimitedBy, Permit};
+
+/// An operator's dated notice that moves the last day of a programme's window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The programme. The two-week lane follows the stream whatever is said of it.
+    pub program: ProgramId,
+    /// The new last day, included.
+    pub valid_to: Date,
+    /// Where it was published, an https address.
+    pub source: String,
+}
+
+/// What to assess, and as of which day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The day on which an officer is imagined to decide.
+    pub as_of: Date,
+    /// The programmes to assess; none means all.
+    pub programs: Option<Vec<ProgramId>>,
+    /// Notices; of several for one programme the last counts.
+    pub notices: Vec<Notice>,
+}
+
+impl Options {
+    /// All programmes, no notices.
+    pub const fn on(as_of: Date) -> Self {
+        Self { as_of, programs: None, notices: Vec::new() }
+    }
+}
+
+/// What a programme comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Every criterion is met or does not apply.
+    Meets,
+    /// Nothing stands against it, but steps are still to be taken.
+    NotYet,
+    /// Something is not known, or an officer decides.
+    Undetermined,
+    /// At least one criterion is not met.
+    DoesNotMeet,
+    /// The programme takes no applications on that day.
+    NotOpen,
+}
+
+impl Outcome {
+    /// The word on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Meets => "meets",
+            Self::NotYet => "not-yet",
+            Self::Undetermined => "undetermined",
+            Self::DoesNotMeet => "does-not-meet",
+            Self::NotOpen => "not-open",
+        }
+    }
+
+    /// The outcome that these statuses come to.
+    pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
+        statuses
+            .into_iter()
+            .map(|status| match status {
+                Status::NotMet => Self::DoesNotMeet,
+                Status::Unknown | Status::Discretion => Self::Undetermined,
+                Status::ToDo => Self::NotYet,
+                Status::Met | Status::NotApplicable => Self::Meets,
+            })
+            .max()
+            .unwrap_or(Self::Meets)
+    }
+}
+
+/// How a programme's window stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowStatus {
+    /// The day lies in it.
+    Open,
+    /// It has ended.
+    Closed,
+    /// It has ended, but the application was lodged while it was open.
+    LodgedInTime,
+    /// It has not begun.
+    NotYetOpen,
+    /// It was announced and never began.
+    NeverOpened,
+}
+
+impl WindowStatus {
+    /// The word on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::LodgedInTime => "lodged-in-time",
+            Self::NotYetOpen => "not-yet-open",
+            Self::NeverOpened => "never-opened",
+        }
+    }
+}
+
+/// A programme's window on the day of the assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowAssessment {
+    /// How it stands.
+    pub status: WindowStatus,
+    /// First day, where there is one.
+    pub from: Option<Date>,
+    /// Last day, where there is one.
+    pub to: Option<Date>,
+    /// Whether a notice has moved the last day.
+    pub by_notice: bool,
+}
+
+/// How one criterion stands, with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CriterionAssessment {
+    /// Which one.
+    pub id: CriterionId,
+    /// How it stands.
+    pub status: Status,
+    /// What the rulebook lacks, or what else is to be said.
+    pub note: Option<&'static str>,
+    /// The answers it looks at.
+    pub facts: &'static [Key],
+    /// What it rests on.
+    pub sources: Vec<SourceId>,
+    /// The figures compared, for the criteria on wages.
+    pub figures: Option<WageFigures>,
+}
+
+/// The figures behind a criterion on wages, in cents an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WageFigures {
+    /// The wage, to the nearest cent; compared before it was rounded.
+    pub hourly: u64,
+    /// The provincial median of the table.
+    pub median: u32,
+    /// The threshold of the table.
+    pub threshold: u32,
+    /// First day of the table.
+    pub table: &'static str,
+}
+
+/// What one programme comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramAssessment {
+    /// Which one.
+    pub id: ProgramId,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What the criteria alone say, where the programme is not open and has criteria.
+    pub if_open: Option<Outcome>,
+    /// Its window.
+    pub window: WindowAssessment,
+    /// Its criteria in the order of the contract.
+    pub criteria: Vec<CriterionAssessment>,
+    /// What can still change the outcome, most useful first.
+    pub next: Vec<Key>,
+    /// The smallest truthful changes that would turn the outcome, at most 5.
+    pub changes: Vec<Vec<Change>>,
+    /// How long a permit could be, for the programme that grants one.
+    pub permit: Option<Permit>,
+    /// The fees that arise.
+    pub fees: Vec<&'static Item>,
+    /// The documents needed.
+    pub documents: Vec<&'static Item>,
+}
+
+impl ProgramAssessment {
+    /// The outcome, or where the programme is not open what the criteria alone say.
+    pub fn on_criteria(&self) -> Outcome {
+        self.if_open.unwrap_or(self.outcome)
+    }
+
+    /// The criteria that decide the outcome: those of the gravest kind.
+    pub fn decided_by(&self) -> impl Iterator<Item = CriterionId> {
+        let gravest = Outcome::of(self.criteria.iter().map(|criterion| criterion.status));
+        self.criteria.iter().filter(move |criterion| gravest != Outcome::Meets && Outcome::of([criterion.status]) == gravest).map(|criterion| criterion.id)
+    }
+}
+
+/// What the answers come to as of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The day.
+    pub as_of: Date,
+    /// The programmes assessed.
+    pub programs: Vec<ProgramAssessment>,
+}
+
+impl Assessment {
+    /// One programme's part.
+    pub fn program(&self, id: ProgramId) -> Option<&ProgramAssessment> {
+        self.programs.iter().find(|program| program.id == id)
+    }
+}
+
+/// Assesses answers as of a day.
+pub fn evaluate(answers: &Answers, options: &Options) -> Assessment {
+    let facts = Facts::new(answers, options.as_of);
+    let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
+    Assessment { as_of: options.as_of, programs: PROGRAMS.iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect() }
+}
+
+fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -> ProgramAssessment {
+    let window = window(programme, facts, &options.notices);
+    let criteria: Vec<CriterionAssessment> = programme.criteria.iter().filter_map(|criterion| judge(criterion, facts)).collect();
+    let on_criteria = Outcome::of(criteria.iter().map(|criterion| criterion.status));
+    let (outcome, if_open) = match window.status {
+        WindowStatus::Open => (on_criteria, None),
+        WindowStatus::LodgedInTime => (on_criteria.max(Outcome::Undetermined), None),
+        _ => (Outcome::NotOpen, (!criteria.is_empty()).then_some(on_criteria)),
+    };
+    let lodged = window.status == WindowStatus::LodgedInTime;
+    let next = next::next(programme, facts, next::Lodging::of(programme, facts, &window));
+    let changes = if lodged || criteria.is_empty() { Vec::new() } else { changes::changes(programme, facts) };
+    let listed = |items: &'static [Item]| -> Vec<&'static Item> {
+        let status = |item: &Item| truth::status(&item.table, facts).status;
+        let needed = |item: &&Item| if item.keep_when_unknown { status(item) != Status::NotApplicable } else { status(item) == Status::Met };
+        if programme.permit { items.iter().filter(needed).collect() } else { Vec::new() }
+    };
+    ProgramAssessment {
+        id: programme.id,
+        outcome,
+        if_open,
+        window,
+        criteria,
+        next,
+        changes,
+        permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
+        fees: listed(&rulebook::FEES),
+        documents: listed(&rulebook::DOCUMENTS),
+    }
+}
+
+fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAssessment> {
+    let version = criterion.on(facts.as_of)?;
+    let leaf = truth::status(&version.table, facts);
+    Some(CriterionAssessment {
+        id: criterion.id,
+        status: leaf.status,
+        note: leaf.note,
+        facts: version.facts,
+        sources: sources(version, facts),
+        figures: if version.table_sources { figures(facts) } else { None },
+    })
+}
+
+fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
+    let mut sources = version.sources.to_vec();
+    if version.table_sources
+        && let Some(table) = WageTable::on(facts.as_of)
+    {
+        let province = facts.answers.choice(Key::Province);
+        for (_, row) in table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index)) {
+            if !sources.contains(&row.source) {
+                sources.push(row.source);
+            }
+        }
+    }
+    sources
+}
+
+fn figures(facts: &Facts<'_>) -> Option<WageFigures> {
+    let table = WageTable::on(facts.as_of)?;
+    let row = table.rows.get(facts.answers.choice(Key::Province)?)?;
+    Some(WageFigures { hourly: facts.answers.wage()?.hourly().cents()?, median: row.median, threshold: row.threshold, table: table.id })
+}
+
+/// The dates of a window with the notices applied; a programme that follows another has the other's.
+fn span(programme: &Programme, notices: &[Notice]) -> Option<(Date, Date, TestedOn, bool)> {
+    match programme.window {
+        Window::Between { from, to, tested_on } => {
+            let notice = notices.iter().rev().find(|notice| notice.program == programme.id);
+            Some((from, notice.map_or(to, |notice| notice.valid_to), tested_on, notice.is_some()))
+        }
+        Window::Follows(id) => id.programme().and_then(|followed| span(followed, notices)),
+        Window::OpenEnded | Window::NeverOpened => None,
+    }
+}
+
+fn window(programme: &Programme, facts: &Facts<'_>, notices: &[Notice]) -> WindowAssessment {
+    let applied = facts.answers.date(Key::ApplicationDate);
+    if let Some((from, to, tested_on, by_notice)) = span(programme, notices) {
+        let tested = if tested_on == TestedOn::ApplicationDate { applied.unwrap_or(facts.as_of) } else { facts.as_of };
+        let lodged = applied.is_some_and(|day| from <= day && day <= to);
+        let status = if tested < from {
+            WindowStatus::NotYetOpen
+        } else if tested <= to {
+            WindowStatus::Open
+        } else if lodged {
+            WindowStatus::LodgedInTime
+        } else {
+            WindowStatus::Closed
+        };
+        return WindowAssessment { status, from: Some(from), to: Some(to), by_notice };
+    }
+    if matches!(programme.window, Window::NeverOpened) {
+        return WindowAssessment { status: WindowStatus::NeverOpened, from: None, to: None, by_notice: false };
+    }
+    // Open without an announced end: a notice may still end it.
+    let end = notices.iter().rev().find(|notice| notice.program == programme.id).map(|notice| notice.valid_to);
+    let status = match end {
+        Some(end) if facts.as_of > end && applied.is_some_and(|day| day <= end) => WindowStatus::LodgedInTime,
+        Some(end) if facts.as_of > end => WindowStatus::Closed,
+        _ => WindowStatus::Open,
+    };
+    WindowAssessment { status, from: None, to: end, by_notice: end.is_some() }
+}

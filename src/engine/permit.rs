@@ -1,0 +1,154 @@
+//! How long a permit could be (contract 1.4), and whether that leaves a partner enough months (contract 1.8, `permit-length`).
+
+use super::facts::Prospects;
+use super::truth::Classes;
+use crate::answers::{Answers, Key, KeySet};
+use crate::domain::{Country, Date};
+use crate::rulebook::PermitMonthsClass;
+
+/// What ends a permit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitedBy {
+    /// The longest a permit of the stream can be.
+    FiveYears,
+    /// The passport.
+    Passport,
+    /// The end of the job offer.
+    OfferEnd,
+}
+
+impl LimitedBy {
+    /// The word on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FiveYears => "five-years",
+            Self::Passport => "passport",
+            Self::OfferEnd => "offer-end",
+        }
+    }
+}
+
+/// The longest permit that the dates known allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permit {
+    /// Its last day.
+    pub until: Date,
+    /// What ends it.
+    pub limited_by: LimitedBy,
+    /// Whether a date that could shorten it is still missing.
+    pub upper_bound: bool,
+}
+
+const UNITED_STATES: Country = Country::from_code(*b"US");
+const FIVE_YEARS: i32 = 60;
+
+/// The dates that a permit depends on.
+#[derive(Clone, Copy)]
+struct Dates {
+    start: Option<Date>,
+    end: Option<Date>,
+    passport: Option<Date>,
+    /// A permit may outlast the passport of a citizen of the United States (R52). Citizenship not given counts as another.
+    american: bool,
+}
+
+impl Dates {
+    fn of(answers: &Answers) -> Self {
+        Self {
+            start: answers.date(Key::OfferStart),
+            end: answers.date(Key::OfferEnd),
+            passport: answers.date(Key::PassportExpiry),
+            american: answers.citizenship() == Some(UNITED_STATES),
+        }
+    }
+
+    fn permit(self, as_of: Date) -> Permit {
+        let longest = (self.start.unwrap_or(as_of).add_months(FIVE_YEARS), LimitedBy::FiveYears);
+        let passport = self.passport.filter(|_| !self.american).map(|day| (day, LimitedBy::Passport));
+        let end = self.end.map(|day| (day, LimitedBy::OfferEnd));
+        let (until, limited_by) = [passport, end].into_iter().flatten().fold(longest, |least, limit| if limit.0 < least.0 { limit } else { least });
+        Permit { until, limited_by, upper_bound: !self.complete() }
+    }
+
+    /// Whether no missing date could shorten the permit.
+    const fn complete(self) -> bool {
+        self.end.is_some() && (self.passport.is_some() || self.american)
+    }
+
+    /// The months from the day of decision to the end of the permit: at most so many while a date is missing.
+    fn months(self, bounds: &Bounds) -> Classes {
+        let until = self.permit(bounds.as_of).until;
+        let class = if until < bounds.six {
+            PermitMonthsClass::UnderSix
+        } else if until < bounds.sixteen {
+            PermitMonthsClass::SixToFifteen
+        } else {
+            PermitMonthsClass::SixteenOrMore
+        };
+        let exactly = 1 << class.index();
+        if self.complete() { exactly } else { exactly | (exactly - 1) }
+    }
+}
+
+/// The days on which six and sixteen months are full.
+struct Bounds {
+    as_of: Date,
+    six: Date,
+    sixteen: Date,
+}
+
+impl Bounds {
+    const fn new(as_of: Date) -> Self {
+        Self { as_of, six: as_of.add_months(6), sixteen: as_of.add_months(16) }
+    }
+}
+
+/// The longest permit that the answers allow.
+pub(super) fn permit(answers: &Answers, as_of: Date) -> Permit {
+    Dates::of(answers).permit(as_of)
+}
+
+/// Which spans of whole months the worker's permit may still have.
+pub(super) fn months(answers: &Answers, as_of: Date) -> Classes {
+    Dates::of(answers).months(&Bounds::new(as_of))
+}
+
+/// Tries representative days for the dates not given yet: one for each span, and a start long past.
+pub(super) fn prospects(answers: &Answers, as_of: Date) -> Prospects {
+    let bounds = Bounds::new(as_of);
+    let given = Dates::of(answers);
+    let spans = [None, Some(as_of), Some(bounds.six), Some(bounds.sixteen)];
+    let dates = |key: Key, now: Option<Date>| if answers.is_absent(key) { spans.to_vec() } else { vec![now] };
+    let starts = if answers.is_absent(Key::OfferStart) { vec![None, Some(as_of.add_months(-FIVE_YEARS))] } else { vec![given.start] };
+    let ends = dates(Key::OfferEnd, given.end);
+    let passports = dates(Key::PassportExpiry, given.passport);
+    let americans = if answers.is_absent(Key::Citizenship) { vec![false, true] } else { vec![given.american] };
+    let mut prospects = Prospects::default();
+    let mut differs = |key: Key, here: Classes, first: Classes| {
+        if here != first {
+            prospects.live = prospects.live.with(key.bit());
+        }
+    };
+    for &start in &starts {
+        for &end in &ends {
+            for &passport in &passports {
+                for &american in &americans {
+                    let dates = Dates { start, end, passport, american };
+                    if end.zip(start).is_some_and(|(end, start)| end < start) {
+                        continue;
+                    }
+                    let here = dates.months(&bounds);
+                    prospects.options.push(here);
+                    differs(Key::OfferStart, here, Dates { start: starts.first().copied().flatten(), ..dates }.months(&bounds));
+                    differs(Key::OfferEnd, here, Dates { end: ends.first().copied().flatten(), ..dates }.months(&bounds));
+                    differs(Key::PassportExpiry, here, Dates { passport: passports.first().copied().flatten(), ..dates }.months(&bounds));
+                    differs(Key::Citizenship, here, Dates { american: americans.first() == Some(&true), ..dates }.months(&bounds));
+                }
+            }
+        }
+    }
+    if prospects.live == KeySet::EMPTY {
+        prospects.options.clear();
+    }
+    prospects
+}

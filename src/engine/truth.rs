@@ -1,0 +1,59 @@
+//! Looking up decision tables with facts that may be known only in part.
+//!
+//! A fact is a set of classes it may still have: one where it is known, several where it is not. A criterion is settled when every
+//! combination comes to the same status, whatever the missing answers turn out to be.
+
+use super::facts::Facts;
+use crate::rulebook::{Aspect, Leaf, Status, Table};
+
+/// A set of classes of one fact, as bits.
+pub(super) type Classes = u16;
+
+const UNKNOWN: Leaf = Leaf { status: Status::Unknown, note: None };
+
+/// What a table comes to on these facts.
+pub(super) fn status(table: &Table, facts: &Facts<'_>) -> Leaf {
+    let mut masks = [0; 8];
+    for (mask, aspect) in masks.iter_mut().zip(table.aspects) {
+        *mask = facts.classes(aspect);
+    }
+    settle(table, masks.get(..table.aspects.len()).unwrap_or_default())
+}
+
+/// What a table comes to when each fact may have these classes.
+pub(super) fn settle(table: &Table, masks: &[Classes]) -> Leaf {
+    let reached = reach(table.aspects, masks, table.cells, 1, 0);
+    let mut leaves = table.leaves.iter().enumerate().filter(|(index, _)| reached & (1 << index) != 0).map(|(_, leaf)| *leaf);
+    let Some(first) = leaves.next() else { return UNKNOWN };
+    let mut note = first.note;
+    for leaf in leaves {
+        if leaf.status != first.status {
+            return undecided(table, masks);
+        }
+        if leaf.note != note {
+            note = None;
+        }
+    }
+    Leaf { status: first.status, note }
+}
+
+fn undecided(table: &Table, masks: &[Classes]) -> Leaf {
+    let surely = |allowed: &[u32]| masks.iter().zip(allowed).all(|(mask, allowed)| u32::from(*mask) & !allowed == 0);
+    let row = table.undecided.iter().find(|(allowed, _)| surely(allowed));
+    row.and_then(|(_, leaf)| table.leaves.get(usize::from(*leaf))).copied().unwrap_or(UNKNOWN)
+}
+
+/// The leaves that some combination of the classes comes to, as bits.
+fn reach(aspects: &[Aspect], masks: &[Classes], cells: &[u8], stride: usize, cell: usize) -> u16 {
+    let (Some((aspect, aspects)), Some((mask, masks))) = (aspects.split_first(), masks.split_first()) else {
+        return cells.get(cell).map_or(0, |leaf| 1 << leaf);
+    };
+    let mut left = *mask;
+    let mut reached = 0;
+    while left != 0 {
+        let class = left.trailing_zeros() as usize;
+        left &= left - 1;
+        reached |= reach(aspects, masks, cells, stride * usize::from(aspect.classes), cell + class * stride);
+    }
+    reached
+}

@@ -1,0 +1,149 @@
+//! How amounts and days are written and typed in each language.
+
+use super::Lang;
+use crate::domain::{Date, Decimal, DecimalError};
+
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "janvier"),
+    ("February", "février"),
+    ("March", "mars"),
+    ("April", "avril"),
+    ("May", "mai"),
+    ("June", "juin"),
+    ("July", "juillet"),
+    ("August", "août"),
+    ("September", "septembre"),
+    ("October", "octobre"),
+    ("November", "novembre"),
+    ("December", "décembre"),
+];
+
+/// An amount in cents: `$1,234.50`, `1 234,50 $` (with no-break spaces).
+pub fn money(lang: Lang, cents: u64) -> String {
+    let (group, point) = match lang {
+        Lang::En => (",", "."),
+        Lang::Fr => ("\u{a0}", ","),
+    };
+    let digits = (cents / 100).to_string();
+    let mut dollars = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            dollars.push_str(group);
+        }
+        dollars.push(digit);
+    }
+    let amount = format!("{dollars}{point}{:02}", cents % 100);
+    match lang {
+        Lang::En => format!("${amount}"),
+        Lang::Fr => format!("{amount}\u{a0}$"),
+    }
+}
+
+/// A day in words: `March 22, 2026`, `22 mars 2026`.
+pub fn date(lang: Lang, date: Date) -> String {
+    let (year, month, day) = date.ymd();
+    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
+    match lang {
+        Lang::En => format!("{} {day}, {year}", name.0),
+        Lang::Fr => format!("{day}{} {} {year}", if day == 1 { "er" } else { "" }, name.1),
+    }
+}
+
+/// Why a typed amount is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountError {
+    /// Nothing typed.
+    Empty,
+    /// Not an amount.
+    Malformed,
+    /// In scientific notation, as `1e9`.
+    Exponent,
+    /// Below zero.
+    Negative,
+}
+
+/// Reads an amount as people type it: `45.50`, `45,50`, `$45`, `45 000 $`, `45,000.00`.
+///
+/// A comma before exactly three digits groups thousands in English; in French, where it could be either, it is refused.
+pub fn parse_amount(lang: Lang, typed: &str) -> Result<Decimal, AmountError> {
+    let kept: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
+    let kept = kept.strip_suffix("CAD").or(kept.strip_prefix("CAD")).unwrap_or(&kept).replace('\u{2212}', "-");
+    if kept.is_empty() {
+        return Err(AmountError::Empty);
+    }
+    let plain = match (kept.rfind(','), kept.rfind('.')) {
+        (Some(comma), Some(point)) if comma < point => kept.replace(',', ""),
+        (Some(_), Some(_)) => kept.replace('.', "").replace(',', "."),
+        (Some(comma), None) => {
+            let groups = kept.split(',').skip(1).all(|group| group.len() == 3);
+            match lang {
+                Lang::En if groups => kept.replace(',', ""),
+                Lang::Fr if groups => return Err(AmountError::Malformed),
+                _ if kept.find(',') == Some(comma) => kept.replace(',', "."),
+                _ => return Err(AmountError::Malformed),
+            }
+        }
+        _ => kept,
+    };
+    Decimal::parse(&plain).map_err(|error| match error {
+        DecimalError::Negative => AmountError::Negative,
+        DecimalError::Malformed if is_exponent(&plain) => AmountError::Exponent,
+        DecimalError::Malformed => AmountError::Malformed,
+    })
+}
+
+fn is_exponent(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    text.to_ascii_lowercase().split_once('e').is_some_and(|(mantissa, exponent)| digits(mantissa) && digits(exponent.trim_start_matches(['+', '-'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_each_language_does() {
+        assert_eq!(money(Lang::En, 3_600), "$36.00");
+        assert_eq!(money(Lang::En, 123_456_789), "$1,234,567.89");
+        assert_eq!(money(Lang::Fr, 123_450), "1\u{a0}234,50\u{a0}$");
+        assert_eq!(money(Lang::Fr, 5), "0,05\u{a0}$");
+    }
+
+    #[test]
+    fn days_are_written_in_words() {
+        let day = |text| Date::parse(text).unwrap();
+        assert_eq!(date(Lang::En, day("2026-03-22")), "March 22, 2026");
+        assert_eq!(date(Lang::Fr, day("2026-03-22")), "22 mars 2026");
+        assert_eq!(date(Lang::Fr, day("2026-08-01")), "1er août 2026");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        let reads = |lang, typed: &str| parse_amount(lang, typed).unwrap().to_string();
+        for lang in [Lang::En, Lang::Fr] {
+            for typed in ["45.50", "45,50", "$45.50", "45,50 $", " 45.5 ", "45,5\u{a0}$", "CAD 45.50", "45.50 CAD"] {
+                assert_eq!(reads(lang, typed), "45.5", "{typed}");
+            }
+            assert_eq!(reads(lang, "45 000 $"), "45000");
+            assert_eq!(reads(lang, "45\u{202f}000,50"), "45000.5");
+        }
+        assert_eq!(reads(Lang::En, "45,000"), "45000");
+        assert_eq!(reads(Lang::En, "1,045,000.25"), "1045000.25");
+        assert_eq!(reads(Lang::Fr, "1.045.000,25"), "1045000.25");
+    }
+
+    #[test]
+    fn what_is_no_amount_is_told_apart() {
+        let fails = |typed: &str| parse_amount(Lang::Fr, typed).unwrap_err();
+        assert_eq!(fails(""), AmountError::Empty);
+        assert_eq!(fails(" $ "), AmountError::Empty);
+        assert_eq!(fails("abc"), AmountError::Malformed);
+        assert_eq!(fails("45,000"), AmountError::Malformed);
+        assert_eq!(fails("1,2,3"), AmountError::Malformed);
+        assert_eq!(fails("-5"), AmountError::Negative);
+        assert_eq!(fails("−5"), AmountError::Negative);
+        assert_eq!(fails("1e9"), AmountError::Exponent);
+        assert_eq!(fails("1.5E+3"), AmountError::Exponent);
+        assert_eq!(fails("e"), AmountError::Malformed);
+    }
+}

@@ -1,0 +1,341 @@
+//! The law as data: programmes, criteria, tables and sources, compiled from the TOML files of this folder by `build.rs`.
+//!
+//! A criterion is a decision table. Its facts are cut into classes that its rows tell apart, and every combination of classes has a
+//! leaf: a status, with a note where the rulebook itself is silent. This module holds types and tables; it evaluates nothing and
+//! knows no language.
+
+use crate::answers::Key;
+use crate::domain::Date;
+
+include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
+
+/// How far a source can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Read in the consolidated Act or Regulations.
+    Law,
+    /// Read on a page of the Government of Canada.
+    Official,
+    /// Read in a law firm's, a newspaper's or a consultant's text.
+    Secondary,
+    /// Read in one source of little authority.
+    Weak,
+    /// No source read confirms it.
+    Unverified,
+}
+
+impl Confidence {
+    /// The word on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Official => "official",
+            Self::Secondary => "secondary",
+            Self::Weak => "weak",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+/// What a rule rests on.
+#[derive(Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Its own title.
+    pub title: &'static str,
+    /// An https address.
+    pub url: &'static str,
+    /// The day the text itself names, if it names one.
+    pub modified: Option<Date>,
+    /// The day as of which it was read.
+    pub checked: Date,
+    /// How far it can be relied on.
+    pub confidence: Confidence,
+}
+
+impl SourceId {
+    /// The source itself.
+    pub fn source(self) -> Option<&'static Source> {
+        SOURCES.get(self.index())
+    }
+}
+
+/// A participating employer.
+#[derive(Debug)]
+pub struct Employer {
+    /// Its id in answers.
+    pub id: &'static str,
+    /// The name it trades under.
+    pub name: &'static str,
+    /// The name on contracts.
+    pub legal_name: &'static str,
+    /// How sure the legal name is.
+    pub legal_name_confidence: Confidence,
+    /// Other names it goes by, and names of its members.
+    pub aliases: &'static [&'static str],
+    /// Names that look alike but belong to other firms.
+    pub different: &'static [&'static str],
+    /// Where its head office is.
+    pub city: &'static str,
+    /// Two letters.
+    pub province: &'static str,
+    /// What it does, in English.
+    pub business_en: &'static str,
+    /// What it does, in French.
+    pub business_fr: &'static str,
+}
+
+/// Hourly wages by province for a span of days.
+#[derive(Debug)]
+pub struct WageTable {
+    /// Its id: the first day.
+    pub id: &'static str,
+    /// First day in force.
+    pub from: Date,
+    /// Last day in force; none for the newest.
+    pub to: Option<Date>,
+    /// Last day on which no newer table was due; none for one that another replaced.
+    pub reviewed_until: Option<Date>,
+    /// In the order of the `province` values.
+    pub rows: &'static [WageRow],
+}
+
+/// One province of a wage table, in cents an hour.
+#[derive(Debug)]
+pub struct WageRow {
+    /// The provincial median.
+    pub median: u32,
+    /// The high-wage threshold; the median itself before 2024-11-08.
+    pub threshold: u32,
+    /// Where the figures come from.
+    pub source: SourceId,
+}
+
+impl WageTable {
+    /// The table in force on a day; `None` before the first, which is a declared gap.
+    pub fn on(day: Date) -> Option<&'static Self> {
+        WAGE_TABLES.iter().find(|table| table.from <= day && table.to.is_none_or(|to| day <= to))
+    }
+
+    /// Whether a newer table was due by that day, so that this one has lost its voice.
+    pub fn past_review(&self, day: Date) -> bool {
+        self.reviewed_until.is_some_and(|last| day > last)
+    }
+}
+
+/// When a programme takes applications or decisions.
+#[derive(Debug)]
+pub enum Window {
+    /// Between two days, both included.
+    Between {
+        /// First day.
+        from: Date,
+        /// Last day, unless a notice moves it.
+        to: Date,
+        /// Which day has to lie between them.
+        tested_on: TestedOn,
+    },
+    /// That of another programme.
+    Follows(ProgramId),
+    /// Open, with no end that was announced.
+    OpenEnded,
+    /// Announced and never opened.
+    NeverOpened,
+}
+
+/// Which day a window is tested on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestedOn {
+    /// The day of the decision.
+    AsOf,
+    /// The day on which the application was lodged.
+    ApplicationDate,
+}
+
+/// A programme.
+#[derive(Debug)]
+pub struct Programme {
+    /// Its id.
+    pub id: ProgramId,
+    /// Its LMIA exemption code.
+    pub code: Option<&'static str>,
+    /// Whether its result carries a permit, fees and documents.
+    pub permit: bool,
+    /// When it is open.
+    pub window: Window,
+    /// What the window rests on.
+    pub window_sources: &'static [SourceId],
+    /// In the order of the contract.
+    pub criteria: &'static [Criterion],
+}
+
+impl ProgramId {
+    /// The programme itself.
+    pub fn programme(self) -> Option<&'static Programme> {
+        PROGRAMS.get(self.index())
+    }
+}
+
+/// A criterion, in one version for each span of days.
+#[derive(Debug)]
+pub struct Criterion {
+    /// Its id.
+    pub id: CriterionId,
+    /// One after the other, without a gap.
+    pub versions: &'static [Version],
+}
+
+impl Criterion {
+    /// The version in force on a day: there is always one.
+    pub fn on(&self, day: Date) -> Option<&'static Version> {
+        self.versions.iter().find(|version| version.from.is_none_or(|from| from <= day) && version.to.is_none_or(|to| day <= to))
+    }
+}
+
+/// A criterion as it stands between two days of decision.
+#[derive(Debug)]
+pub struct Version {
+    /// First day, if there was a rule before.
+    pub from: Option<Date>,
+    /// Last day, if another rule follows.
+    pub to: Option<Date>,
+    /// What it rests on.
+    pub sources: &'static [SourceId],
+    /// Whether it also rests on the wage table in force.
+    pub table_sources: bool,
+    /// The provision of the law, as a lawyer would cite it.
+    pub provision: Option<&'static str>,
+    /// The answers it looks at.
+    pub facts: &'static [Key],
+    /// What decides it.
+    pub table: Table,
+}
+
+/// A fee or a document.
+#[derive(Debug)]
+pub struct Item {
+    /// Its id.
+    pub id: &'static str,
+    /// Who pays or provides it.
+    pub who: Who,
+    /// The amount of a fee; 0 for a document.
+    pub cents: u32,
+    /// What it rests on.
+    pub source: Option<SourceId>,
+    /// The provision of the law.
+    pub provision: Option<&'static str>,
+    /// Whether it is listed while the answers do not settle it.
+    pub keep_when_unknown: bool,
+    /// `met` where it is needed, `not-applicable` where it is not.
+    pub table: Table,
+}
+
+/// Who has to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The person.
+    Worker,
+    /// The employer.
+    Employer,
+}
+
+impl Who {
+    /// The word on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Employer => "employer",
+        }
+    }
+}
+
+/// How a criterion stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// The facts given settle it in favour.
+    Met,
+    /// The facts given settle it against.
+    NotMet,
+    /// A step that has not been taken yet and still can be.
+    ToDo,
+    /// The facts are known, and the official text leaves the decision to an officer.
+    Discretion,
+    /// A needed answer is missing, or the rulebook holds no figure for these facts.
+    Unknown,
+    /// It does not bear on these facts.
+    NotApplicable,
+}
+
+impl Status {
+    /// The word on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::ToDo => "to-do",
+            Self::Discretion => "discretion",
+            Self::Unknown => "unknown",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// What one combination of classes comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaf {
+    /// The status.
+    pub status: Status,
+    /// What the rulebook lacks, or what else is to be said.
+    pub note: Option<&'static str>,
+}
+
+/// A decision table. The cell of a combination of classes is found by counting them like digits, the first fact fastest.
+#[derive(Debug)]
+pub struct Table {
+    /// The facts.
+    pub aspects: &'static [Aspect],
+    /// Index into `leaves`, for each combination.
+    pub cells: &'static [u8],
+    /// The leaves.
+    pub leaves: &'static [Leaf],
+    /// What is said where missing answers leave several leaves: for each fact the classes allowed, then the leaf.
+    pub undecided: &'static [(&'static [u32], u8)],
+}
+
+impl PartialEq for Item {
+    /// There is one of each.
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Item {}
+
+/// One fact of a decision table.
+#[derive(Debug)]
+pub struct Aspect {
+    /// Where the fact comes from, and what its elements are.
+    pub domain: Domain,
+    /// The class of each element.
+    pub class_of: &'static [u8],
+    /// How many classes there are, at most 16.
+    pub classes: u8,
+}
+
+/// The elements of a fact.
+#[derive(Debug)]
+pub enum Domain {
+    /// The values of a choice.
+    Choice(Key),
+    /// The classes of a derived fact.
+    Derived(Derived),
+    /// The countries of ISO 3166-1, in the order of their codes.
+    Country(Key),
+    /// The major groups 0 to 99: the first two digits of a code.
+    Occupation(Key),
+    /// The spans of days between these first days.
+    Date(Key, &'static [Date]),
+    /// Outside any census metropolitan area, then the spans between these hundredths of a percent.
+    Percent(Key, &'static [u32]),
+}
