@@ -9,7 +9,7 @@ use std::{env, fs, process};
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for folder in ["src/build", "src/build.rs", "src/rulebook", "src/answers/vocabulary.toml", "src/i18n/messages"] {
+    for folder in ["src/build", "src/build.rs", "src/rulebook", "src/answers/vocabulary.toml", "src/i18n/messages", "src/ui/styles"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     match data::compile(&root.join("src")) {

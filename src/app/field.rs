@@ -2,7 +2,7 @@
 
 use crate::answers::{Key, Kind, Slot, Value};
 use crate::domain::{Decimal, NocCode, NocError, Period, Wage};
-use crate::i18n::{AmountError, Lang, Text, parse_amount};
+use crate::i18n::{AmountError, Catalogue, Lang, Text, parse_amount};
 
 /// What stands in the field of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,20 +58,20 @@ impl FieldError {
     }
 
     /// The sentence for the visitor.
-    pub fn sentence(&self, lang: Lang) -> String {
-        let plain = |text| lang.text(text).to_owned();
+    pub fn sentence(&self, words: &Catalogue) -> String {
+        let plain = |text| words.text(text).to_owned();
         match self {
             Self::Required => plain(Text::ErrorRequired),
             Self::NocEmpty => plain(Text::ErrorNocEmpty),
             Self::NocFourDigits => plain(Text::ErrorNocFourDigits),
             Self::NocMalformed => plain(Text::ErrorNocMalformed),
-            Self::NocUnknown(code) => lang.fill(Text::ErrorNocUnknown, &[("code", code)]),
+            Self::NocUnknown(code) => words.fill(Text::ErrorNocUnknown, &[("code", code)]),
             Self::WageEmpty => plain(Text::ErrorWageEmpty),
-            Self::WageMalformed(value) => lang.fill(Text::ErrorWageMalformed, &[("value", value)]),
-            Self::WageExponent(value) => lang.fill(Text::ErrorWageExponent, &[("value", value)]),
-            Self::WageNegative(value) => lang.fill(Text::ErrorWageNegative, &[("value", value)]),
+            Self::WageMalformed(value) => words.fill(Text::ErrorWageMalformed, &[("value", value)]),
+            Self::WageExponent(value) => words.fill(Text::ErrorWageExponent, &[("value", value)]),
+            Self::WageNegative(value) => words.fill(Text::ErrorWageNegative, &[("value", value)]),
             Self::WageZero => plain(Text::ErrorWageZero),
-            Self::WageTooLarge(value) => lang.fill(Text::ErrorWageTooLarge, &[("value", value)]),
+            Self::WageTooLarge(value) => words.fill(Text::ErrorWageTooLarge, &[("value", value)]),
         }
     }
 }
@@ -98,6 +98,10 @@ impl Draft {
 
     pub(super) fn pick_unsure(&mut self) {
         self.picked = Picked::Unsure;
+    }
+
+    pub(super) fn take_back_unsure(&mut self) {
+        self.picked = Picked::Nothing;
     }
 
     /// Typing takes back "I'm not sure".

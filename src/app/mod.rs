@@ -47,6 +47,8 @@ pub enum Msg {
     PickedChoice(Key, usize),
     /// The visitor picked "I'm not sure".
     PickedUnsure(Key),
+    /// The visitor took "I'm not sure" back.
+    TookBackUnsure(Key),
     /// The visitor typed into a field.
     Typed(Key, String),
     /// The visitor wants to go on.
@@ -157,6 +159,7 @@ impl Model {
         match msg {
             Msg::PickedChoice(key, choice) => self.edit(key, |draft| draft.pick(choice)),
             Msg::PickedUnsure(key) => self.edit(key, Draft::pick_unsure),
+            Msg::TookBackUnsure(key) => self.edit(key, Draft::take_back_unsure),
             Msg::Typed(key, text) => self.edit(key, |draft| draft.type_in(text)),
             Msg::Continued => effects.extend(self.go_on()),
             Msg::WentBack => effects.extend(self.go_back()),

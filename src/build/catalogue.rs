@@ -21,6 +21,9 @@ pub struct Messages {
 pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources: &[Source]) -> Vec<String> {
     let mut keys = Vec::new();
     for key in vocabulary {
+        if key.kind == "employer" {
+            keys.extend(key.values.iter().filter(|value| *value != "other").map(|id| format!("employer.{id}")));
+        }
         keys.push(format!("question.{}.title", key.id));
         if key.kind == "choice" {
             keys.extend(key.values.iter().map(|value| format!("option.{}.{value}", key.id)));
@@ -54,12 +57,12 @@ pub fn read(src: &Path, needed: &[String], problems: &mut Problems) -> Messages 
             flat
         })
         .collect();
-    let file = |index: usize| At { file: format!("i18n/messages/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 };
+    let file_at = |index: usize| At { file: format!("i18n/messages/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 };
     for (index, catalogue) in catalogues.iter().enumerate() {
         for other in &catalogues {
             for (key, (text, at)) in other {
                 match catalogue.get(key) {
-                    None => problems.say(&file(index), format!("the key `{key}` of {} is missing", at.file)),
+                    None => problems.say(&file_at(index), format!("the key `{key}` of {} is missing", at.file)),
                     Some((own, own_at)) if placeholders(own) != placeholders(text) => {
                         problems.say(own_at, format!("`{key}` has the placeholders {:?}, but {:?} in {}", placeholders(own), placeholders(text), at.file));
                     }
@@ -68,7 +71,13 @@ pub fn read(src: &Path, needed: &[String], problems: &mut Problems) -> Messages 
             }
         }
         for key in needed.iter().filter(|key| !catalogue.contains_key(*key)) {
-            problems.say(&file(index), format!("the key `{key}` is missing: the rulebook can say it"));
+            problems.say(&file_at(index), format!("the key `{key}` is missing: the rulebook can say it"));
+        }
+    }
+    let mut hashes = BTreeMap::new();
+    for key in catalogues.first().into_iter().flat_map(BTreeMap::keys) {
+        if let Some(other) = hashes.insert(hash(key), key) {
+            problems.say(&file_at(0), format!("the names `{key}` and `{other}` have the same hash: rename one"));
         }
     }
     let keys: Vec<String> = catalogues.first().map(|catalogue| catalogue.keys().cloned().collect()).unwrap_or_default();
@@ -84,13 +93,13 @@ fn flatten(prefix: &str, node: &Node, flat: &mut BTreeMap<String, (String, At)>,
         let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match &child.value {
             Value::Table(_) => flatten(&key, child, flat, problems),
-            Value::Text(text) if !text.trim().is_empty() => {
+            Value::Text(text) if !text.trim().is_empty() && !text.contains('\n') => {
                 if text.chars().filter(|c| *c == '{').count() != placeholders(text).len() {
                     problems.say(&child.at, format!("`{key}` has an open brace that is no placeholder"));
                 }
                 flat.insert(key, (text.clone(), child.at.clone()));
             }
-            _ => problems.say(&child.at, format!("`{key}` must be a sentence")),
+            _ => problems.say(&child.at, format!("`{key}` must be a sentence on one line")),
         }
     }
 }
@@ -107,26 +116,48 @@ fn placeholders(text: &str) -> Vec<&str> {
     found
 }
 
+/// The hash that finds a sentence by its dotted name: FNV-1a of 32 bits, as `i18n::hash` has it.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The names in the order of their hashes: the order of the lines in the files that the browser fetches.
+fn order(messages: &Messages) -> Vec<(u32, usize)> {
+    let mut order: Vec<(u32, usize)> = messages.keys.iter().enumerate().map(|(index, key)| (hash(key), index)).collect();
+    order.sort_unstable();
+    order
+}
+
+/// What tells whether a file of sentences belongs to this code: the hash of all names and placeholders.
+fn id(messages: &Messages) -> u32 {
+    let shape: Vec<String> = messages.keys.iter().zip(&messages.texts[0]).map(|(key, text)| format!("{key} {}", placeholders(text).join(" "))).collect();
+    hash(&shape.join("\n"))
+}
+
 pub fn write(messages: &Messages) -> String {
     let mut out = String::new();
-    let fixed: Vec<&str> = messages
-        .keys
-        .iter()
-        .map(String::as_str)
-        .filter(|key| key.starts_with("ui.") || key.starts_with("error.") || key.starts_with("window.") || key.starts_with("fallback."))
-        .collect();
+    let order = order(messages);
+    let fixed: Vec<&str> =
+        messages.keys.iter().map(String::as_str).filter(|key| ["ui.", "error.", "window.", "fallback."].iter().any(|start| key.starts_with(start))).collect();
     let names: Vec<String> = fixed.iter().map(|key| key.replace(['.', '_'], "-")).collect();
     let ids: Vec<&str> = names.iter().map(String::as_str).collect();
     out.push_str(&id_enum("Text", "A sentence that the interface names itself; the others are found by the ids of the rulebook.", &ids));
     let _ = writeln!(out, "impl Text {{\n    const fn place(self) -> usize {{\n        match self {{");
     for (key, name) in fixed.iter().zip(&names) {
-        let place = messages.keys.iter().position(|other| other == key).unwrap_or_default();
+        let place = order.iter().position(|(_, index)| messages.keys.get(*index).is_some_and(|other| other == key)).unwrap_or_default();
         let _ = writeln!(out, "            Self::{} => {place},", variant(name));
     }
     out.push_str("        }\n    }\n}\n");
-    let _ = writeln!(out, "/// The names of all sentences, sorted.\nstatic NAMES: [&str; {}] = {:?};", messages.keys.len(), messages.keys);
-    for (language, texts) in LANGUAGES.iter().zip(&messages.texts) {
-        let _ = writeln!(out, "/// The sentences, in the order of `NAMES`.\nstatic {}: [&str; {}] = {texts:?};", language.to_uppercase(), texts.len());
-    }
+    let hashes: Vec<String> = order.iter().map(|(hash, _)| format!("{hash:#x}")).collect();
+    let _ = writeln!(out, "/// The hashes of the names of all sentences, sorted.\nstatic HASHES: [u32; {}] = [{}];", hashes.len(), hashes.join(", "));
+    let _ = writeln!(out, "/// The first line of a file of sentences that belongs to this code.\nconst CATALOGUE_ID: &str = \"{:08x}\";", id(messages));
     out
+}
+
+/// The file of sentences of one language: the id, then a line for each.
+pub fn file(messages: &Messages, language: usize) -> String {
+    let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
+    let lines = order(messages).into_iter().filter_map(|(_, index)| texts.get(index)).map(String::as_str);
+    let id = format!("{:08x}", id(messages));
+    [id.as_str()].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }

@@ -28,6 +28,8 @@ pub fn compile(src: &Path) -> Result<Vec<(&'static str, String)>, Vec<Problem>> 
     let items = programs::items(src, &context, &sources, &mut problems);
     let needed = catalogue::needed(&vocabulary, &programs, &items, &sources);
     let messages = catalogue::read(src, &needed, &mut problems);
+    let styles = ["tokens", "parts", "result"].map(|name| read::text(src, &format!("ui/styles/{name}.css"), &mut problems)).concat();
+    let styles = without_comments(&styles);
     if !problems.list.is_empty() {
         return Err(problems.list);
     }
@@ -36,7 +38,19 @@ pub fn compile(src: &Path) -> Result<Vec<(&'static str, String)>, Vec<Problem>> 
         ("vocabulary.rs", vocabulary::write(&vocabulary)),
         ("rulebook.rs", [tables::write(&sources, &employers, &wages), programs::write(&programs, &items, &sources)].concat()),
         ("messages.rs", catalogue::write(&messages)),
+        ("messages.en.txt", catalogue::file(&messages, 0)),
+        ("messages.fr.txt", catalogue::file(&messages, 1)),
+        ("styles.css", styles),
     ])
+}
+
+/// A style sheet without comments and indentation: what the visitor need not fetch.
+fn without_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once("*/").map_or("", |(_, after)| after));
+    let text: String = [first].into_iter().chain(rest).collect();
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// `kebab-case` or `camelCase` as the name of a Rust enum variant.

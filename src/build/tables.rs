@@ -26,7 +26,6 @@ pub struct Employer {
     different: Vec<String>,
     city: String,
     province: String,
-    business: (String, String),
 }
 
 pub struct CountryList {
@@ -106,13 +105,9 @@ pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec
     root.list("employer")
         .iter()
         .map(|node| {
-            node.only(
-                &["id", "name", "legal-name", "legal-name-confidence", "aliases", "city", "province", "place-confidence", "business", "different"],
-                problems,
-            );
+            node.only(&["id", "name", "legal-name", "legal-name-confidence", "aliases", "city", "province", "place-confidence", "different"], problems);
             let id = node.required("id", problems);
             unique(&mut seen, &id, &node.at, problems);
-            let business = node.get("business").cloned().unwrap_or_else(|| node.clone());
             confidence(node, "place-confidence", problems);
             Employer {
                 id,
@@ -123,7 +118,6 @@ pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec
                 different: node.texts("different", problems),
                 city: node.required("city", problems),
                 province: node.required("province", problems),
-                business: (business.required("en", problems), business.required("fr", problems)),
             }
         })
         .collect()
@@ -269,7 +263,7 @@ pub fn write(sources: &[Source], employers: &[Employer], wages: &Wages) -> Strin
     for e in employers {
         let _ = writeln!(
             out,
-            "    Employer {{ id: {:?}, name: {:?}, legal_name: {:?}, legal_name_confidence: Confidence::{}, aliases: &{:?}, different: &{:?}, city: {:?}, province: {:?}, business_en: {:?}, business_fr: {:?} }},",
+            "    Employer {{ id: {:?}, name: {:?}, legal_name: {:?}, legal_name_confidence: Confidence::{}, aliases: &{:?}, different: &{:?}, city: {:?}, province: {:?} }},",
             e.id,
             e.name,
             e.legal_name,
@@ -277,9 +271,7 @@ pub fn write(sources: &[Source], employers: &[Employer], wages: &Wages) -> Strin
             e.aliases,
             e.different,
             e.city,
-            e.province,
-            e.business.0,
-            e.business.1
+            e.province
         );
     }
     let _ = writeln!(

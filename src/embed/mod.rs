@@ -2,6 +2,7 @@
 //! answers; everything that leaves is plain data.
 
 mod assessment;
+mod json;
 mod mount;
 mod platform;
 mod read;
@@ -26,7 +27,7 @@ pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> 
         return Err(read::error(&problems));
     }
     let options = options.unwrap_or_else(|| engine::Options::on(platform::today()));
-    assessment::to_js(&engine::evaluate(&parsed, &options))
+    Ok(assessment::json(&engine::evaluate(&parsed, &options)).to_js())
 }
 
 /// The id of the rulebook: the day of the newest official text read.
@@ -44,5 +45,5 @@ pub fn version() -> String {
 /// The style sheet of the widget, for the shadow root.
 #[wasm_bindgen(skip_typescript)]
 pub fn styles() -> String {
-    crate::ui::STYLES.concat()
+    crate::ui::STYLES.to_owned()
 }

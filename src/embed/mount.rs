@@ -1,14 +1,16 @@
 //! Mounting the widget into an element of a shadow root.
 
+use super::json::Json;
 use super::platform;
+use crate::answers::Key;
 use crate::app::{Event, Model};
 use crate::domain::Date;
-use crate::i18n::Lang;
+use crate::engine::CriterionAssessment;
+use crate::i18n::{Catalogue, CatalogueError, Lang};
 use crate::ui::{App, Host, Props};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use yew::AppHandle;
 
@@ -21,24 +23,26 @@ pub struct Handle {
 
 /// Mounts the widget into an element inside a shadow root.
 ///
-/// `config` holds `lang` (a BCP 47 tag) and `asOf` (an ISO date); what is absent or bad falls back to English and today.
+/// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language) and `asOf` (an ISO date; today where it is absent
+/// or bad). Throws where the sentences belong to another version of the code.
 /// `sink(type, detail)` is called for each event; `type` `panic` means that the module must not be used again.
 #[wasm_bindgen(skip_typescript)]
-pub fn mount(root: web_sys::Element, config: &JsValue, sink: Function) -> Handle {
+pub fn mount(root: web_sys::Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
     watch_panics(&sink);
-    let props = props(config, &sink);
-    Handle { app: Some(yew::Renderer::<App>::with_root_and_props(root, props).render()), sink }
+    let props = props(config, &sink)?;
+    Ok(Handle { app: Some(yew::Renderer::<App>::with_root_and_props(root, props).render()), sink })
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Applies a changed configuration; answers are kept.
     #[wasm_bindgen(js_name = setConfig)]
-    pub fn set_config(&mut self, config: &JsValue) {
-        let props = props(config, &self.sink);
+    pub fn set_config(&mut self, config: &JsValue) -> Result<(), JsValue> {
+        let props = props(config, &self.sink)?;
         if let Some(app) = &mut self.app {
             app.update(props);
         }
+        Ok(())
     }
 
     /// Takes the widget down.
@@ -49,13 +53,21 @@ impl Handle {
     }
 }
 
-fn props(config: &JsValue, sink: &Function) -> Props {
+fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
-    Props {
-        lang: member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag)),
+    let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
+    let words = Catalogue::parse(lang, &member("messages").unwrap_or_default()).map_err(|error| {
+        let reason = match error {
+            CatalogueError::VersionMismatch => "the sentences belong to another version",
+            CatalogueError::Incomplete => "the sentences are incomplete",
+        };
+        JsValue::from(js_sys::Error::new(reason))
+    })?;
+    Ok(Props {
+        words,
         as_of: member("asOf").and_then(|text| Date::parse(&text).ok()).unwrap_or_else(platform::today),
         host: Host(Rc::new(JsHost { sink: sink.clone() })),
-    }
+    })
 }
 
 struct JsHost {
@@ -66,57 +78,39 @@ impl crate::ui::Sink for JsHost {
     fn emit(&self, event: &Event, model: &Model) {
         let (kind, detail) = describe(event, model);
         // A host's listener that throws is the host's business.
-        let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str(kind), &detail);
+        let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str(kind), &detail.to_js());
     }
 }
 
-fn describe(event: &Event, model: &Model) -> (&'static str, JsValue) {
-    let text = JsValue::from_str;
+fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
+    let question = |key: &Key| ("question", Json::Name(key.name()));
     // The interview has far fewer than 2^32 questions.
-    let number = |value: &usize| JsValue::from(u32::try_from(*value).unwrap_or(u32::MAX));
+    let number = |value: &usize| Json::Number(u32::try_from(*value).unwrap_or(u32::MAX));
     match event {
-        Event::Start => ("start", object(&[])),
-        Event::Step { question, index, remaining_max, forward } => {
-            let direction = text(if *forward { "forward" } else { "back" });
-            (
-                "step",
-                object(&[("question", text(question.name())), ("index", number(index)), ("remainingMax", number(remaining_max)), ("direction", direction)]),
-            )
+        Event::Start => ("start", Json::Map(Vec::new())),
+        Event::Step { question: key, index, remaining_max, forward } => {
+            let direction = Json::Name(if *forward { "forward" } else { "back" });
+            ("step", Json::Map(vec![question(key), ("index", number(index)), ("remainingMax", number(remaining_max)), ("direction", direction)]))
         }
-        Event::Answer { question, known } => {
-            ("answer", object(&[("question", text(question.name())), ("kind", text(if *known { "known" } else { "unknown" }))]))
-        }
-        Event::Invalid { question, code } => ("invalid", object(&[("question", text(question.name())), ("code", text(code))])),
-        Event::Change { question } => ("change", object(&[("question", text(question.name()))])),
-        Event::Reset => ("reset", object(&[("by", text("visitor"))])),
+        Event::Answer { question: key, known } => ("answer", Json::Map(vec![question(key), ("kind", Json::Name(if *known { "known" } else { "unknown" }))])),
+        Event::Invalid { question: key, code } => ("invalid", Json::Map(vec![question(key), ("code", Json::Name(code))])),
+        Event::Change { question: key } => ("change", Json::Map(vec![question(key)])),
+        Event::Reset => ("reset", Json::Map(vec![("by", Json::Name("visitor"))])),
         Event::Result => ("result", result(model)),
     }
 }
 
-fn result(model: &Model) -> JsValue {
+fn result(model: &Model) -> Json {
     let assessment = model.assessment();
-    let Some(program) = assessment.programs.first() else { return JsValue::NULL };
-    let criteria: Array = program
-        .criteria
-        .iter()
-        .map(|criterion| object(&[("id", JsValue::from_str(criterion.id.name())), ("status", JsValue::from_str(criterion.status.name()))]))
-        .collect();
-    object(&[
-        ("outcome", JsValue::from_str(program.outcome.name())),
-        ("program", JsValue::from_str(program.id.name())),
-        ("criteria", criteria.into()),
-        ("ruleset", JsValue::from_str(&super::ruleset())),
-        ("asOf", JsValue::from_str(&assessment.as_of.to_string())),
+    let Some(program) = assessment.programs.first() else { return Json::Null };
+    let criterion = |criterion: &CriterionAssessment| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
+    Json::Map(vec![
+        ("outcome", Json::Name(program.outcome.name())),
+        ("program", Json::Name(program.id.name())),
+        ("criteria", program.criteria.iter().map(criterion).collect()),
+        ("ruleset", Json::Text(super::ruleset())),
+        ("asOf", Json::Text(assessment.as_of.to_string())),
     ])
-}
-
-fn object(entries: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (key, value) in entries {
-        // Setting a property of a plain object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
-    }
-    object.unchecked_into()
 }
 
 thread_local! {

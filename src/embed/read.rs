@@ -142,7 +142,8 @@ fn notice(reader: &mut Reader, key: &str, raw: &Raw) -> Option<Notice> {
 }
 
 fn is_https(url: &str) -> bool {
-    url.strip_prefix("https://").is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !rest.contains(char::is_whitespace))
+    url.strip_prefix("https://")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[' || !c.is_ascii()) && !rest.contains(char::is_whitespace))
 }
 
 /// One `IscError` for all problems.

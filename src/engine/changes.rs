@@ -51,11 +51,12 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
         sets.truncate(64);
     }
     sets.retain(|set| holds(programme, &with(facts.answers, set), facts.as_of));
-    sets.sort_by_key(Vec::len);
     let mut smallest: Vec<Set> = Vec::new();
-    for set in sets {
-        if !smallest.iter().any(|smaller| smaller.iter().all(|change| set.contains(change))) {
-            smallest.push(set);
+    for size in 1..=sets.iter().map(Vec::len).max().unwrap_or(0) {
+        for set in sets.iter().filter(|set| set.len() == size) {
+            if !smallest.iter().any(|smaller| smaller.iter().all(|change| set.contains(change))) {
+                smallest.push(set.clone());
+            }
         }
     }
     smallest.truncate(MOST);
@@ -166,11 +167,10 @@ fn raises(facts: &Facts<'_>) -> Vec<Value> {
         _ => None,
     };
     let now = facts.answers.wage().map(Wage::hourly);
-    let mut cents: Vec<u64> = [threshold, job_bank].into_iter().flatten().collect();
-    cents.sort_unstable();
-    cents.dedup();
-    cents
+    let (less, more) = if threshold <= job_bank { (threshold, job_bank) } else { (job_bank, threshold) };
+    [less, more.filter(|_| more != less)]
         .into_iter()
+        .flatten()
         .map(Decimal::from_cents)
         .filter(|rate| now.as_ref().is_none_or(|now| now.compare(rate).is_lt()))
         .map(|amount| Value::Wage(Wage { amount, per: Period::Hour, hours_per_week: None }))

@@ -63,11 +63,14 @@ impl<'a> Facts<'a> {
                     Derived::PermitMonths => permit::prospects(self.answers, self.as_of),
                     Derived::Requirements => Prospects::default(),
                 };
-                for option in &mut prospects.options {
-                    *option = map(aspect, *option);
+                // Different options may come to the same classes; one of each is enough. There are few: a sort would cost more bytes than it saves time.
+                let mut options: Vec<Classes> = Vec::new();
+                for option in prospects.options.drain(..).map(|option| map(aspect, option)) {
+                    if !options.contains(&option) {
+                        options.push(option);
+                    }
                 }
-                prospects.options.sort_unstable();
-                prospects.options.dedup();
+                prospects.options = options;
                 prospects
             }
             Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Percent(key, _)

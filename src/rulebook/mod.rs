@@ -80,10 +80,6 @@ pub struct Employer {
     pub city: &'static str,
     /// Two letters.
     pub province: &'static str,
-    /// What it does, in English.
-    pub business_en: &'static str,
-    /// What it does, in French.
-    pub business_fr: &'static str,
 }
 
 /// Hourly wages by province for a span of days.

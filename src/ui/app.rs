@@ -1,10 +1,9 @@
 //! The root component: holds the model, runs the effects.
 
-use super::question::Question;
-use super::result::ResultScreen;
+use super::{Scene, question, result};
 use crate::app::{Effect, Event, Model, Msg, Screen};
 use crate::domain::Date;
-use crate::i18n::{Lang, Text};
+use crate::i18n::{Catalogue, Text};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -28,8 +27,8 @@ impl PartialEq for Host {
 /// What the host sets.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The language.
-    pub lang: Lang,
+    /// The sentences, in the language of the page.
+    pub words: Catalogue,
     /// The day of the decision.
     pub as_of: Date,
     /// Where events go.
@@ -38,7 +37,7 @@ pub struct Props {
 
 /// The widget.
 pub struct App {
-    model: Model,
+    model: Rc<Model>,
     heading: NodeRef,
     errors: NodeRef,
     pending: Vec<Effect>,
@@ -50,22 +49,22 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        Self { model: Model::new(props.lang, props.as_of), heading: NodeRef::default(), errors: NodeRef::default(), pending: Vec::new() }
+        Self { model: Rc::new(Model::new(props.words.lang(), props.as_of)), heading: NodeRef::default(), errors: NodeRef::default(), pending: Vec::new() }
     }
 
     fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
-        let effects = self.model.update(msg);
+        let effects = Rc::make_mut(&mut self.model).update(msg);
         self.pending.extend(effects);
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
         let props = ctx.props();
-        if props.lang != self.model.lang {
-            self.model.update(Msg::ChangedLanguage(props.lang));
+        if props.words.lang() != self.model.lang {
+            Rc::make_mut(&mut self.model).update(Msg::ChangedLanguage(props.words.lang()));
         }
         if props.as_of != self.model.as_of {
-            self.model.update(Msg::ChangedDay(props.as_of));
+            Rc::make_mut(&mut self.model).update(Msg::ChangedDay(props.as_of));
         }
         true
     }
@@ -82,20 +81,17 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let lang = self.model.lang;
-        let send = ctx.link().callback(|msg: Msg| msg);
-        let screen = match self.model.screen {
-            Screen::Question(key) => {
-                html! { <Question question={key} {lang} model={self.model.clone()} heading={self.heading.clone()} errors={self.errors.clone()} {send} /> }
-            }
-            Screen::Result => html! { <ResultScreen {lang} model={self.model.clone()} heading={self.heading.clone()} {send} /> },
-        };
+        let words = &ctx.props().words;
+        let scene = Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors };
         html! {
-            <div class="isc" part="root" lang={lang.tag()}>
-                { screen }
+            <div class="isc" part="root" lang={words.lang().tag()}>
+                { match self.model.screen {
+                    Screen::Question(key) => question::view(&scene, key),
+                    Screen::Result => result::view(&scene),
+                } }
                 <footer class="isc-footer" part="footer disclaimer">
-                    <p>{ lang.text(Text::UiDisclaimerAffiliation) }{ " " }{ lang.text(Text::UiDisclaimerOfficer) }{ " " }{ lang.text(Text::UiDisclaimerInformation) }</p>
-                    <p>{ lang.text(Text::UiPrivacy) }</p>
+                    <p>{ [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ") }</p>
+                    <p>{ words.text(Text::UiPrivacy) }</p>
                 </footer>
             </div>
         }

@@ -1,76 +1,64 @@
 //! Radios in a fieldset whose legend is the question.
 
-use super::question::field_id;
+use super::Scene;
+use super::question::Field;
 use crate::answers::Key;
-use crate::app::{Draft, Msg};
-use crate::i18n::{Lang, Text};
+use crate::app::Msg;
+use crate::i18n::{Catalogue, Text};
 use crate::rulebook::EMPLOYERS;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct ChoicesProps {
-    pub question: Key,
-    pub lang: Lang,
-    pub title: &'static str,
-    pub hint: Option<&'static str>,
-    pub error: Option<String>,
-    pub draft: Draft,
-    pub heading: NodeRef,
-    pub send: Callback<Msg>,
-}
+/// More choices than this stand in two columns where there is room.
+const MANY: usize = 8;
 
-/// The words of one choice, and a line about it.
-pub fn choice_text(key: Key, choice: usize, lang: Lang) -> (&'static str, Option<String>) {
-    if key == Key::Employer
-        && let Some(employer) = EMPLOYERS.get(choice)
-    {
-        let business = match lang {
-            Lang::En => employer.business_en,
-            Lang::Fr => employer.business_fr,
-        };
-        return (employer.name, Some(format!("{business} · {}", employer.city)));
+/// The words of one choice.
+pub(super) fn name(words: &Catalogue, key: Key, choice: usize) -> &str {
+    match EMPLOYERS.get(choice) {
+        Some(employer) if key == Key::Employer => employer.name,
+        _ => words.say(&["option", key.name(), key.choices().get(choice).copied().unwrap_or_default()]),
     }
-    let value = key.choices().get(choice).copied().unwrap_or_default();
-    (lang.say(&["option", key.name(), value]), None)
 }
 
-#[component]
-pub fn Choices(props: &ChoicesProps) -> Html {
-    let ChoicesProps { question: key, lang, title, hint, error, draft, heading, send } = props;
-    let (key, lang) = (*key, *lang);
-    let id = field_id(key);
-    let described: Vec<String> = [hint.map(|_| format!("{id}-hint")), error.as_ref().map(|_| format!("{id}-error"))].into_iter().flatten().collect();
-    let option = |index: Option<usize>, (words, line): (&'static str, Option<String>)| {
-        let checked = index.map_or(draft.is_unsure(), |index| draft.choice() == Some(index));
+/// A line about one choice.
+fn line(words: &Catalogue, key: Key, choice: usize) -> Option<String> {
+    let employer = EMPLOYERS.get(choice).filter(|_| key == Key::Employer)?;
+    Some([words.say(&["employer", employer.id]), " · ", employer.city].concat())
+}
+
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
+    let Scene { model, words, send, heading, .. } = scene;
+    let key = field.key;
+    let draft = model.draft(key);
+    let radio = |index: Option<usize>| {
+        let checked = if index.is_some() { draft.choice() == index } else { draft.is_unsure() };
         let pick = send.reform(move |_: Event| index.map_or(Msg::PickedUnsure(key), |index| Msg::PickedChoice(key, index)));
         // The first radio carries the field's own id, so that the error summary leads to it.
-        let own = if index == Some(0) { id.clone() } else { format!("{id}-{}", index.map_or("unsure".to_owned(), |index| index.to_string())) };
+        let id = match index {
+            Some(0) => field.id.clone(),
+            Some(index) => field.part(&index.to_string()),
+            None => field.part("unsure"),
+        };
         html! {
-            <label key={own.clone()} class="isc-option" part={if index.is_some() { "option" } else { "option unsure" }} for={own.clone()}>
-                <input type="radio" id={own} name={id.clone()} {checked} onchange={pick} part="input" />
+            <label key={id.clone()} class="isc-option" part={if index.is_some() { "option" } else { "option unsure" }} for={id.clone()}>
+                <input type="radio" {id} name={field.id.clone()} {checked} onchange={pick} part="input" />
                 <span class="isc-option-text">
-                    <span class="isc-option-name">{ words }</span>
-                    if let Some(line) = line {
+                    <span class="isc-option-name">{ index.map_or(words.text(Text::UiUnsure), |index| name(words, key, index)) }</span>
+                    if let Some(line) = index.and_then(|index| line(words, key, index)) {
                         <span class="isc-option-line">{ line }</span>
                     }
                 </span>
             </label>
         }
     };
+    let count = key.choices().len();
     html! {
-        <fieldset key={key.name()} class="isc-fieldset" aria-describedby={(!described.is_empty()).then(|| described.join(" "))}>
+        <fieldset key={key.name()} class="isc-fieldset" aria-describedby={field.described_by(&[])}>
             <legend class="isc-legend" part="legend">
-                <h2 class="isc-heading" part="heading question" tabindex="-1" ref={heading.clone()}>{ *title }</h2>
+                <h2 class="isc-heading" part="heading question" tabindex="-1" ref={(*heading).clone()}>{ field.title }</h2>
             </legend>
-            if let Some(hint) = hint {
-                <p class="isc-hint" part="hint" id={format!("{id}-hint")}>{ *hint }</p>
-            }
-            if let Some(error) = error {
-                <p class="isc-error" part="error" id={format!("{id}-error")}>{ error.clone() }</p>
-            }
-            <div class={classes!("isc-options", (key.choices().len() > 8).then_some("isc-options-many"))} part="options">
-                { for (0..key.choices().len()).map(|index| option(Some(index), choice_text(key, index, lang))) }
-                { option(None, (lang.text(Text::UiUnsure), None)) }
+            { field.texts() }
+            <div class={if count > MANY { "isc-options isc-options-many" } else { "isc-options" }} part="options">
+                { for (0..count).map(Some).chain([None]).map(radio) }
             </div>
         </fieldset>
     }

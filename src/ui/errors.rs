@@ -1,24 +1,17 @@
 //! The summary above the question, focused once when an answer cannot be taken.
 
-use crate::i18n::{Lang, Text};
+use super::Scene;
+use crate::i18n::Text;
 use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct ErrorSummaryProps {
-    pub lang: Lang,
-    pub sentence: String,
-    /// The id of the field that the link leads to.
-    pub field: String,
-    pub node: NodeRef,
-}
-
-#[component]
-pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
-    let ErrorSummaryProps { lang, sentence, field, node } = props;
+/// One sentence with a link to the field it is about.
+pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
+    let node = scene.errors.clone();
     let jump = {
-        let (field, node) = (field.clone(), node.clone());
+        let (field, node) = (field.to_owned(), node.clone());
         // A fragment link would look in the host's document and change its address.
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
@@ -26,15 +19,14 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
         })
     };
     html! {
-        <div class="isc-summary" part="error-summary" role="alert" tabindex="-1" ref={node.clone()}>
-            <h3 class="isc-summary-heading">{ lang.text(Text::UiErrorSummary) }</h3>
-            <p><a href={format!("#{field}")} onclick={jump}>{ sentence.clone() }</a></p>
+        <div class="isc-summary" part="error-summary" role="alert" tabindex="-1" ref={node}>
+            <h3 class="isc-summary-heading">{ scene.words.text(Text::UiErrorSummary) }</h3>
+            <p><a href={["#", field].concat()} onclick={jump}>{ sentence }</a></p>
         </div>
     }
 }
 
 fn focus_field(node: &NodeRef, field: &str) {
-    use wasm_bindgen::JsCast;
     let Some(summary) = node.cast::<HtmlElement>() else { return };
     let root = summary.get_root_node();
     let target = match root.dyn_ref::<ShadowRoot>() {

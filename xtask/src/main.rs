@@ -1,1 +1,69 @@
-fn main() {}
+//! Everything that is not the product: set-up, serve, test, dist, size. `cargo xtask help` documents it.
+
+mod browser;
+mod bundle;
+mod data;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod suite;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve    install what is missing, build, serve at http://127.0.0.1:8080 with live reload
+           (--port N for another port)
+  test     formatting, lints, host tests, browser tests, release build, size budgets, end-to-end tests;
+           a table at the end, and the exit code tells
+  dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file
+  size     the size budgets against the release build; fails on a breach (builds it if there is none)
+  doctor   what is installed, what is missing, what would be done; changes nothing
+  data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
+  help     this text
+
+Tools are installed at pinned versions into a cache of your own ($ISC_CACHE, or $XDG_CACHE_HOME or ~/.cache, then
+innovation-stream-check/); deleting that folder undoes it. Nothing else is needed than the package registries of
+Rust and npm, and on a Debian machine without a wasm32 target, Debian's.
+";
+
+/// Any failure, in words for the person at the terminal.
+pub type Result<T = ()> = std::result::Result<T, String>;
+
+/// The root of the repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::serve(8080),
+        ["serve", "--port", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(serve::serve),
+        ["test"] => suite::run(),
+        ["dist"] => bundle::dist().map(|_| ()),
+        ["size"] => size::run(),
+        ["doctor"] => setup::doctor(),
+        ["data", "--to", folder] => data::write(Path::new(folder)),
+        ["data"] => match std::env::var_os("TRUNK_STAGING_DIR") {
+            Some(folder) => data::write(&PathBuf::from(folder)),
+            None => Err("`data` needs --to DIR where Trunk does not call it".to_owned()),
+        },
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("`{}` is not understood; `cargo xtask help` lists the commands", words.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

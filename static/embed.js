@@ -1,0 +1,225 @@
+// The custom element <innovation-stream-check>. It owns the shadow root, the loading and what is shown when loading fails; the module
+// beside it, compiled from Rust, owns everything inside. One module and one style sheet serve all elements of a page.
+
+const TAG = "innovation-stream-check";
+const BASE = new URL(".", import.meta.url);
+const PATIENCE = 30000;
+
+/** The module, once for the page; a failed attempt may be repeated. */
+let engine;
+let sheet;
+const messages = new Map();
+
+class LoadError extends Error {
+  constructor(phase, hint, cause) {
+    super(hint, { cause });
+    this.phase = phase;
+    this.hint = hint;
+  }
+}
+
+const load = async (name) => {
+  let response;
+  try {
+    response = await fetch(new URL(name, BASE), { credentials: "omit" });
+  } catch (cause) {
+    throw new LoadError("fetch", "network", cause);
+  }
+  if (!response.ok) throw new LoadError("fetch", `status ${response.status} for ${name}`);
+  return response;
+};
+
+const start = async () => {
+  if (typeof WebAssembly !== "object") throw new LoadError("compile", "WebAssembly is not there");
+  const [glue, response] = await Promise.all([
+    import(new URL("innovation-stream-check.js", BASE).href).catch((cause) => {
+      throw new LoadError("fetch", "the module could not be loaded", cause);
+    }),
+    load("innovation-stream-check_bg.wasm"),
+  ]);
+  // From the bytes, so that a server that sends another type than application/wasm does no harm.
+  const bytes = await response.arrayBuffer().catch((cause) => {
+    throw new LoadError("fetch", "network", cause);
+  });
+  try {
+    await glue.default({ module_or_path: bytes });
+  } catch (cause) {
+    const csp = cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval/i.test(cause.message);
+    throw new LoadError("compile", csp ? "CSP: script-src needs 'wasm-unsafe-eval'" : "the wasm file is damaged or too new", cause);
+  }
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(glue.styles());
+  return glue;
+};
+
+const ready = () => (engine ??= start().catch((error) => ((engine = undefined), Promise.reject(error))));
+
+const sentences = (lang) => {
+  if (!messages.has(lang)) {
+    const text = load(`data/messages.${lang}.txt`).then((response) => response.text());
+    messages.set(lang, text);
+    text.catch(() => messages.delete(lang));
+  }
+  return messages.get(lang);
+};
+
+const timeout = (work) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(reject, PATIENCE, new LoadError("fetch", "timeout"));
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
+const REASONS = {
+  en: {
+    compile: "This page does not allow the check to run (its security policy blocks WebAssembly), or the browser is too old.",
+    fetch: "The check could not be loaded. Look at your connection and load the page again.",
+    runtime: "The check stopped because of an error inside it. Load the page again to start over.",
+  },
+  fr: {
+    compile: "Cette page ne permet pas à la vérification de fonctionner (sa politique de sécurité bloque WebAssembly), ou le navigateur est trop ancien.",
+    fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et rechargez la page.",
+    runtime: "La vérification s’est arrêtée à cause d’une erreur interne. Rechargez la page pour recommencer.",
+  },
+};
+const OFFICIAL =
+  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
+const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
+
+/** The nearest `lang` around an element, across shadow boundaries. */
+const inherited = (element) => {
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    const lang = node.getAttribute?.("lang");
+    if (lang) return lang;
+  }
+  return navigator.language || "en";
+};
+
+class InnovationStreamCheck extends HTMLElement {
+  static observedAttributes = ["lang", "as-of"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #handle;
+  #mounting = false;
+  #watcher = new MutationObserver(() => this.#configure());
+
+  connectedCallback() {
+    // Every ancestor may carry the language, and its `lang` may change.
+    for (let node = this; node; node = node.parentNode ?? node.host) {
+      if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributeFilter: ["lang"] });
+    }
+    if (this.#handle) this.#configure();
+    else this.#mount();
+  }
+
+  disconnectedCallback() {
+    this.#watcher.disconnect();
+    // A move disconnects and connects again at once; only what stays away is taken down.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unmount();
+    });
+  }
+
+  attributeChangedCallback() {
+    if (this.#handle) this.#configure();
+  }
+
+  get #lang() {
+    return inherited(this).toLowerCase().startsWith("fr") ? "fr" : "en";
+  }
+
+  async #config() {
+    const lang = this.#lang;
+    return { lang, messages: await sentences(lang), asOf: this.getAttribute("as-of") ?? undefined };
+  }
+
+  async #mount() {
+    if (this.#mounting) return;
+    this.#mounting = true;
+    this.#show(document.createElement("slot"));
+    this.setAttribute("state", "loading");
+    try {
+      const [glue, config] = await timeout(Promise.all([ready(), this.#config()]));
+      if (!this.isConnected) return;
+      this.#root.adoptedStyleSheets = [sheet];
+      const place = document.createElement("div");
+      this.#show(place);
+      this.#handle = glue.mount(place, config, (type, detail) => this.#receive(type, detail));
+      this.setAttribute("state", "question");
+      this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang: config.lang });
+    } catch (error) {
+      this.#fail(error.phase ?? "runtime", error.hint ?? String(error.message ?? error));
+    } finally {
+      this.#mounting = false;
+    }
+  }
+
+  async #configure() {
+    if (!this.#handle) return;
+    try {
+      const config = await timeout(this.#config());
+      this.#handle?.setConfig(config);
+    } catch (error) {
+      // The language that is there stays; nothing typed is lost.
+      console.warn(`${TAG}: the language could not be changed`, error);
+    }
+  }
+
+  #unmount() {
+    const handle = this.#handle;
+    this.#handle = undefined;
+    handle?.destroy();
+    handle?.free();
+    this.removeAttribute("state");
+    this.removeAttribute("outcome");
+  }
+
+  #receive(type, detail) {
+    if (type === "panic") {
+      // The module cannot be trusted any more: nothing of it stays on the screen.
+      this.#handle = undefined;
+      this.#fail("runtime", detail);
+      return;
+    }
+    if (type === "step" || type === "reset") {
+      this.setAttribute("state", "question");
+      this.removeAttribute("outcome");
+    }
+    if (type === "result") {
+      this.setAttribute("state", "result");
+      this.setAttribute("outcome", detail.outcome);
+    }
+    this.#emit(type, detail);
+  }
+
+  #fail(phase, hint) {
+    const lang = this.#lang;
+    const note = document.createElement("p");
+    note.lang = lang;
+    note.setAttribute("role", "status");
+    note.textContent = REASONS[lang][phase] ?? REASONS[lang].fetch;
+    const slot = document.createElement("slot");
+    const link = document.createElement("a");
+    link.href = OFFICIAL;
+    link.textContent = OFFICIAL_NAME[lang];
+    // Shown where the page itself put nothing into the element.
+    slot.append(link);
+    this.#show(note, slot);
+    this.setAttribute("state", "error");
+    this.removeAttribute("outcome");
+    this.#emit("error", { phase, hint });
+    console.warn(`${TAG}: ${phase}: ${hint}`);
+  }
+
+  #show(...nodes) {
+    this.#root.replaceChildren(...nodes);
+  }
+
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(`isc-${type}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (customElements.get(TAG)) console.warn(`${TAG} is already defined; the first definition stays`);
+else customElements.define(TAG, InnovationStreamCheck);

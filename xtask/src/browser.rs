@@ -1,0 +1,66 @@
+//! Tests in a browser: wasm-bindgen-test in headless Chromium, and end-to-end tests with Playwright on the release build.
+
+use crate::process::step;
+use crate::setup::{Tools, place};
+use crate::{Result, root};
+use sha2::{Digest, Sha384};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The tests of `tests/browser.rs`.
+pub fn unit(tools: &Tools) -> Result {
+    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+    let runner = tools.bindgen.with_file_name("wasm-bindgen-test-runner");
+    let mut test = tools.command(Path::new("cargo"));
+    test.args(["test", "--target", "wasm32-unknown-unknown", "--test", "browser"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    step("browser tests", &mut test, &tools.cache.join("logs"), None)
+}
+
+/// The tests of `tests/e2e` on `dist/`.
+pub fn end_to_end(tools: &Tools) -> Result {
+    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+    let folder = root().join("tests/e2e");
+    packages(tools, &folder)?;
+    let mut test = Command::new(folder.join("node_modules/.bin/playwright"));
+    test.arg("test").current_dir(&folder).env("CHROMIUM", &browser.chromium);
+    step("end-to-end tests", &mut test, &tools.cache.join("logs"), None)
+}
+
+/// The first bytes of a digest as hexadecimal digits.
+fn hex(digest: &[u8]) -> String {
+    digest.iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}
+
+/// The npm packages of the lock file, installed into the cache and linked from the folder.
+fn packages(tools: &Tools, folder: &Path) -> Result {
+    let lock = fs::read(folder.join("package-lock.json")).map_err(|error| format!("cannot read the lock file of {}: {error}", folder.display()))?;
+    let hash = hex(Sha384::digest(&lock).as_slice());
+    let place_of: PathBuf = tools.cache.join(format!("e2e-{hash}"));
+    if !place_of.is_dir() {
+        let partial = place_of.with_extension("partial");
+        let _ = fs::remove_dir_all(&partial);
+        let failed = |error: std::io::Error| format!("cannot prepare the packages: {error}");
+        fs::create_dir_all(&partial).map_err(failed)?;
+        for name in ["package.json", "package-lock.json", ".npmrc"] {
+            fs::copy(folder.join(name), partial.join(name)).map_err(failed)?;
+        }
+        let mut install = Command::new("npm");
+        install.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&partial);
+        step("install the packages of the end-to-end tests", &mut install, &tools.cache.join("logs"), None)?;
+        place(&partial, &place_of)?;
+    }
+    let link = folder.join("node_modules");
+    let target = place_of.join("node_modules");
+    if fs::read_link(&link).ok().as_deref() != Some(&target) {
+        let _ = fs::remove_file(&link);
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&target, &link).map_err(|error| format!("cannot link {}: {error}", link.display()))?;
+        #[cfg(windows)]
+        std::os::windows::fs::symlink_dir(&target, &link).map_err(|error| format!("cannot link {}: {error}", link.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! The size budgets: exact numbers, the same everywhere.
+
+use crate::bundle::{self, Entry};
+use crate::{Result, root};
+use std::fs;
+
+/// A budget in bytes after brotli.
+pub struct Budget {
+    pub name: &'static str,
+    pub bar: usize,
+    pub size: usize,
+}
+
+const LOADER: &str = "embed.js";
+const GLUE: &str = "innovation-stream-check.js";
+const WASM: &str = "innovation-stream-check_bg.wasm";
+const SENTENCES: [&str; 2] = ["data/messages.en.txt", "data/messages.fr.txt"];
+
+/// The budgets against a release.
+pub fn budgets(entries: &[Entry]) -> Result<Vec<Budget>> {
+    let size = |path: &str| entries.iter().find(|entry| entry.path == path).map(|entry| entry.brotli).ok_or_else(|| format!("dist/ has no {path}"));
+    let code = size(LOADER)? + size(GLUE)? + size(WASM)?;
+    Ok(vec![
+        Budget { name: "loader", bar: 4_000, size: size(LOADER)? },
+        Budget { name: "all for the first question, EN", bar: 120_000, size: code + size(SENTENCES[0])? },
+        Budget { name: "all for the first question, FR", bar: 120_000, size: code + size(SENTENCES[1])? },
+    ])
+}
+
+/// Prints the table and fails on a breach.
+pub fn check(entries: &[Entry]) -> Result {
+    println!("{:<34} {:>9} {:>9}", "brotli bytes", "size", "bar");
+    for entry in entries.iter().filter(|entry| [LOADER, GLUE, WASM].contains(&entry.path.as_str()) || SENTENCES.contains(&entry.path.as_str())) {
+        println!("  {:<32} {:>9}", entry.path, entry.brotli);
+    }
+    let budgets = budgets(entries)?;
+    for budget in &budgets {
+        println!("{:<34} {:>9} {:>9}{}", budget.name, budget.size, budget.bar, if budget.size > budget.bar { "  OVER" } else { "" });
+    }
+    let over: Vec<&str> = budgets.iter().filter(|budget| budget.size > budget.bar).map(|budget| budget.name).collect();
+    if over.is_empty() { Ok(()) } else { Err(format!("over the size budget: {}", over.join(", "))) }
+}
+
+/// The budgets against `dist/`, made anew if it is older than any source.
+pub fn run() -> Result {
+    let entries = if fresh() { bundle::manifest()? } else { bundle::dist()? };
+    check(&entries)
+}
+
+fn fresh() -> bool {
+    let time = |path: &std::path::Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    let Some(made) = time(&bundle::folder().join("manifest.json")) else { return false };
+    let mut stack: Vec<_> = ["src", "static", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"].map(|name| root().join(name)).to_vec();
+    while let Some(path) = stack.pop() {
+        if path.is_dir() {
+            stack.extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|item| item.path()));
+        } else if time(&path).is_none_or(|changed| changed > made) {
+            return false;
+        }
+    }
+    true
+}
