@@ -129,9 +129,14 @@ class InnovationStreamCheck extends HTMLElement {
     return inherited(this).toLowerCase().startsWith("fr") ? "fr" : "en";
   }
 
+  get #day() {
+    return this.getAttribute("as-of") ?? undefined;
+  }
+
   async #config() {
     const lang = this.#lang;
-    return { lang, messages: await sentences(lang), asOf: this.getAttribute("as-of") ?? undefined };
+    const asOf = this.#day;
+    return { lang, messages: await sentences(lang), asOf };
   }
 
   async #mount() {
@@ -148,6 +153,8 @@ class InnovationStreamCheck extends HTMLElement {
       this.#handle = glue.mount(place, config, (type, detail) => this.#receive(type, detail));
       this.setAttribute("state", "question");
       this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang: config.lang });
+      // The page may have changed while the module was on its way.
+      if (this.#lang !== config.lang || this.#day !== config.asOf) this.#configure();
     } catch (error) {
       this.#fail(error.phase ?? "runtime", error.hint ?? String(error.message ?? error));
     } finally {

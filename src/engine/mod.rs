@@ -190,10 +190,11 @@ impl ProgramAssessment {
         self.if_open.unwrap_or(self.outcome)
     }
 
-    /// The criteria that decide the outcome: those of the gravest kind.
+    /// The criteria that decide the outcome: those that come to the same on their own. None where every criterion is in favour, or where only
+    /// the day of lodging holds the outcome back.
     pub fn decided_by(&self) -> impl Iterator<Item = CriterionId> {
-        let gravest = Outcome::of(self.criteria.iter().map(|criterion| criterion.status));
-        self.criteria.iter().filter(move |criterion| gravest != Outcome::Meets && Outcome::of([criterion.status]) == gravest).map(|criterion| criterion.id)
+        let outcome = self.on_criteria();
+        self.criteria.iter().filter(move |criterion| outcome != Outcome::Meets && Outcome::of([criterion.status]) == outcome).map(|criterion| criterion.id)
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     };
     html! {
         <div class="isc-summary" part="error-summary" role="alert" tabindex="-1" ref={node}>
-            <h3 class="isc-summary-heading">{ scene.words.text(Text::UiErrorSummary) }</h3>
+            <p class="isc-summary-heading">{ scene.words.text(Text::UiErrorSummary) }</p>
             <p><a href={["#", field].concat()} onclick={jump}>{ sentence }</a></p>
         </div>
     }

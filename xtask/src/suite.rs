@@ -67,7 +67,7 @@ fn wasm_lints(tools: &Tools) -> Result {
     } else {
         command.arg(verb);
     }
-    command.args(["--target", "wasm32-unknown-unknown", "--lib", "--bins", "--tests"]);
+    command.args(["--target", "wasm32-unknown-unknown", "--lib", "--bins", "--test", "browser"]);
     if clippy && matches!(tools.wasm, Wasm::Rustup) {
         command.args(["--", "--deny", "warnings"]);
     }

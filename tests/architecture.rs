@@ -1,0 +1,74 @@
+//! The pure core knows no browser, and only the platform reads a clock (the map in `src/lib.rs`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const PURE: [&str; 7] = ["domain", "rulebook", "engine", "answers", "interview", "i18n", "app"];
+const SHELL: [&str; 3] = ["ui", "embed", "build"];
+const WEB: [&str; 6] = ["wasm_bindgen", "web_sys", "js_sys", "yew", "gloo", "serde_wasm_bindgen"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn code(path: &Path) -> String {
+    fs::read_to_string(path).unwrap().lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn pure_modules_name_no_web_crate_and_no_shell_module() {
+    for module in PURE {
+        let files = sources(&src().join(module));
+        assert!(!files.is_empty(), "{module}");
+        for file in files {
+            let code = code(&file);
+            for word in WEB.iter().copied().chain(["crate::ui", "crate::embed"]) {
+                assert!(!code.contains(word), "{} names {word}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_but_the_platform_reads_a_clock() {
+    for file in sources(&src()).iter().filter(|file| !file.ends_with("embed/platform.rs")) {
+        let code = code(file);
+        for word in ["js_sys::Date", "Date::now", "SystemTime", "Instant"] {
+            assert!(!code.contains(word), "{} names {word}", file.display());
+        }
+    }
+}
+
+/// Each module may look down this list, never up.
+#[test]
+fn modules_depend_downwards_only() {
+    let order = ["domain", "answers", "rulebook", "engine", "interview", "i18n", "app", "ui", "embed"];
+    // The rulebook names the keys of answers; answers know nothing of rules.
+    for (place, module) in order.iter().enumerate() {
+        for file in sources(&src().join(module)) {
+            for above in order.iter().skip(place + 1) {
+                assert!(!code(&file).contains(&format!("crate::{above}")), "{} names crate::{above}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_folder_is_on_the_map() {
+    let map = fs::read_to_string(src().join("lib.rs")).unwrap();
+    for entry in fs::read_dir(src()).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir()) {
+        let name = entry.file_name().into_string().unwrap();
+        assert!(PURE.contains(&name.as_str()) || SHELL.contains(&name.as_str()), "{name} is neither pure nor shell");
+        assert!(name == "build" || map.contains(&format!("[`{name}`]")), "{name} is not on the map");
+    }
+}

@@ -1,0 +1,202 @@
+//! The widget in a real browser: mounted in a shadow root, answered by real events, taken down again.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use innovation_stream_check::embed::{Handle, evaluate, mount};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const MESSAGES: [(&str, &str); 2] =
+    [("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")))];
+
+struct Widget {
+    host: Element,
+    root: ShadowRoot,
+    handle: Handle,
+    events: Rc<RefCell<Vec<String>>>,
+}
+
+fn config(lang: &str, as_of: &str) -> JsValue {
+    let config = js_sys::Object::new();
+    let messages = MESSAGES.iter().find(|(other, _)| *other == lang).unwrap().1;
+    for (key, value) in [("lang", lang), ("messages", messages), ("asOf", as_of)] {
+        js_sys::Reflect::set(&config, &key.into(), &value.into()).unwrap();
+    }
+    config.into()
+}
+
+async fn settled() {
+    yew::scheduler::flush().await;
+}
+
+impl Widget {
+    async fn mount(as_of: &str) -> Self {
+        let document = gloo::utils::document();
+        let host = document.create_element("div").unwrap();
+        document.body().unwrap().append_child(&host).unwrap();
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        let place = document.create_element("div").unwrap();
+        root.append_child(&place).unwrap();
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let seen = events.clone();
+        let sink = Closure::<dyn Fn(JsValue, JsValue)>::new(move |kind: JsValue, _: JsValue| seen.borrow_mut().push(kind.as_string().unwrap()));
+        let handle = mount(place, &config("en", as_of), sink.into_js_value().unchecked_into()).unwrap();
+        settled().await;
+        Self { host, root, handle, events }
+    }
+
+    fn find(&self, selector: &str) -> HtmlElement {
+        self.root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("nothing matches {selector}")).unchecked_into()
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap()
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find(selector).click();
+        settled().await;
+    }
+
+    async fn type_in(&self, selector: &str, text: &str) {
+        let input: HtmlInputElement = self.find(selector).unchecked_into();
+        input.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+        settled().await;
+    }
+
+    async fn go_on(&self) {
+        self.click(".isc-continue").await;
+    }
+
+    async fn answer_all(&self, wage: &str) {
+        self.click("#isc-jobOffer").await;
+        self.go_on().await;
+        self.click("#isc-employer-4").await;
+        self.go_on().await;
+        self.type_in("#isc-occupation", "21231").await;
+        self.go_on().await;
+        self.click("#isc-province-8").await;
+        self.go_on().await;
+        self.type_in("#isc-wage", wage).await;
+        self.go_on().await;
+        self.click("#isc-location").await;
+        self.go_on().await;
+    }
+
+    fn end(mut self) {
+        self.handle.destroy();
+        self.host.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_visitor_answers_and_reads_the_outcome() {
+    let widget = Widget::mount("2025-07-01").await;
+    assert_eq!(widget.root.active_element(), None, "nothing takes the focus before the visitor's first action");
+    widget.answer_all("20").await;
+    assert_eq!(widget.text("[part~=verdict] h2"), "Your answers do not match the published criteria");
+    let criterion = widget.text(".isc-is-not-met");
+    assert!(criterion.contains("$20.00") && criterion.contains("$30.00"), "{criterion}");
+    assert_eq!(widget.root.active_element().unwrap().class_name(), "isc-heading", "the heading of the new screen has the focus");
+    assert_eq!(widget.events.borrow().first().map(String::as_str), Some("start"));
+    assert_eq!(widget.events.borrow().last().map(String::as_str), Some("result"));
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn after_the_end_date_the_result_says_so_and_still_compares() {
+    let widget = Widget::mount("2026-11-22").await;
+    widget.answer_all("60").await;
+    let verdict = widget.text("[part~=verdict]");
+    assert!(verdict.contains("March 22, 2026 unless extended"), "{verdict}");
+    assert!(verdict.contains("On the criteria alone"), "{verdict}");
+    assert!(widget.root.query_selector_all(".isc-is-unknown").unwrap().length() > 5, "criteria that were not asked are unknown");
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn a_bad_code_is_named_beside_the_field_and_kept_in_both_languages() {
+    let mut widget = Widget::mount("2025-07-01").await;
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    widget.click("#isc-employer-8").await;
+    widget.go_on().await;
+    for code in ["2173", "99999", "abc"] {
+        widget.type_in("#isc-occupation", code).await;
+        widget.go_on().await;
+        assert_eq!(widget.find("#isc-occupation").get_attribute("aria-invalid").as_deref(), Some("true"), "{code}");
+        assert_eq!(widget.root.active_element().unwrap().class_name(), "isc-summary");
+        let english = widget.text("#isc-occupation-error");
+        widget.handle.set_config(&config("fr", "2025-07-01")).unwrap();
+        settled().await;
+        let french = widget.text("#isc-occupation-error");
+        assert!(!french.is_empty() && french != english, "{french}");
+        assert_eq!(widget.find("#isc-occupation").unchecked_into::<HtmlInputElement>().value(), code);
+        widget.handle.set_config(&config("en", "2025-07-01")).unwrap();
+        settled().await;
+    }
+    widget.click("[part~=error-summary] a").await;
+    assert_eq!(widget.root.active_element().unwrap().id(), "isc-occupation");
+    widget.type_in("#isc-occupation", "64100").await;
+    assert!(widget.text("#isc-occupation-remark").contains("TEER 4"));
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn taking_the_widget_down_leaves_nothing_behind() {
+    let widget = Widget::mount("2025-07-01").await;
+    let root = widget.root.clone();
+    widget.end();
+    settled().await;
+    assert_eq!(root.first_element_child().unwrap().child_element_count(), 0);
+}
+
+fn parsed(text: &str) -> JsValue {
+    js_sys::JSON::parse(text).unwrap()
+}
+
+fn member(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| js_sys::Reflect::get(&value, &key.into()).unwrap())
+}
+
+#[wasm_bindgen_test]
+fn evaluate_returns_plain_data() {
+    let result = evaluate(parsed(r#"{"jobOffer":"no"}"#), parsed(r#"{"asOf":"2025-07-01","programs":["innovation-stream"]}"#)).unwrap();
+    assert_eq!(member(&result, "programs.innovation-stream.outcome"), "does-not-meet");
+    assert_eq!(member(&result, "programs.innovation-stream.criteria.0.sources.0.confidence"), "official");
+    assert_eq!(member(&result, "schema"), 1.0);
+    let copy = js_sys::JSON::stringify(&result).unwrap();
+    assert!(String::from(copy).contains("\"permit\":{\"until\":\"2030-07-01\""));
+}
+
+#[wasm_bindgen_test]
+fn evaluate_names_every_problem_at_once() {
+    let error = evaluate(parsed(r#"{"employer":"acme","wage":{"amount":-5,"per":"year"},"colour":1,"citizenship":null}"#), parsed(r#"{"asOf":"2025-02-30"}"#))
+        .unwrap_err();
+    assert_eq!(member(&error, "name"), "IscError");
+    assert_eq!(member(&error, "code"), "invalid-answers");
+    let problems: Vec<String> = js_sys::Array::from(&member(&error, "problems"))
+        .iter()
+        .map(|problem| format!("{} {}", member(&problem, "key").as_string().unwrap(), member(&problem, "code").as_string().unwrap()))
+        .collect();
+    assert_eq!(
+        problems,
+        [
+            "employer not-allowed",
+            "wage.amount out-of-range",
+            "wage.hoursPerWeek missing",
+            "colour unknown-key",
+            "citizenship wrong-type",
+            "options.asOf malformed"
+        ]
+    );
+}

@@ -1,0 +1,26 @@
+//! What several tests share: raw input from TOML.
+
+use innovation_stream_check::answers::{Answers, Raw, RawNumber, Reader};
+use toml::Value;
+
+/// A TOML value as a host would send it.
+pub fn raw(value: &Value) -> Raw {
+    match value {
+        Value::String(text) => Raw::Text(text.clone()),
+        Value::Integer(number) => Raw::Number(RawNumber(number.to_string())),
+        Value::Float(number) => Raw::Number(RawNumber(number.to_string())),
+        Value::Boolean(flag) => Raw::Flag(*flag),
+        Value::Array(items) => Raw::List(items.iter().map(raw).collect()),
+        Value::Table(table) => Raw::Object(table.iter().map(|(key, value)| (key.clone(), raw(value))).collect()),
+        Value::Datetime(day) => Raw::Text(day.to_string()),
+    }
+}
+
+/// Answers from a TOML table.
+pub fn answers(table: &toml::Table) -> Answers {
+    let mut reader = Reader::default();
+    let answers = reader.answers(&raw(&Value::Table(table.clone())));
+    let problems = reader.finish();
+    assert!(problems.is_empty(), "{problems:?} in {table}");
+    answers
+}
