@@ -1,6 +1,7 @@
 //! Compiles the rulebook, the vocabulary and the catalogues into constant tables; bad data fails the build with file, line and reason.
 
 #[path = "build/mod.rs"]
+#[expect(dead_code, reason = "the page of the rules is made by xtask")]
 mod data;
 
 use std::path::PathBuf;
@@ -12,9 +13,9 @@ fn main() {
     for folder in ["src/build", "src/build.rs", "src/rulebook", "src/answers/vocabulary.toml", "src/i18n/messages", "src/ui/styles"] {
         println!("cargo::rerun-if-changed={folder}");
     }
-    match data::compile(&root.join("src")) {
-        Ok(files) => {
-            for (name, text) in files {
+    match data::load(&root.join("src")) {
+        Ok(data) => {
+            for (name, text) in data.files() {
                 if let Err(error) = fs::write(out.join(name), text) {
                     println!("cargo::error=cannot write {name}: {error}");
                     process::exit(1);

@@ -1,7 +1,158 @@
-/** The custom element `<innovation-stream-check>`. Importing `embed.js` registers it. */
+// The public contract in types: what the engine accepts and returns. `innovation-stream-check.d.ts` types the module itself.
+
+/** "I don't know": a real answer that never counts as yes or no. */
+export type Unsure = "unsure";
+/** A decimal, as a number or exactly, as a string: `38.5` or `"38.50"`. */
+export type Decimal = number | `${number}`;
+/** A day, `YYYY-MM-DD`. */
+export type IsoDate = `${number}-${number}-${number}`;
+export type YesNo = "yes" | "no";
+export type Province = "AB" | "BC" | "MB" | "NB" | "NL" | "NS" | "NT" | "NU" | "ON" | "PE" | "QC" | "SK" | "YT";
+export type EmployerId =
+  | "ada-support"
+  | "alayacare"
+  | "cellcarta"
+  | "clarius-mobile-health"
+  | "clio"
+  | "duchesnay"
+  | "lightspeed-commerce"
+  | "vive-crop-protection";
+
+/** A guaranteed gross wage in Canadian dollars: above 0, at most 10,000,000. */
+export type Wage =
+  | { amount: Decimal; per: "hour"; hoursPerWeek?: Decimal }
+  | { amount: Decimal; per: "week" | "month" | "year"; hoursPerWeek: Decimal };
+
+/** Every key is optional; a key that is absent or `undefined` was not asked yet. */
+export interface Answers {
+  jobOffer?: YesNo | Unsure;
+  employer?: EmployerId | "other" | Unsure;
+  /** Five digits of a unit group of NOC 2021, as a string: leading zeros count. */
+  occupation?: `${number}` | Unsure;
+  province?: Province | Unsure;
+  wage?: Wage | Unsure;
+  collectiveAgreement?: "none" | "at-or-above" | "below" | Unsure;
+  /** Dollars an hour. */
+  jobBankMedian?: Decimal | Unsure;
+  peerWage?: "at-or-above" | "below" | "no-peers" | Unsure;
+  wageReview?: YesNo | Unsure;
+  education?: "none" | "secondary" | "trade" | "college" | "bachelor" | "master" | "doctorate" | Unsure;
+  fieldOfStudy?: "related" | "unrelated" | Unsure;
+  /** 0 to 80. */
+  experienceYears?: Decimal | Unsure;
+  licence?: "held" | "obtainable" | "no" | Unsure;
+  otherRequirements?: "met" | "not-met" | Unsure;
+  location?: "outside" | "in-canada" | Unsure;
+  statusInCanada?: "worker" | "student" | "work-exempt" | "trp" | "family" | "approved-abroad" | "visitor" | "restorable" | "none" | Unsure;
+  channel?: "online" | "border" | Unsure;
+  /** Two capital letters of ISO 3166-1, not `CA`. */
+  citizenship?: Uppercase<string> | Unsure;
+  usPermanentResident?: YesNo | Unsure;
+  applicationDate?: IsoDate | Unsure;
+  unauthorizedWork?: "never" | "over-six-months-ago" | "within-six-months" | Unsure;
+  admissibilityConcern?: YesNo | Unsure;
+  offerSubmitted?: YesNo | Unsure;
+  complianceFee?: "paid" | "not-paid" | Unsure;
+  offerNumber?: "received" | "not-yet" | Unsure;
+  employerStanding?: "good" | "ineligible" | "adult-entertainment" | Unsure;
+  completeOnline?: YesNo | Unsure;
+  medicalExam?: "done" | "not-needed" | "not-done" | Unsure;
+  biometrics?: "within-two-weeks" | "later" | "on-file" | "exempt" | Unsure;
+  passportExpiry?: IsoDate | Unsure;
+  offerStart?: IsoDate | Unsure;
+  /** Not before `offerStart`. */
+  offerEnd?: IsoDate | Unsure;
+  partner?: YesNo | Unsure;
+  /** Percent, 0 to 100, or not in a census metropolitan area. */
+  censusAreaUnemployment?: Decimal | "outside" | Unsure;
+  sector?: "agriculture" | "food-processing" | "fish-processing" | "construction" | "health-care" | "other" | Unsure;
+}
+
+export type AnswerKey = keyof Answers;
+
+export type ProgramId =
+  | "innovation-stream"
+  | "two-week-processing"
+  | "spouse-open-work-permit"
+  | "innovation-stream-open"
+  | "visitor-in-canada-policy"
+  | "low-wage-lmia";
+
+export interface Options {
+  /** The day on which an officer is imagined to decide; today where absent. */
+  asOf?: IsoDate;
+  /** The programmes to assess; all where absent. */
+  programs?: ProgramId[];
+  /** Dated notices that extend or end a programme; of several for one programme the last counts. */
+  notices?: { program: ProgramId; validTo: IsoDate; source: `https://${string}` }[];
+}
+
+export type Outcome = "meets" | "not-yet" | "does-not-meet" | "undetermined" | "not-open";
+export type Status = "met" | "not-met" | "to-do" | "discretion" | "unknown" | "not-applicable";
+export type Confidence = "law" | "official" | "secondary" | "weak" | "unverified";
+
+/** Shared between results and frozen. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  /** The day as of which it was read. */
+  readonly checked: string;
+  readonly confidence: Confidence;
+}
+
+export interface Criterion {
+  id: string;
+  status: Status;
+  /** The answers it looks at. */
+  facts: AnswerKey[];
+  sources: Source[];
+  /** What the rulebook lacks, or what else is to be said. */
+  note?: string;
+  /** Dollars an hour, for the criteria on wages; `table` is the first day of the wage table. */
+  figures?: { hourly: string; median: string; threshold: string; table: string };
+}
+
+export interface ProgramAssessment {
+  outcome: Outcome;
+  /** Only with `not-open`: what the criteria alone say. */
+  ifOpen?: Exclude<Outcome, "not-open">;
+  window: {
+    status: "open" | "closed" | "lodged-in-time" | "not-yet-open" | "never-opened";
+    from: string | null;
+    to: string | null;
+    basis: "official" | "notice";
+  };
+  criteria: Criterion[];
+  /** Answers not yet given that can still change the outcome, most useful first. */
+  next: AnswerKey[];
+  /** The smallest truthful changes that would turn the outcome to `meets` or `not-yet`. For `employer`, `to` stands for any participant. */
+  changes: { set: { key: AnswerKey; to: string | Wage }[] }[];
+  /** Only `innovation-stream`. */
+  permit?: { until: string; limitedBy: "five-years" | "passport" | "offer-end"; upperBound: boolean };
+  fees?: { id: string; cents: number; payer: "worker" | "employer" }[];
+  documents?: string[];
+}
+
+export interface Assessment {
+  schema: 1;
+  engine: string;
+  ruleset: string;
+  asOf: string;
+  programs: { [id in ProgramId]?: ProgramAssessment };
+}
+
+export type ProblemCode = "unknown-key" | "missing" | "wrong-type" | "malformed" | "not-allowed" | "out-of-range";
+
+/** What `evaluate` throws: every problem of the input at once. The texts of `expected` are for people and may change. */
+export interface IscError extends Error {
+  name: "IscError";
+  code: "invalid-answers";
+  problems: { key: string; code: ProblemCode; value: unknown; expected: string }[];
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "innovation-stream-check": HTMLElement;
   }
 }
-export {};

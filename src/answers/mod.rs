@@ -5,8 +5,10 @@
 
 use crate::domain::{Country, CountryError, Date, DateError, Decimal, DecimalError, NocCode, NocError, Period, Wage};
 
+mod offer_number;
 mod parse;
 
+pub use offer_number::OfferNumber;
 pub use parse::{Expected, Problem, ProblemCode, Raw, RawNumber, Reader};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));

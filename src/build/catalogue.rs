@@ -2,7 +2,7 @@
 
 use super::programs::{Items, Programme};
 use super::read::{At, Node, Problems, Value, parse};
-use super::tables::Source;
+use super::tables::{CountryList, Source};
 use super::vocabulary::Key;
 use super::{id_enum, variant};
 use std::collections::BTreeMap;
@@ -17,8 +17,16 @@ pub struct Messages {
     texts: [Vec<String>; 2],
 }
 
+impl Messages {
+    /// A sentence by its dotted name.
+    pub fn find(&self, language: usize, name: &str) -> Option<&str> {
+        let place = self.keys.iter().position(|key| key == name)?;
+        self.texts.get(language)?.get(place).map(String::as_str)
+    }
+}
+
 /// The keys without which the rulebook could say something that has no sentence.
-pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources: &[Source]) -> Vec<String> {
+pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources: &[Source], countries: &[CountryList]) -> Vec<String> {
     let mut keys = Vec::new();
     for key in vocabulary {
         if key.kind == "employer" {
@@ -41,6 +49,11 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources
         }
     }
     keys.extend(sources.iter().map(|source| format!("source.{}", source.id)));
+    keys.extend(countries.iter().map(|list| format!("list.{}", list.id)));
+    for (name, _, classes) in super::conditions::DERIVED {
+        keys.push(format!("derived.{name}.title"));
+        keys.extend(classes.iter().map(|class| format!("derived.{name}.{class}")));
+    }
     keys.extend(items.fees.iter().map(|item| format!("fee.{}", item.id)));
     keys.extend(items.documents.iter().map(|item| format!("document.{}", item.id)));
     keys.extend(super::conditions::STATUSES.iter().map(|status| format!("status.{status}")));
@@ -121,9 +134,14 @@ fn hash(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Whether the widget can say it; the rest is for the page of the rules.
+fn of_widget(key: &str) -> bool {
+    !["rules.", "list.", "derived."].iter().any(|start| key.starts_with(start))
+}
+
 /// The names in the order of their hashes: the order of the lines in the files that the browser fetches.
 fn order(messages: &Messages) -> Vec<(u32, usize)> {
-    let mut order: Vec<(u32, usize)> = messages.keys.iter().enumerate().map(|(index, key)| (hash(key), index)).collect();
+    let mut order: Vec<(u32, usize)> = messages.keys.iter().enumerate().filter(|(_, key)| of_widget(key)).map(|(index, key)| (hash(key), index)).collect();
     order.sort_unstable();
     order
 }

@@ -23,7 +23,11 @@ pub const DERIVED: [(&str, &[&str], &[&str]); 4] = [
     ),
     ("wage-against-job-bank", &["wage", "jobBankMedian"], &["below", "at-or-above"]),
     ("permit-months", &["offerStart", "offerEnd", "passportExpiry", "citizenship"], &["under-six", "six-to-fifteen", "sixteen-or-more"]),
-    ("requirements", &["occupation", "education", "fieldOfStudy", "experienceYears", "licence"], &["met", "usual-missed", "required-missed", "not-held"]),
+    (
+        "requirements",
+        &["occupation", "education", "fieldOfStudy", "experienceYears", "licence", "province"],
+        &["met", "usual-missed", "required-missed", "not-held"],
+    ),
 ];
 
 pub const STATUSES: [&str; 6] = ["met", "not-met", "to-do", "discretion", "unknown", "not-applicable"];
@@ -55,8 +59,53 @@ pub struct Table {
     pub aspects: Vec<Aspect>,
     pub cells: Vec<usize>,
     pub leaves: Vec<Leaf>,
+    /// The rows as written, for people to read; the undecided ones last.
+    pub rows: Vec<Written>,
     /// Rows that speak when the table cannot: per aspect the classes allowed, then the leaf.
     pub undecided: Vec<(Vec<u32>, usize)>,
+}
+
+/// A row as written.
+pub struct Written {
+    /// The fact and what it has to be.
+    pub conditions: Vec<(String, Vec<Atom>)>,
+    pub leaf: usize,
+    /// Whether it speaks only where missing answers leave the table undecided.
+    pub undecided: bool,
+}
+
+/// What a condition asks of a fact.
+pub enum Atom {
+    Value(String),
+    List(String),
+    Teer(Vec<i64>),
+    MajorGroups(Vec<i64>),
+    Between(Option<String>, Option<String>),
+    Below(String),
+}
+
+fn atom(node: &Node) -> Atom {
+    let text = |key: &str| node.get(key).and_then(Node::as_text).map(str::to_owned);
+    let numbers =
+        |key: &str| -> Vec<i64> { node.list(key).iter().filter_map(|node| if let Value::Whole(number) = node.value { Some(number) } else { None }).collect() };
+    if let Some(value) = node.as_text() {
+        Atom::Value(value.to_owned())
+    } else if let Some(list) = text("in") {
+        Atom::List(list)
+    } else if let Some(below) = text("below") {
+        Atom::Below(below)
+    } else if node.get("teer").is_some() {
+        Atom::Teer(numbers("teer"))
+    } else if node.get("major-groups").is_some() {
+        Atom::MajorGroups(numbers("major-groups"))
+    } else {
+        Atom::Between(text("from"), text("to"))
+    }
+}
+
+fn written(row: &Row<'_>, undecided: bool) -> Written {
+    let conditions = row.conditions.iter().map(|(name, node)| (name.clone(), node.items().iter().map(atom).collect())).collect();
+    Written { conditions, leaf: row.leaf, undecided }
 }
 
 struct Row<'a> {
@@ -126,7 +175,8 @@ pub fn compile(rows: &[Node], undecided: &[Node], at: &At, context: &Context<'_>
     for (row, _) in table_rows.iter().zip(&used).filter(|(_, used)| !**used) {
         problems.say(&row.node.at, "this row can never decide: the rows before it cover it");
     }
-    Table { aspects, cells, leaves, undecided }
+    let rows = table_rows.iter().map(|row| written(row, false)).chain(undecided_rows.iter().map(|row| written(row, true))).collect();
+    Table { aspects, cells, leaves, rows, undecided }
 }
 
 fn read_row<'a>(node: &'a Node, leaves: &mut Vec<Leaf>, problems: &mut Problems) -> Option<Row<'a>> {

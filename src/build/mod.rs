@@ -3,19 +3,35 @@
 //!
 //! Used by `build.rs` and, as a module, by the tests that feed it bad data.
 
-mod catalogue;
-mod conditions;
-mod programs;
+pub mod catalogue;
+pub mod conditions;
+pub mod programs;
 mod read;
-mod tables;
-mod vocabulary;
+mod requirements;
+pub mod tables;
+pub mod vocabulary;
 
 pub use read::Problem;
 use read::Problems;
 use std::path::Path;
 
-/// Compiles everything below `src`. Returns the generated files by name, or every problem found.
-pub fn compile(src: &Path) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
+/// The data as read and checked.
+pub struct Data {
+    pub vocabulary: Vec<vocabulary::Key>,
+    pub sources: Vec<tables::Source>,
+    pub employers: Vec<tables::Employer>,
+    pub countries: Vec<tables::CountryList>,
+    pub wages: tables::Wages,
+    pub programs: Vec<programs::Programme>,
+    pub items: programs::Items,
+    pub messages: catalogue::Messages,
+    unit_groups: Vec<u32>,
+    requirements: requirements::Requirements,
+    styles: String,
+}
+
+/// Reads and checks everything below `src`, or returns every problem found.
+pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     let mut problems = Problems::default();
     let unit_groups = tables::unit_groups(src, &mut problems);
     let sources = tables::sources(src, &mut problems);
@@ -23,25 +39,35 @@ pub fn compile(src: &Path) -> Result<Vec<(&'static str, String)>, Vec<Problem>> 
     let vocabulary = vocabulary::read(src, &employers, &mut problems);
     let countries = tables::countries(src, &sources, &mut problems);
     let wages = tables::wages(src, &sources, &vocabulary, &mut problems);
+    let requirements = requirements::read(src, &unit_groups, &vocabulary, &mut problems);
     let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, unit_groups: &unit_groups };
     let programs = programs::read(src, &context, &sources, &mut problems);
     let items = programs::items(src, &context, &sources, &mut problems);
-    let needed = catalogue::needed(&vocabulary, &programs, &items, &sources);
+    let needed = catalogue::needed(&vocabulary, &programs, &items, &sources, &countries);
     let messages = catalogue::read(src, &needed, &mut problems);
     let styles = ["tokens", "parts", "result"].map(|name| read::text(src, &format!("ui/styles/{name}.css"), &mut problems)).concat();
-    let styles = without_comments(&styles);
-    if !problems.list.is_empty() {
-        return Err(problems.list);
+    if problems.list.is_empty() {
+        Ok(Data { vocabulary, sources, employers, countries, wages, programs, items, messages, unit_groups, requirements, styles: without_comments(&styles) })
+    } else {
+        Err(problems.list)
     }
-    Ok(vec![
-        ("unit_groups.rs", tables::write_unit_groups(&unit_groups)),
-        ("vocabulary.rs", vocabulary::write(&vocabulary)),
-        ("rulebook.rs", [tables::write(&sources, &employers, &wages), programs::write(&programs, &items, &sources)].concat()),
-        ("messages.rs", catalogue::write(&messages)),
-        ("messages.en.txt", catalogue::file(&messages, 0)),
-        ("messages.fr.txt", catalogue::file(&messages, 1)),
-        ("styles.css", styles),
-    ])
+}
+
+impl Data {
+    /// The files that the crate includes and the browser fetches, by name.
+    pub fn files(&self) -> Vec<(&'static str, String)> {
+        let rulebook = [tables::write(&self.sources, &self.employers, &self.wages), programs::write(&self.programs, &self.items)].concat();
+        vec![
+            ("unit_groups.rs", tables::write_unit_groups(&self.unit_groups)),
+            ("vocabulary.rs", vocabulary::write(&self.vocabulary)),
+            ("rulebook.rs", rulebook),
+            ("requirements.rs", requirements::write(&self.requirements)),
+            ("messages.rs", catalogue::write(&self.messages)),
+            ("messages.en.txt", catalogue::file(&self.messages, 0)),
+            ("messages.fr.txt", catalogue::file(&self.messages, 1)),
+            ("styles.css", self.styles.clone()),
+        ]
+    }
 }
 
 /// A style sheet without comments and indentation: what the visitor need not fetch.

@@ -10,10 +10,12 @@ use std::path::Path;
 
 pub struct Programme {
     pub id: String,
-    code: Option<String>,
+    pub code: Option<String>,
     permit: bool,
     window: String,
-    window_sources: Vec<String>,
+    /// First and last day, where there are any.
+    pub span: (Option<i32>, Option<i32>),
+    pub window_sources: Vec<String>,
     pub criteria: Vec<Criterion>,
 }
 
@@ -23,11 +25,11 @@ pub struct Criterion {
 }
 
 pub struct Version {
-    from: Option<i32>,
-    to: Option<i32>,
-    sources: Vec<String>,
-    table_sources: bool,
-    provision: Option<String>,
+    pub from: Option<i32>,
+    pub to: Option<i32>,
+    pub sources: Vec<String>,
+    pub table_sources: bool,
+    pub provision: Option<String>,
     pub table: Table,
 }
 
@@ -39,10 +41,10 @@ pub struct Items {
 
 pub struct Item {
     pub id: String,
-    who: String,
-    cents: i64,
-    source: Option<String>,
-    provision: Option<String>,
+    pub who: String,
+    pub cents: i64,
+    pub source: Option<String>,
+    pub provision: Option<String>,
     keep_when_unknown: bool,
     table: Table,
 }
@@ -71,7 +73,8 @@ pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mu
         });
         let criteria = criteria.collect();
         let (window, window_sources) = window(&root, sources, problems);
-        programs.push(Programme { id, code: root.optional("code", problems), permit: root.flag("permit"), window, window_sources, criteria });
+        let span = root.get("window").map_or((None, None), |window| (window.day("from", problems), window.day("to", problems)));
+        programs.push(Programme { span, id, code: root.optional("code", problems), permit: root.flag("permit"), window, window_sources, criteria });
     }
     programs
 }
@@ -195,7 +198,7 @@ fn provision(text: Option<&String>) -> String {
     text.map_or_else(|| "None".to_owned(), |text| format!("Some({text:?})"))
 }
 
-pub fn write(programs: &[Programme], items: &Items, _sources: &[Source]) -> String {
+pub fn write(programs: &[Programme], items: &Items) -> String {
     let mut out = id_enum("ProgramId", "A programme.", &programs.iter().map(|programme| programme.id.as_str()).collect::<Vec<_>>());
     let criteria: Vec<&Criterion> = programs.iter().flat_map(|programme| &programme.criteria).collect();
     out.push_str(&id_enum(

@@ -52,6 +52,7 @@ pub struct Node {
 pub enum Value {
     Text(String),
     Whole(i64),
+    Decimal(String),
     Flag(bool),
     List(Vec<Node>),
     Table(Vec<(String, Node)>),
@@ -91,7 +92,8 @@ fn node(value: &Spanned<DeValue<'_>>, line: usize, file: &str, line_of: &dyn Fn(
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Array(items) => Value::List(items.iter().map(|item| node(item, line_of(item.span().start), file, line_of)).collect()),
         DeValue::Table(table) => table_value(table, file, line_of),
-        DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
+        DeValue::Float(number) => Value::Decimal(number.as_str().to_owned()),
+        DeValue::Datetime(_) => Value::Other,
     };
     Node { at: At { file: file.to_owned(), line }, value: parsed }
 }

@@ -10,22 +10,22 @@ const CONFIDENCES: [&str; 5] = ["law", "official", "secondary", "weak", "unverif
 
 pub struct Source {
     pub id: String,
-    title: String,
-    url: String,
-    modified: Option<i32>,
-    checked: i32,
-    confidence: String,
+    pub title: String,
+    pub url: String,
+    pub modified: Option<i32>,
+    pub checked: i32,
+    pub confidence: String,
 }
 
 pub struct Employer {
     pub id: String,
-    name: String,
-    legal_name: String,
-    legal_name_confidence: String,
-    aliases: Vec<String>,
-    different: Vec<String>,
-    city: String,
-    province: String,
+    pub name: String,
+    pub legal_name: String,
+    pub legal_name_confidence: String,
+    pub aliases: Vec<String>,
+    pub different: Vec<String>,
+    pub city: String,
+    pub province: String,
 }
 
 pub struct CountryList {
@@ -34,17 +34,17 @@ pub struct CountryList {
 }
 
 pub struct Wages {
-    margin_percent: i64,
-    tables: Vec<WageTable>,
+    pub margin_percent: i64,
+    pub tables: Vec<WageTable>,
 }
 
-struct WageTable {
-    id: String,
-    from: i32,
-    to: Option<i32>,
-    reviewed_until: Option<i32>,
-    /// Cents and source, in the order of the provinces of the vocabulary.
-    rows: Vec<(u32, u32, String)>,
+pub struct WageTable {
+    pub id: String,
+    pub from: i32,
+    pub to: Option<i32>,
+    pub reviewed_until: Option<i32>,
+    /// Median and threshold in cents, and the source, in the order of the provinces of the vocabulary.
+    pub rows: Vec<(u32, u32, String)>,
 }
 
 /// Checks an id against those seen before.

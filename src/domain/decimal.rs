@@ -146,12 +146,16 @@ impl Decimal {
 
     /// The least amount in whole cents that is not below the value; `None` beyond 64 bits.
     pub fn cents_rounded_up(&self) -> Option<u64> {
-        let dropped = self.scale.saturating_sub(2);
-        let exact = self.digits.iter().take(dropped).all(|&digit| digit == 0);
-        let zeros = 2_usize.saturating_sub(self.scale);
-        let kept = self.digits.iter().skip(dropped).rev().chain(core::iter::repeat_n(&0, zeros));
-        let cents = kept.into_iter().try_fold(0_u64, |sum, &digit| sum.checked_mul(10)?.checked_add(u64::from(digit)))?;
+        let exact = self.digits.iter().take(self.scale.saturating_sub(2)).all(|&digit| digit == 0);
+        let cents = self.whole_cents()?;
         if exact { Some(cents) } else { cents.checked_add(1) }
+    }
+
+    /// The whole cents in the value, the rest dropped; `None` beyond 64 bits.
+    pub fn whole_cents(&self) -> Option<u64> {
+        let zeros = 2_usize.saturating_sub(self.scale);
+        let kept = self.digits.iter().skip(self.scale.saturating_sub(2)).rev().chain(core::iter::repeat_n(&0, zeros));
+        kept.into_iter().try_fold(0_u64, |sum, &digit| sum.checked_mul(10)?.checked_add(u64::from(digit)))
     }
 
     /// The digit worth ten to the power of `place`; nought beyond the digits held.

@@ -7,7 +7,7 @@ mod mount;
 mod platform;
 mod read;
 
-use crate::answers::Reader;
+use crate::answers::{OfferNumber, Reader};
 use crate::engine;
 use crate::rulebook::RULESET;
 use wasm_bindgen::prelude::*;
@@ -28,6 +28,12 @@ pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> 
     }
     let options = options.unwrap_or_else(|| engine::Options::on(platform::today()));
     Ok(assessment::json(&engine::evaluate(&parsed, &options)).to_js())
+}
+
+/// What a text looks like where an offer of employment number belongs: `valid`, `looks-like-lmia` or `malformed`. It is not kept.
+#[wasm_bindgen(js_name = checkOfferNumber, skip_typescript)]
+pub fn check_offer_number(text: &str) -> String {
+    OfferNumber::check(text).name().to_owned()
 }
 
 /// The id of the rulebook: the day of the newest official text read.

@@ -1,10 +1,10 @@
 //! From answers to the classes of facts, and the few facts that have to be reckoned from several answers.
 
-use super::permit;
 use super::truth::Classes;
+use super::{permit, requirements};
 use crate::answers::{Answers, DefaultTo, Key, KeySet, Slot, Value};
 use crate::domain::{Country, Date, Decimal, Hourly, NocCode};
-use crate::rulebook::{Aspect, Derived, Domain, RequirementsClass, WAGE_MARGIN_PERCENT, WageAgainstJobBankClass, WagePositionClass, WageRow, WageTable};
+use crate::rulebook::{Aspect, Derived, Domain, WAGE_MARGIN_PERCENT, WageAgainstJobBankClass, WagePositionClass, WageRow, WageTable};
 use core::cell::Cell;
 
 /// Answers as of a day. Facts reckoned once are kept.
@@ -14,13 +14,29 @@ pub(super) struct Facts<'a> {
     reckoned: [Cell<Option<Classes>>; Derived::ALL.len()],
 }
 
-/// What an unanswered fact could still become.
+/// What an unanswered fact could still become: the classes it may have for each combination of the values of the missing answers.
 #[derive(Debug, Default)]
 pub(super) struct Prospects {
-    /// Sets of classes that giving some of the missing answers may leave.
+    /// One set of classes for each combination, the first axis fastest.
     pub(super) options: Vec<Classes>,
-    /// The missing answers that can make a difference.
-    pub(super) live: KeySet,
+    /// The missing answers, with how many values of each were tried.
+    pub(super) axes: Vec<Axis>,
+}
+
+/// Missing answers that are tried together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Axis {
+    pub(super) keys: KeySet,
+    pub(super) count: usize,
+    /// Whether leaving them out is one of the values tried; otherwise it leaves all the classes of the others.
+    pub(super) has_absence: bool,
+}
+
+impl Prospects {
+    /// One axis for all the missing answers of a fact; the last option is to leave them out.
+    pub(super) fn together(keys: KeySet, options: Vec<Classes>) -> Self {
+        Self { axes: vec![Axis { keys, count: options.len(), has_absence: true }], options }
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -61,22 +77,18 @@ impl<'a> Facts<'a> {
                         pair_prospects(self.answers, Key::Wage, Key::JobBankMedian, &WageAgainstJobBankClass::ALL.map(|class| 1 << class.index()))
                     }
                     Derived::PermitMonths => permit::prospects(self.answers, self.as_of),
-                    Derived::Requirements => Prospects::default(),
+                    Derived::Requirements => requirements::prospects(self.answers),
                 };
-                // Different options may come to the same classes; one of each is enough. There are few: a sort would cost more bytes than it saves time.
-                let mut options: Vec<Classes> = Vec::new();
-                for option in prospects.options.drain(..).map(|option| map(aspect, option)) {
-                    if !options.contains(&option) {
-                        options.push(option);
-                    }
+                for option in &mut prospects.options {
+                    *option = map(aspect, *option);
                 }
-                prospects.options = options;
                 prospects
             }
             Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Percent(key, _)
                 if self.answers.is_absent(key) =>
             {
-                Prospects { options: bits(all(aspect)).collect(), live: key.bit() }
+                let has_absence = key.default_to() != DefaultTo::None;
+                Prospects { options: bits(all(aspect)).collect(), axes: vec![Axis { keys: key.bit(), count: usize::from(aspect.classes), has_absence }] }
             }
             _ => Prospects::default(),
         }
@@ -87,8 +99,7 @@ impl<'a> Facts<'a> {
             Derived::WagePosition => wage_position(self.answers, self.as_of),
             Derived::WageAgainstJobBank => wage_against_job_bank(self.answers),
             Derived::PermitMonths => permit::months(self.answers, self.as_of),
-            // The requirements of unit groups are not part of the rulebook yet.
-            Derived::Requirements => 1 << RequirementsClass::NotHeld.index(),
+            Derived::Requirements => requirements::classes(self.answers),
         };
         let Some(kept) = self.reckoned.get(derived.index()) else { return reckon() };
         kept.get().unwrap_or_else(|| {
@@ -173,9 +184,9 @@ fn wage_prospects(answers: &Answers, as_of: Date) -> Prospects {
     let now = wage_position(answers, as_of);
     let Some(table) = WageTable::on(as_of) else { return Prospects::default() };
     match (answers.slot(Key::Wage), answers.slot(Key::Province)) {
-        (Slot::Given(_), Slot::Absent) if now.count_ones() > 1 => Prospects { options: bits(now).chain([now]).collect(), live: Key::Province.bit() },
-        (Slot::Absent, Slot::Given(_)) => Prospects { options: bits(now).chain([now]).collect(), live: Key::Wage.bit() },
-        (Slot::Absent, Slot::Absent) => Prospects { options: bits(now).chain([now]).collect(), live: Key::Wage.bit().with(Key::Province.bit()) },
+        (Slot::Given(_), Slot::Absent) if now.count_ones() > 1 => Prospects::together(Key::Province.bit(), bits(now).chain([now]).collect()),
+        (Slot::Absent, Slot::Given(_)) => Prospects::together(Key::Wage.bit(), bits(now).chain([now]).collect()),
+        (Slot::Absent, Slot::Absent) => Prospects::together(Key::Wage.bit().with(Key::Province.bit()), bits(now).chain([now]).collect()),
         (Slot::Absent, Slot::Unsure) => {
             // Each figure of the table, and a cent below each, stands for the wages around it.
             let past = table.past_review(as_of);
@@ -183,7 +194,7 @@ fn wage_prospects(answers: &Answers, as_of: Date) -> Prospects {
             let figures = table.rows.iter().flat_map(|row| [Some(u64::from(row.median)), Some(u64::from(row.threshold)), beyond(row)]).flatten();
             let wage = |cents: u64| Hourly::from_cents(cents);
             let at = |hourly: &Hourly| table.rows.iter().fold(0, |classes: Classes, row| classes | 1 << position(hourly, row, past).index());
-            Prospects { options: figures.flat_map(|cents| [cents - 1, cents]).map(|cents| at(&wage(cents))).chain([now]).collect(), live: Key::Wage.bit() }
+            Prospects::together(Key::Wage.bit(), figures.flat_map(|cents| [cents - 1, cents]).map(|cents| at(&wage(cents))).chain([now]).collect())
         }
         _ => Prospects::default(),
     }
@@ -211,5 +222,5 @@ fn pair_prospects(answers: &Answers, one: Key, other: Key, classes: &[Classes]) 
     if hopeless || live.is_empty() {
         return Prospects::default();
     }
-    Prospects { options: classes.iter().copied().chain([classes.iter().fold(0, |all, class| all | class)]).collect(), live }
+    Prospects::together(live, classes.iter().copied().chain([classes.iter().fold(0, |all, class| all | class)]).collect())
 }

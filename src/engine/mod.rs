@@ -7,6 +7,7 @@ mod changes;
 mod facts;
 mod next;
 mod permit;
+mod requirements;
 mod truth;
 
 use crate::answers::{Answers, Key, Slot, Value};

@@ -3,11 +3,11 @@
 //! For each criterion every combination of the missing answers is looked up once. An answer matters when, in some combination of the
 //! others, it changes what the criterion comes to in a way that the outcome can show.
 
-use super::facts::{Facts, Prospects};
+use super::facts::{Axis, Facts, Prospects};
 use super::truth::{Classes, settle};
 use super::{Outcome, WindowAssessment, WindowStatus};
-use crate::answers::{DefaultTo, Key, KeySet};
-use crate::rulebook::{Programme, Status, Table, TestedOn, Window};
+use crate::answers::{Key, KeySet};
+use crate::rulebook::{Programme, Table, TestedOn, Window};
 
 /// What the day of lodging does to the outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,36 +31,50 @@ impl Lodging {
     }
 }
 
+/// A fact with something missing: its place in the table and what it could become.
+struct Open {
+    fact: usize,
+    prospects: Prospects,
+}
+
 /// The missing answers of one criterion and what each combination of them comes to.
 struct Sweep<'t> {
     table: &'t Table,
     /// The classes of each fact as the answers stand.
     now: Vec<Classes>,
-    /// The facts with something missing: place among the facts, and what they could become.
-    axes: Vec<(usize, Prospects)>,
-    /// Statuses, the first axis fastest.
-    cells: Vec<Status>,
+    open: Vec<Open>,
+    /// What each combination comes to on its own, the first axis of the first open fact fastest.
+    cells: Vec<Outcome>,
 }
 
 impl<'t> Sweep<'t> {
     fn new(table: &'t Table, facts: &Facts<'_>) -> Self {
         let now: Vec<Classes> = table.aspects.iter().map(|aspect| facts.classes(aspect)).collect();
-        let axes: Vec<(usize, Prospects)> =
-            table.aspects.iter().map(|aspect| facts.prospects(aspect)).enumerate().filter(|(_, prospects)| !prospects.options.is_empty()).collect();
-        let size: usize = axes.iter().map(|(_, prospects)| prospects.options.len()).product();
-        let mut sweep = Self { table, now, axes, cells: Vec::with_capacity(size) };
+        let open: Vec<Open> = table
+            .aspects
+            .iter()
+            .enumerate()
+            .map(|(fact, aspect)| Open { fact, prospects: facts.prospects(aspect) })
+            .filter(|open| !open.prospects.options.is_empty())
+            .collect();
+        let size: usize = open.iter().map(|open| open.prospects.options.len()).product();
+        let mut sweep = Self { table, now, open, cells: Vec::with_capacity(size) };
         let mut masks = sweep.now.clone();
         for cell in 0..size {
             sweep.place(cell, &mut masks);
-            sweep.cells.push(settle(table, &masks).status);
+            sweep.cells.push(sweep.outcome(&masks));
         }
         sweep
+    }
+
+    fn outcome(&self, masks: &[Classes]) -> Outcome {
+        Outcome::of([settle(self.table, masks).status])
     }
 
     /// The classes of all facts in one combination.
     fn place(&self, cell: usize, masks: &mut [Classes]) {
         let mut rest = cell;
-        for (fact, prospects) in &self.axes {
+        for Open { fact, prospects } in &self.open {
             let count = prospects.options.len();
             if let (Some(mask), Some(option)) = (masks.get_mut(*fact), prospects.options.get(rest % count)) {
                 *mask = *option;
@@ -69,68 +83,66 @@ impl<'t> Sweep<'t> {
         }
     }
 
-    fn all(&self, status: Status) -> bool {
-        self.cells.iter().all(|cell| *cell == status)
+    /// The axes of all open facts with their strides through the cells.
+    fn axes(&self) -> impl Iterator<Item = (&Open, Axis, usize)> {
+        let mut stride = 1;
+        self.open.iter().flat_map(|open| open.prospects.axes.iter().map(move |axis| (open, *axis))).map(move |(open, axis)| {
+            let own = stride;
+            stride *= axis.count;
+            (open, axis, own)
+        })
     }
 
-    /// Whether no combination leaves the criterion neutral or in favour.
-    fn never_favourable(&self) -> bool {
-        !self.cells.iter().any(|cell| matches!(cell, Status::Met | Status::ToDo | Status::NotApplicable))
+    fn never_in_favour(&self) -> bool {
+        self.cells.iter().all(|outcome| *outcome > Outcome::NotYet)
     }
 
     /// The answers that make a difference to the outcome in some combination of the others; `only_against`: only where it turns the criterion
     /// against the person or away from it.
     fn relevant(&self, only_against: bool) -> KeySet {
+        let kind = |outcome: Outcome| if only_against && outcome < Outcome::DoesNotMeet { Outcome::Meets } else { outcome };
         let mut keys = KeySet::EMPTY;
-        let mut stride = 1;
-        for (fact, prospects) in &self.axes {
-            let count = prospects.options.len();
-            let lines = (0..self.cells.len()).filter(|cell| (cell / stride).is_multiple_of(count));
-            let differs = lines.into_iter().any(|first| {
-                let mut kinds: Vec<Outcome> =
-                    (0..count).filter_map(|step| self.cells.get(first + step * stride)).map(|status| Outcome::of([*status])).collect();
-                kinds.extend(self.not_given(*fact, first, prospects).map(|status| Outcome::of([status])));
-                let against = kinds.iter().filter(|kind| **kind == Outcome::DoesNotMeet).count();
-                if only_against { against > 0 && against < kinds.len() } else { kinds.iter().any(|kind| Some(kind) != kinds.first()) }
+        for (open, axis, stride) in self.axes() {
+            let starts = (0..self.cells.len()).filter(|cell| cell / stride % axis.count == 0);
+            let differs = starts.into_iter().any(|first| {
+                let line = || (0..axis.count).map(move |step| first + step * stride);
+                let mut kinds = line().filter_map(|cell| self.cells.get(cell)).map(|outcome| kind(*outcome)).chain(self.left_out(open, axis, line()).map(kind));
+                let one = kinds.next();
+                kinds.any(|other| Some(other) != one)
             });
             if differs {
-                keys = keys.with(prospects.live);
+                keys = keys.with(axis.keys);
             }
-            stride *= count;
         }
         keys
     }
 
-    /// The status of a combination while this fact stays as it is.
-    fn not_given(&self, fact: usize, cell: usize, prospects: &Prospects) -> Option<Status> {
-        let defaults = prospects.live.iter().all(|key| key.default_to() != DefaultTo::None);
-        if defaults {
-            // A default is one of the options.
+    /// What a line of combinations comes to while the answer that runs along it is left out.
+    fn left_out(&self, open: &Open, axis: Axis, line: impl Iterator<Item = usize>) -> Option<Outcome> {
+        if axis.has_absence {
             return None;
         }
         let mut masks = self.now.clone();
-        self.place(cell, &mut masks);
-        let now = self.now.get(fact)?;
-        if let Some(mask) = masks.get_mut(fact) {
-            *mask = *now;
+        let mut all = 0;
+        for cell in line {
+            self.place(cell, &mut masks);
+            all |= masks.get(open.fact).copied().unwrap_or_default();
         }
-        Some(settle(self.table, &masks).status)
+        *masks.get_mut(open.fact)? = all;
+        Some(self.outcome(&masks))
     }
 
     /// The answers of which a single one can turn the criterion against the person whatever the others are.
     fn decisive(&self) -> KeySet {
         let mut keys = KeySet::EMPTY;
-        let mut stride = 1;
-        for (_, prospects) in &self.axes {
-            let count = prospects.options.len();
-            let against = |option: usize| {
-                let slice = self.cells.iter().enumerate().filter(|(cell, _)| cell / stride % count == option);
-                slice.map(|(_, status)| *status).all(|status| status == Status::NotMet)
+        for (_, axis, stride) in self.axes() {
+            let against = |step: usize| {
+                let slice = self.cells.iter().enumerate().filter(|(cell, _)| cell / stride % axis.count == step);
+                slice.map(|(_, outcome)| *outcome).all(|outcome| outcome == Outcome::DoesNotMeet)
             };
-            if prospects.live.len() == 1 && (0..count).any(against) {
-                keys = keys.with(prospects.live);
+            if axis.keys.len() == 1 && (0..axis.count).any(against) {
+                keys = keys.with(axis.keys);
             }
-            stride *= count;
         }
         keys
     }
@@ -140,11 +152,11 @@ impl<'t> Sweep<'t> {
 pub(super) fn next(programme: &Programme, facts: &Facts<'_>, lodging: Lodging) -> Vec<Key> {
     let versions = programme.criteria.iter().filter_map(|criterion| criterion.on(facts.as_of));
     let sweeps: Vec<Sweep<'_>> = versions.map(|version| Sweep::new(&version.table, facts)).collect();
-    if sweeps.is_empty() || sweeps.iter().any(|sweep| sweep.all(Status::NotMet)) {
+    if sweeps.is_empty() || sweeps.iter().any(|sweep| sweep.cells.iter().all(|outcome| *outcome == Outcome::DoesNotMeet)) {
         return Vec::new();
     }
     // Where a criterion can never come out in favour, all that is left to find out is whether something stands against the person.
-    let stuck = lodging == Lodging::InTime || sweeps.iter().any(Sweep::never_favourable);
+    let stuck = lodging == Lodging::InTime || sweeps.iter().any(Sweep::never_in_favour);
     let mut relevant = sweeps.iter().fold(KeySet::EMPTY, |keys, sweep| keys.with(sweep.relevant(stuck)));
     if lodging == Lodging::CouldBeInTime && !stuck {
         relevant = relevant.with(Key::ApplicationDate.bit());

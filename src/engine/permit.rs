@@ -1,6 +1,6 @@
 //! How long a permit could be (contract 1.4), and whether that leaves a partner enough months (contract 1.8, `permit-length`).
 
-use super::facts::Prospects;
+use super::facts::{Axis, Prospects};
 use super::truth::Classes;
 use crate::answers::{Answers, Key, KeySet};
 use crate::domain::{Country, Date};
@@ -113,42 +113,31 @@ pub(super) fn months(answers: &Answers, as_of: Date) -> Classes {
     Dates::of(answers).months(&Bounds::new(as_of))
 }
 
-/// Tries representative days for the dates not given yet: one for each span, and a start long past.
+/// Tries representative days for the dates not given yet, one for each span. The start is not among them: it could only matter for a job that
+/// began more than three and a half years before the decision.
 pub(super) fn prospects(answers: &Answers, as_of: Date) -> Prospects {
     let bounds = Bounds::new(as_of);
     let given = Dates::of(answers);
     let spans = [None, Some(as_of), Some(bounds.six), Some(bounds.sixteen)];
     let dates = |key: Key, now: Option<Date>| if answers.is_absent(key) { spans.to_vec() } else { vec![now] };
-    let starts = if answers.is_absent(Key::OfferStart) { vec![None, Some(as_of.add_months(-FIVE_YEARS))] } else { vec![given.start] };
-    let ends = dates(Key::OfferEnd, given.end);
     let passports = dates(Key::PassportExpiry, given.passport);
     let americans = if answers.is_absent(Key::Citizenship) { vec![false, true] } else { vec![given.american] };
-    let mut prospects = Prospects::default();
-    let mut differs = |key: Key, here: Classes, first: Classes| {
-        if here != first {
-            prospects.live = prospects.live.with(key.bit());
-        }
-    };
-    for &start in &starts {
-        for &end in &ends {
-            for &passport in &passports {
-                for &american in &americans {
-                    let dates = Dates { start, end, passport, american };
-                    if end.zip(start).is_some_and(|(end, start)| end < start) {
-                        continue;
-                    }
-                    let here = dates.months(&bounds);
-                    prospects.options.push(here);
-                    differs(Key::OfferStart, here, Dates { start: starts.first().copied().flatten(), ..dates }.months(&bounds));
-                    differs(Key::OfferEnd, here, Dates { end: ends.first().copied().flatten(), ..dates }.months(&bounds));
-                    differs(Key::PassportExpiry, here, Dates { passport: passports.first().copied().flatten(), ..dates }.months(&bounds));
-                    differs(Key::Citizenship, here, Dates { american: americans.first() == Some(&true), ..dates }.months(&bounds));
-                }
+    let mut ends = dates(Key::OfferEnd, given.end);
+    // An offer cannot end before it starts.
+    for end in ends.iter_mut().flatten() {
+        *end = given.start.map_or(*end, |start| start.max(*end));
+    }
+    let axis = |key: Key, count: usize| Axis { keys: if count > 1 { key.bit() } else { KeySet::EMPTY }, count, has_absence: true };
+    let mut options = Vec::with_capacity(ends.len() * passports.len() * americans.len());
+    for &end in &ends {
+        for &passport in &passports {
+            for &american in &americans {
+                options.push(Dates { end, passport, american, ..given }.months(&bounds));
             }
         }
     }
-    if prospects.live == KeySet::EMPTY {
-        prospects.options.clear();
+    if options.len() < 2 {
+        return Prospects::default();
     }
-    prospects
+    Prospects { options, axes: vec![axis(Key::Citizenship, americans.len()), axis(Key::PassportExpiry, passports.len()), axis(Key::OfferEnd, ends.len())] }
 }

@@ -4,6 +4,8 @@
 //! leaf: a status, with a note where the rulebook itself is silent. This module holds types and tables; it evaluates nothing and
 //! knows no language.
 
+pub mod requirements;
+
 use crate::answers::Key;
 use crate::domain::Date;
 

@@ -1,4 +1,8 @@
-//! What several tests share: raw input from TOML.
+//! What several tests share.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+pub mod random;
 
 use innovation_stream_check::answers::{Answers, Raw, RawNumber, Reader};
 use toml::Value;

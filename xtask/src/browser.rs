@@ -20,6 +20,14 @@ pub fn unit(tools: &Tools) -> Result {
     step("browser tests", &mut test, &tools.cache.join("logs"), None)
 }
 
+/// The tests of `tests/node` on `dist/`: the engine without a browser, and the types.
+pub fn node(tools: &Tools) -> Result {
+    packages(tools, &root().join("tests/e2e"))?;
+    let mut test = Command::new("node");
+    test.args(["--test", "tests/node/"]).current_dir(root());
+    step("Node tests", &mut test, &tools.cache.join("logs"), None)
+}
+
 /// The tests of `tests/e2e` on `dist/`.
 pub fn end_to_end(tools: &Tools) -> Result {
     let browser = tools.browser.as_ref().ok_or("no browser is set up")?;

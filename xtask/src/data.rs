@@ -1,19 +1,22 @@
 //! The data files that the widget fetches, made by the same compiler that makes the constant tables.
 
 #[path = "../../src/build/mod.rs"]
-mod compiler;
+pub mod compiler;
 
-use crate::{Result, root};
+use crate::{Result, root, rules};
 use std::fs;
 use std::path::Path;
 
 /// Writes the data files below `folder`.
 pub fn write(folder: &Path) -> Result {
-    let files = compiler::compile(&root().join("src")).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let data = compiler::load(&root().join("src")).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let target = folder.join("data");
     fs::create_dir_all(&target).map_err(|error| format!("cannot make {}: {error}", target.display()))?;
-    for (name, text) in files.into_iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|extension| extension == "txt")) {
+    for (name, text) in data.files().into_iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|extension| extension == "txt")) {
         fs::write(target.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
+    }
+    for (name, text) in rules::pages(&data) {
+        fs::write(folder.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ mod browser;
 mod bundle;
 mod data;
 mod process;
+mod rules;
 mod serve;
 mod setup;
 mod size;

@@ -33,6 +33,7 @@ pub fn run() -> Result {
         entries.as_ref().map(|_| ()).map_err(Clone::clone)
     });
     run("size budgets", &mut || entries.as_ref().map_err(|_| "there is no release build".to_owned()).and_then(|entries| size::check(entries)));
+    run("Node tests", &mut || browser::node(&tools));
     run("end-to-end tests", &mut || browser::end_to_end(&tools));
     println!("\n{:<20} {:<8} {:>6}", "step", "result", "s");
     for (name, done, seconds) in &rows {

@@ -1,0 +1,189 @@
+//! The education, experience and licence of a person against what the unit group asks for (contract 1.8, `occupation-requirements`).
+
+use super::facts::{Axis, Prospects, bits};
+use super::truth::Classes;
+use crate::answers::{Answers, Key, KeySet, Slot, Value};
+use crate::rulebook::RequirementsClass;
+use crate::rulebook::requirements::{Alternative, Need, Requirements, What, requirements};
+
+/// What a person has, as far as requirements look at it.
+#[derive(Clone, Copy)]
+struct Person {
+    /// Place among the values of `education`.
+    level: usize,
+    related: bool,
+    /// Whole quarters of a year of related experience.
+    quarters: u64,
+    /// Held, or obtainable.
+    licensed: bool,
+    /// Place among the values of `province`.
+    province: usize,
+}
+
+/// How far an alternative or a need is met.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Met {
+    No,
+    /// Depends on what the answers do not show.
+    Perhaps,
+    Yes,
+}
+
+/// The answers that bear on it beside the occupation, and how each is told apart: the places of the values tried.
+const KEYS: [Key; 5] = [Key::Education, Key::FieldOfStudy, Key::ExperienceYears, Key::Licence, Key::Province];
+
+impl Person {
+    fn of(values: [u64; 5]) -> Self {
+        let [level, field, quarters, licence, province] = values;
+        let place = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        // `related` is the first field, `no` the last licence.
+        Self { level: place(level), related: field == 0, quarters, licensed: licence < 2, province: place(province) }
+    }
+
+    fn alternative(self, alternative: Alternative) -> Met {
+        let enough = self.level >= usize::from(alternative.level) && (!alternative.related || self.related) && self.quarters >= u64::from(alternative.quarters);
+        match (enough, alternative.untestable) {
+            (false, _) => Met::No,
+            (true, true) => Met::Perhaps,
+            (true, false) => Met::Yes,
+        }
+    }
+
+    fn need(self, need: &Need) -> Met {
+        match &need.what {
+            What::Education(any) | What::Experience(any) => any.iter().map(|alternative| self.alternative(*alternative)).max().unwrap_or(Met::Yes),
+            What::Licence(_) if self.licensed => Met::Yes,
+            What::Licence(provinces) => match provinces.compels(self.province) {
+                Some(true) => Met::No,
+                Some(false) => Met::Yes,
+                None => Met::Perhaps,
+            },
+        }
+    }
+
+    fn class(self, asked: &Requirements) -> RequirementsClass {
+        let miss = |met: Met, usual: bool| match met {
+            Met::Yes => RequirementsClass::Met,
+            Met::No if !usual => RequirementsClass::RequiredMissed,
+            Met::No | Met::Perhaps => RequirementsClass::UsualMissed,
+        };
+        let graver = |one: RequirementsClass, other: RequirementsClass| if other.index() > one.index() { other } else { one };
+        let own = asked.needs.iter().filter(|need| !need.of_role).map(|need| miss(self.need(need), need.usual)).fold(RequirementsClass::Met, graver);
+        // Where every line of schooling is for one role or another, a person has to satisfy those of one role.
+        let schooling = |need: &&Need| matches!(need.what, What::Education(_));
+        let common = asked.needs.iter().filter(schooling).any(|need| !need.of_role);
+        let roles: Vec<&Need> = asked.needs.iter().filter(schooling).filter(|need| need.of_role && !common).collect();
+        let best = roles.iter().map(|need| self.need(need)).max().unwrap_or(Met::Yes);
+        let class = graver(own, miss(best, roles.iter().any(|need| need.usual)));
+        if asked.in_doubt { graver(class, RequirementsClass::UsualMissed) } else { class }
+    }
+}
+
+/// The values to try for one answer: the one given, or those that stand for all that this group tells apart.
+fn values(answers: &Answers, key: Key, asked: &Requirements) -> Vec<u64> {
+    let alternatives = || {
+        asked.needs.iter().flat_map(|need| match &need.what {
+            What::Education(any) | What::Experience(any) => any.as_slice(),
+            What::Licence(_) => &[],
+        })
+    };
+    let licences = || asked.needs.iter().filter_map(|need| if let What::Licence(provinces) = need.what { Some(provinces) } else { None });
+    let distinct = |values: &mut dyn Iterator<Item = u64>| {
+        let mut kept = vec![0];
+        values.for_each(|value| {
+            if !kept.contains(&value) {
+                kept.push(value);
+            }
+        });
+        kept
+    };
+    match (answers.value(key), key) {
+        (Some(Value::Choice(choice)), _) => vec![u64::from(*choice)],
+        (Some(Value::Decimal(years)), _) => vec![years.whole_cents().unwrap_or(u64::MAX) / 25],
+        (_, Key::ExperienceYears) => distinct(&mut alternatives().map(|alternative| u64::from(alternative.quarters))),
+        (_, Key::Education) => distinct(&mut alternatives().map(|alternative| u64::from(alternative.level))),
+        (_, Key::FieldOfStudy) => vec![0, 1],
+        // Held and obtainable come to the same.
+        (_, Key::Licence) if licences().next().is_some() => vec![0, 2],
+        (_, Key::Province) => {
+            let mut kept: Vec<usize> = Vec::new();
+            for province in 0..key.choices().len() {
+                if !kept.iter().any(|other| licences().all(|licence| licence.compels(*other) == licence.compels(province))) {
+                    kept.push(province);
+                }
+            }
+            kept.into_iter().filter_map(|province| u64::try_from(province).ok()).collect()
+        }
+        _ => vec![0],
+    }
+}
+
+/// All combinations of the values, the first key fastest.
+fn combinations(values: &[Vec<u64>; 5]) -> impl Iterator<Item = [u64; 5]> + '_ {
+    let size: usize = values.iter().map(Vec::len).product();
+    (0..size).map(move |mut rest| {
+        values.each_ref().map(|values| {
+            let value = values.get(rest % values.len()).copied().unwrap_or_default();
+            rest /= values.len();
+            value
+        })
+    })
+}
+
+fn bit(class: RequirementsClass) -> Classes {
+    1 << class.index()
+}
+
+/// What the requirements may come to, whatever the missing answers turn out to be.
+pub(super) fn classes(answers: &Answers) -> Classes {
+    let Some(code) = answers.occupation() else { return RequirementsClass::ALL.iter().fold(0, |all, class| all | bit(*class)) };
+    let Some(asked) = requirements(code.number()) else { return bit(RequirementsClass::NotHeld) };
+    let values = KEYS.map(|key| values(answers, key, &asked));
+    combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
+}
+
+/// What they could become when answers that are not there yet are given.
+pub(super) fn prospects(answers: &Answers) -> Prospects {
+    let absent = |key: Key| answers.is_absent(key);
+    match answers.slot(Key::Occupation) {
+        Slot::Unsure => return Prospects::default(),
+        // Some unit group comes to each. Where the work is done matters only to a person without a licence.
+        Slot::Absent => {
+            let licensed = answers.choice(Key::Licence).is_some_and(|licence| licence < 2);
+            let keys = KEYS
+                .into_iter()
+                .filter(|key| absent(*key) && !(licensed && *key == Key::Province))
+                .fold(Key::Occupation.bit(), |keys, key| keys.with(key.bit()));
+            let all = classes(answers);
+            return Prospects::together(keys, bits(all).chain([all]).collect());
+        }
+        Slot::Given(_) => {}
+    }
+    let Some(asked) = answers.occupation().and_then(|code| requirements(code.number())) else { return Prospects::default() };
+    let all = KEYS.map(|key| values(answers, key, &asked));
+    // Answers that are absent are tried one value at a time, those that are unsure stay open.
+    let is_axis =
+        KEYS.map(|key| absent(key) && all.get(KEYS.iter().position(|other| *other == key).unwrap_or_default()).is_some_and(|values| values.len() > 1));
+    let counts: Vec<usize> = all.iter().zip(is_axis).map(|(values, is_axis)| if is_axis { values.len() } else { 1 }).collect();
+    let size: usize = counts.iter().product();
+    if size < 2 {
+        return Prospects::default();
+    }
+    let options = (0..size)
+        .map(|mut rest| {
+            let mut chosen = all.clone();
+            for ((values, count), is_axis) in chosen.iter_mut().zip(&counts).zip(is_axis) {
+                if is_axis {
+                    let value = values.get(rest % count).copied();
+                    values.clear();
+                    values.extend(value);
+                }
+                rest /= count;
+            }
+            combinations(&chosen).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
+        })
+        .collect();
+    let axis =
+        |(key, (count, is_axis)): (Key, (&usize, bool))| Axis { keys: if is_axis { key.bit() } else { KeySet::EMPTY }, count: *count, has_absence: false };
+    Prospects { options, axes: KEYS.into_iter().zip(counts.iter().zip(is_axis)).map(axis).collect() }
+}

@@ -1,0 +1,93 @@
+//! The employment requirements of the unit groups of TEER 0 to 3 (`requirements/*.toml`), unpacked one group at a time.
+
+include!(concat!(env!("OUT_DIR"), "/requirements.rs"));
+
+/// What a unit group asks for. Every need counts on its own; any one alternative meets a need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirements {
+    /// The needs that can count against a person.
+    pub needs: Vec<Need>,
+    /// Whether the restated text is in doubt, so that an officer decides at best.
+    pub in_doubt: bool,
+}
+
+/// One need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// Whether the text says "usually" rather than plainly "required".
+    pub usual: bool,
+    /// Whether it binds only one role within the group.
+    pub of_role: bool,
+    /// What it asks for.
+    pub what: What,
+}
+
+/// What a need asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Schooling, training or experience in its place: one of these.
+    Education(Vec<Alternative>),
+    /// Experience: one of these.
+    Experience(Vec<Alternative>),
+    /// A licence, registration or certificate.
+    Licence(Provinces),
+}
+
+/// One way to meet a need: all of it together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The lowest credential, as a place among the values of `education`.
+    pub level: u8,
+    /// Whether the credential must be in a related field.
+    pub related: bool,
+    /// Whether a part of it cannot be seen from the answers.
+    pub untestable: bool,
+    /// Quarters of a year of experience.
+    pub quarters: u8,
+}
+
+/// Where a licence is compulsory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provinces(u16);
+
+impl Provinces {
+    /// Whether the law of that province compels it (its place among the values of `province`); `None` where the text does not say which do.
+    pub const fn compels(self, province: usize) -> Option<bool> {
+        if self.0 == 0 || self.0 & 0x2000 != 0 { None } else { Some(self.0 & (1 << province) != 0) }
+    }
+}
+
+struct Bytes<'a>(core::slice::Iter<'a, u8>);
+
+impl Bytes<'_> {
+    fn byte(&mut self) -> u8 {
+        self.0.next().copied().unwrap_or_default()
+    }
+}
+
+/// The requirements of a unit group by its code as a number; `None` for TEER 4 and 5.
+pub fn requirements(code: u32) -> Option<Requirements> {
+    let place = INDEX.binary_search_by_key(&code, |(code, _)| *code).ok()?;
+    let start = usize::from(INDEX.get(place)?.1);
+    let mut bytes = Bytes(PACKED.get(start..)?.iter());
+    let head = bytes.byte();
+    let needs = (0..head & 0x7f).map(|_| need(&mut bytes)).collect();
+    Some(Requirements { needs, in_doubt: head & 0x80 != 0 })
+}
+
+fn need(bytes: &mut Bytes<'_>) -> Need {
+    let head = bytes.byte();
+    let count = head >> 4;
+    let alternatives = |bytes: &mut Bytes<'_>| (0..count).map(|_| alternative(bytes)).collect();
+    let what = match head & 3 {
+        0 => What::Education(alternatives(bytes)),
+        1 => What::Experience(alternatives(bytes)),
+        _ => What::Licence(Provinces(u16::from_le_bytes([bytes.byte(), bytes.byte()]))),
+    };
+    Need { usual: head & 4 != 0, of_role: head & 8 != 0, what }
+}
+
+fn alternative(bytes: &mut Bytes<'_>) -> Alternative {
+    let (flags, quarters) = (bytes.byte(), bytes.byte());
+    Alternative { level: flags & 7, related: flags & 8 != 0, untestable: flags & 16 != 0, quarters }
+}

@@ -1,0 +1,15 @@
+// The module itself: in a browser `await init()`, in Node `initSync({ module: bytes })`. Initialising has no side effect and needs no DOM.
+import type { Answers, Assessment, Options } from "./embed.js";
+export type * from "./embed.js";
+
+export default function init(options?: { module_or_path: RequestInfo | URL | Response | BufferSource | WebAssembly.Module | Promise<Response> }): Promise<unknown>;
+export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
+
+/** Assesses answers. Throws an `IscError` that lists every problem of the input. */
+export function evaluate(answers: Answers, options?: Options): Assessment;
+/** What a text looks like where an offer of employment number belongs. */
+export function checkOfferNumber(text: string): "valid" | "looks-like-lmia" | "malformed";
+/** The id of the rulebook: the day of the newest official text read. */
+export function ruleset(): string;
+/** The version of the code. */
+export function version(): string;

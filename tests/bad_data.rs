@@ -1,0 +1,209 @@
+//! Bad data fails the build, with file, line and reason: each kind of mistake is made in a copy of the data.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+#[path = "../src/build/mod.rs"]
+mod compiler;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A copy of the data that is removed again.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        for part in ["rulebook", "answers", "i18n", "ui/styles", "domain"] {
+            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part), &folder.join(part));
+        }
+        Self(folder)
+    }
+
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from:?}");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Makes one change and expects a problem in that file, at a line, with these words.
+#[track_caller]
+fn refuses(name: &str, file: &str, from: &str, to: &str, words: &str) {
+    let data = Copy::new(name);
+    data.change(file, from, to);
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let found = problems.iter().find(|problem| problem.file == file && problem.reason.contains(words));
+    assert!(found.is_some(), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert!(found.is_some_and(|problem| problem.line > 0 || words.contains("missing")), "no line: {found:?}");
+}
+
+const STREAM: &str = "rulebook/programs/1-innovation-stream.toml";
+const SPOUSE: &str = "rulebook/programs/3-spouse-open-work-permit.toml";
+const WAGES: &str = "rulebook/tables/wages.toml";
+
+#[test]
+fn the_data_as_it_is_compiles() {
+    let data = Copy::new("untouched");
+    assert!(compiler::load(&data.0).is_ok());
+}
+
+#[test]
+fn a_duplicate_id_is_refused() {
+    refuses("duplicate", STREAM, "id = \"teer\"", "id = \"job-offer\"", "`job-offer` is there twice");
+}
+
+#[test]
+fn an_unknown_source_is_refused() {
+    refuses("source", STREAM, "sources = [\"c88-instructions\", \"ghp-cohort\"]", "sources = [\"hearsay\"]", "no source `hearsay`");
+}
+
+#[test]
+fn a_criterion_without_a_source_is_refused() {
+    refuses("no-source", STREAM, "id = \"wage-review\"\nsources = [\"c88-instructions\"]", "id = \"wage-review\"", "has no source");
+}
+
+#[test]
+fn overlapping_dates_are_refused() {
+    refuses("overlap", SPOUSE, "from = \"2025-01-21\"", "from = \"2025-01-20\"", "overlap");
+    refuses("overlap-wages", WAGES, "to = \"2024-11-07\"", "to = \"2024-11-08\"", "overlaps");
+}
+
+#[test]
+fn a_gap_between_dates_is_refused() {
+    refuses("gap", SPOUSE, "from = \"2025-01-21\"", "from = \"2025-01-22\"", "leave days without one");
+}
+
+#[test]
+fn a_wage_row_that_lacks_a_province_is_refused() {
+    refuses("province", WAGES, "  { province = \"YT\", median = \"37.00\", threshold = \"44.40\" },\n", "", "no row for YT");
+}
+
+#[test]
+fn a_fact_that_is_not_in_the_vocabulary_is_refused() {
+    refuses("fact", STREAM, "if = { jobOffer = \"yes\" }", "if = { joboffer = \"yes\" }", "`joboffer` is no key");
+}
+
+#[test]
+fn a_value_that_is_not_in_the_vocabulary_is_refused() {
+    refuses("value", STREAM, "if = { jobOffer = \"yes\" }", "if = { jobOffer = \"Yes\" }", "not one of its values");
+}
+
+#[test]
+fn a_sentence_that_one_language_lacks_is_refused() {
+    refuses("sentence", "i18n/messages/fr.toml", "unsure = ", "unsur = ", "`ui.unsure` of i18n/messages/en.toml is missing");
+}
+
+#[test]
+fn placeholders_that_differ_are_refused() {
+    refuses("placeholder", "i18n/messages/fr.toml", "{index}", "{place}", "placeholders");
+}
+
+#[test]
+fn a_status_without_a_sentence_is_refused() {
+    refuses("status", "i18n/messages/en.toml", "[reason.teer]", "[reason.tier]", "`reason.teer.met` is missing");
+}
+
+#[test]
+fn rows_that_leave_facts_undecided_are_refused() {
+    refuses(
+        "undecided",
+        STREAM,
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n  { then = \"not-met\" },\n",
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n",
+        "undecided",
+    );
+}
+
+#[test]
+fn a_row_that_can_never_decide_is_refused() {
+    refuses(
+        "dead",
+        STREAM,
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n",
+        "  { if = { jobOffer = [\"yes\", \"no\"] }, then = \"met\" },\n",
+        "never decide",
+    );
+}
+
+#[test]
+fn an_impossible_day_is_refused() {
+    refuses("day", STREAM, "to = \"2026-03-22\"", "to = \"2026-02-30\"", "not a day");
+}
+
+#[test]
+fn a_misspelt_member_is_refused() {
+    refuses("member", STREAM, "provision = \"R303.1", "provisoin = \"R303.1", "`provisoin` is not known");
+}
+
+#[test]
+fn broken_toml_is_refused() {
+    refuses("toml", WAGES, "rows = [", "rows = [[", "");
+}
+
+#[test]
+fn a_requirement_of_an_unknown_group_or_kind_is_refused() {
+    refuses("group", "rulebook/requirements/2.toml", "code = \"21231\"", "code = \"21999\"", "`21999` is no unit group");
+    refuses("kind", "rulebook/requirements/2.toml", "kind = \"education\"", "kind = \"schooling\"", "`schooling` is no kind of need");
+}
+
+/// Demonstrations that policy changes are changes of data: the compiler takes them as they are.
+mod accepts {
+    use super::{Copy, STREAM, WAGES, compiler};
+
+    #[track_caller]
+    fn accepts(name: &str, changes: &[(&str, &str, &str)], shows: &str) {
+        let data = Copy::new(name);
+        for (file, from, to) in changes {
+            data.change(file, from, to);
+        }
+        let data = compiler::load(&data.0).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        assert!(data.files().iter().any(|(_, text)| text.contains(shows)), "nothing shows {shows:?}");
+    }
+
+    #[test]
+    fn a_changed_wage() {
+        accepts("wage", &[(WAGES, "median = \"37.00\", threshold = \"44.40\"", "median = \"38.00\", threshold = \"45.60\"")], "median: 3800, threshold: 4560");
+    }
+
+    #[test]
+    fn a_ninth_employer_with_its_line_in_both_catalogues() {
+        let employer = "[[employer]]\nid = \"acme\"\nname = \"Acme\"\nlegal-name = \"Acme Inc.\"\nlegal-name-confidence = \"official\"\ncity = \"Calgary\"\nprovince = \"AB\"\nplace-confidence = \"official\"\n\n[[employer]]\nid = \"ada-support\"";
+        accepts(
+            "employer",
+            &[
+                ("rulebook/employers.toml", "[[employer]]\nid = \"ada-support\"", employer),
+                ("i18n/messages/en.toml", "[employer]\n", "[employer]\nacme = \"Anvils\"\n"),
+                ("i18n/messages/fr.toml", "[employer]\n", "[employer]\nacme = \"Enclumes\"\n"),
+            ],
+            "\"acme\"",
+        );
+    }
+
+    #[test]
+    fn an_extended_window() {
+        // 2027-03-22 is 20899 days after 1970-01-01.
+        accepts("window", &[(STREAM, "to = \"2026-03-22\"", "to = \"2027-03-22\"")], "to: Date::from_days(20899), tested_on: TestedOn::AsOf");
+    }
+}

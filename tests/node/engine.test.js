@@ -1,0 +1,142 @@
+// The engine in Node without a DOM, from the release build, and its types. Run by `cargo xtask test`.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { checkOfferNumber, evaluate, initSync, ruleset, version } from "../../dist/innovation-stream-check.js";
+
+initSync({ module: readFileSync(new URL("../../dist/innovation-stream-check_bg.wasm", import.meta.url)) });
+
+const samples = JSON.parse(readFileSync(new URL("samples.json", import.meta.url)));
+const problems = (answers, options) => {
+  try {
+    evaluate(answers, options);
+  } catch (error) {
+    assert.ok(error instanceof Error);
+    assert.equal(error.name, "IscError");
+    assert.equal(error.code, "invalid-answers");
+    return error.problems.map(({ key, code }) => `${key} ${code}`);
+  }
+  return [];
+};
+
+test("initialising needs no DOM and has no side effect", () => {
+  assert.equal(globalThis.document, undefined);
+  assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}$/);
+  assert.match(version(), /^\d+\.\d+\.\d+/);
+});
+
+test("an assessment is plain data of the documented shape", () => {
+  const result = evaluate({ jobOffer: "yes" }, { asOf: "2026-11-22" });
+  assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
+  assert.deepEqual(Object.keys(result), ["schema", "engine", "ruleset", "asOf", "programs"]);
+  assert.deepEqual(Object.keys(result.programs), [
+    "innovation-stream",
+    "two-week-processing",
+    "spouse-open-work-permit",
+    "innovation-stream-open",
+    "visitor-in-canada-policy",
+    "low-wage-lmia",
+  ]);
+  const stream = result.programs["innovation-stream"];
+  assert.deepEqual(stream.window, { status: "closed", from: "2024-03-22", to: "2026-03-22", basis: "official" });
+  assert.equal(stream.outcome, "not-open");
+  assert.equal(stream.ifOpen, "undetermined");
+  assert.deepEqual(stream.criteria[0].facts, ["jobOffer"]);
+  assert.equal(stream.criteria[0].status, "met");
+  assert.deepEqual(Object.keys(stream.criteria[0].sources[0]), ["id", "title", "url", "checked", "confidence"]);
+  assert.ok(!("ifOpen" in result.programs["innovation-stream-open"]));
+  assert.ok(stream.next.includes("employer"));
+});
+
+test("numbers and strings are both exact", () => {
+  const median = (amount) => {
+    const { programs } = evaluate({ province: "QC", wage: { amount, per: "hour" } }, { asOf: "2025-07-01", programs: ["innovation-stream"] });
+    return programs["innovation-stream"].criteria.find(({ id }) => id === "median-wage").status;
+  };
+  assert.equal(median(34.62), "met");
+  assert.equal(median("34.62"), "met");
+  assert.equal(median("34.6199999999999999999999999"), "discretion");
+  assert.equal(median(28.84), "not-met");
+  assert.equal(median(5e-324), "not-met");
+});
+
+test("every problem is reported at once, with its key, code and value", () => {
+  assert.deepEqual(problems(null), ["answers wrong-type"]);
+  assert.deepEqual(problems(undefined), ["answers wrong-type"]);
+  assert.deepEqual(problems([]), ["answers wrong-type"]);
+  assert.deepEqual(problems("yes"), ["answers wrong-type"]);
+  assert.deepEqual(problems(new Date()), ["answers wrong-type"]);
+  assert.deepEqual(problems(new Map([["jobOffer", "yes"]])), ["answers wrong-type"]);
+  assert.deepEqual(problems({}, null), ["options wrong-type"]);
+  assert.deepEqual(problems({}, 5), ["options wrong-type"]);
+  assert.deepEqual(problems({ jobOffer: "maybe", wage: { amount: Number.NaN, per: "year" }, x: undefined, occupation: "2173" }), [
+    "jobOffer not-allowed",
+    "wage.amount malformed",
+    "wage.hoursPerWeek missing",
+    "x unknown-key",
+    "occupation malformed",
+  ]);
+  assert.deepEqual(problems({ wage: {} }), ["wage.amount missing", "wage.per missing"]);
+  assert.deepEqual(problems({ wage: { amount: 30, per: "hour", bonus: 1 } }), ["wage.bonus unknown-key"]);
+  assert.deepEqual(problems({ wage: { amount: 30, per: "week", hoursPerWeek: 169 } }), ["wage.hoursPerWeek out-of-range"]);
+  assert.deepEqual(problems({ wage: { amount: 10_000_000.01, per: "hour" } }), ["wage.amount out-of-range"]);
+  assert.deepEqual(problems({ wage: { amount: 0, per: "hour" } }), ["wage.amount out-of-range"]);
+  assert.deepEqual(problems({ wage: { amount: "1e9", per: "hour" } }), ["wage.amount malformed"]);
+  assert.deepEqual(problems({ wage: { amount: 10n, per: "hour" } }), ["wage.amount wrong-type"]);
+  assert.deepEqual(problems({ experienceYears: 81 }), ["experienceYears out-of-range"]);
+  assert.deepEqual(problems({ experienceYears: " 5" }), ["experienceYears malformed"]);
+  assert.deepEqual(problems({ experienceYears: -0.5 }), ["experienceYears out-of-range"]);
+  assert.deepEqual(problems({ censusAreaUnemployment: "100.1" }), ["censusAreaUnemployment out-of-range"]);
+  assert.deepEqual(problems({ citizenship: "CA" }), ["citizenship not-allowed"]);
+  assert.deepEqual(problems({ citizenship: "ZZ" }), ["citizenship not-allowed"]);
+  assert.deepEqual(problems({ citizenship: "us" }), ["citizenship malformed"]);
+  assert.deepEqual(problems({ offerStart: "2026-02-29" }), ["offerStart malformed"]);
+  assert.deepEqual(problems({ offerStart: "1899-12-31" }), ["offerStart out-of-range"]);
+  assert.deepEqual(problems({ offerStart: "2026-02-02", offerEnd: "2026-02-01" }), ["offerEnd out-of-range"]);
+  assert.deepEqual(problems({ jobOffer: ["yes"], occupation: "99999" }), ["jobOffer wrong-type", "occupation not-allowed"]);
+  assert.deepEqual(problems({ Unsure: "yes" }, { asOf: "", programs: "all", notices: [{ program: "x", validTo: "2027-01-01" }, 3] }), [
+    "Unsure unknown-key",
+    "options.asOf malformed",
+    "options.programs wrong-type",
+    "options.notices.0.program not-allowed",
+    "options.notices.0.source missing",
+    "options.notices.1 wrong-type",
+  ]);
+  assert.deepEqual(problems({ jobOffer: undefined }, { asOf: undefined }), []);
+  assert.deepEqual(problems(Object.assign(Object.create(null), { jobOffer: "unsure" })), []);
+});
+
+test("the shape of an offer number is checked and nothing is kept", () => {
+  assert.equal(checkOfferNumber(" a1234567 "), "valid");
+  assert.equal(checkOfferNumber("8123456"), "looks-like-lmia");
+  assert.equal(checkOfferNumber("A12"), "malformed");
+});
+
+test("a thousand assessments leave the inputs and each other alone", () => {
+  const answers = Object.freeze({ jobOffer: "yes", wage: Object.freeze({ amount: "31", per: "hour" }), province: "ON" });
+  const first = evaluate(answers, { asOf: "2025-07-01" });
+  for (let round = 0; round < 1000; round += 1) assert.deepEqual(evaluate(answers, { asOf: "2025-07-01" }), first);
+});
+
+test("the types accept and reject what the engine does", () => {
+  const tsc = createRequire(new URL("../e2e/package.json", import.meta.url)).resolve("typescript/bin/tsc");
+  const folder = mkdtempSync(join(fileURLToPath(new URL("../../target/", import.meta.url)), "types-"));
+  const lines = [`import { evaluate } from "../../dist/innovation-stream-check.js";`];
+  for (const { accepted, answers, options } of samples) {
+    assert.equal(problems(answers, options).length === 0, accepted, JSON.stringify({ answers, options }));
+    if (!accepted) lines.push("// @ts-expect-error: the engine refuses it");
+    lines.push(`evaluate(${JSON.stringify(answers)}, ${JSON.stringify(options)});`);
+  }
+  writeFileSync(join(folder, "samples.ts"), lines.join("\n"));
+  try {
+    execFileSync(process.execPath, [tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", join(folder, "samples.ts")], { stdio: "pipe" });
+  } catch (error) {
+    assert.fail(String(error.stdout));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,312 @@
+//! What holds for all answers.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+use innovation_stream_check::answers::{Answers, DefaultTo, Key, Raw, Reader, Slot};
+use innovation_stream_check::domain::Date;
+use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, evaluate};
+use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, Status};
+use proptest::prelude::*;
+use support::random::{object, pool};
+
+const DAYS: [&str; 9] = ["2023-06-01", "2024-03-22", "2024-04-02", "2024-09-26", "2024-12-01", "2025-01-21", "2025-07-01", "2026-03-22", "2026-11-22"];
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// Reads answers; an offer that ends before it starts has no start.
+fn read(entries: &[(String, Raw)]) -> Answers {
+    let mut reader = Reader::default();
+    let mut answers = reader.answers(&Raw::Object(entries.to_vec()));
+    if !reader.finish().is_empty() {
+        answers.replace(Key::OfferStart, Slot::Absent);
+    }
+    answers
+}
+
+fn slot(key: Key, raw: &Raw) -> Slot {
+    Reader::default().slot(key, raw).unwrap()
+}
+
+fn in_order(answers: &Answers) -> bool {
+    answers.date(Key::OfferStart).zip(answers.date(Key::OfferEnd)).is_none_or(|(start, end)| start <= end)
+}
+
+prop_compose! {
+    fn entries()(seeds in prop::collection::vec(any::<u16>(), Key::COUNT)) -> Vec<(String, Raw)> {
+        object(&seeds)
+    }
+}
+
+fn assess(answers: &Answers, as_of: &str) -> Assessment {
+    evaluate(answers, &Options::on(day(as_of)))
+}
+
+fn statuses(assessment: &Assessment) -> Vec<(CriterionId, Status)> {
+    assessment.programs.iter().flat_map(|program| program.criteria.iter().map(|criterion| (criterion.id, criterion.status))).collect()
+}
+
+/// Answers whose documented defaults make a later answer able to turn a settled criterion: contract 1.4 and 1.8.
+fn has_documented_default(id: CriterionId, key: Key) -> bool {
+    key.default_to() != DefaultTo::None
+        || (id == CriterionId::PermitLength && [Key::OfferStart, Key::Citizenship].contains(&key))
+        || ([CriterionId::AreaUnemployment, CriterionId::ExemptSector].contains(&id) && key == Key::CensusAreaUnemployment)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_input_is_assessed_and_always_alike(entries in entries(), at in 0..DAYS.len()) {
+        let answers = read(&entries);
+        let assessment = assess(&answers, DAYS[at]);
+        prop_assert_eq!(assessment.programs.len(), PROGRAMS.len());
+        prop_assert_eq!(&assessment, &assess(&answers, DAYS[at]));
+    }
+
+    #[test]
+    fn the_order_of_answers_is_irrelevant(entries in entries(), at in 0..DAYS.len(), turn in 0..Key::COUNT) {
+        let mut turned = entries.clone();
+        turned.reverse();
+        let len = turned.len().max(1);
+        turned.rotate_left(turn % len);
+        prop_assert_eq!(assess(&read(&entries), DAYS[at]), assess(&read(&turned), DAYS[at]));
+    }
+
+    #[test]
+    fn one_more_answer_never_unsettles_a_criterion(entries in entries(), at in 0..DAYS.len(), which in any::<prop::sample::Index>(), value in any::<prop::sample::Index>()) {
+        let answers = read(&entries);
+        let absent: Vec<Key> = Key::ALL.into_iter().filter(|key| answers.is_absent(*key)).collect();
+        if !absent.is_empty() {
+            let key = *which.get(&absent);
+            let mut more = answers.clone();
+            more.replace(key, slot(key, value.get(&pool(key))));
+            if in_order(&more) {
+                for ((id, before), (_, after)) in statuses(&assess(&answers, DAYS[at])).into_iter().zip(statuses(&assess(&more, DAYS[at]))) {
+                    let settled = before != Status::Unknown;
+                    prop_assert!(!settled || before == after || has_documented_default(id, key), "{}: {before:?} became {after:?} by {}", id.name(), key.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn unsure_counts_as_not_answered(entries in entries(), at in 0..DAYS.len()) {
+        let answers = read(&entries);
+        let mut absent = answers.clone();
+        for key in Key::ALL.into_iter().filter(|key| *key != Key::ApplicationDate && *answers.slot(*key) == Slot::Unsure) {
+            absent.replace(key, Slot::Absent);
+        }
+        prop_assert_eq!(statuses(&assess(&answers, DAYS[at])), statuses(&assess(&absent, DAYS[at])));
+    }
+
+    #[test]
+    fn a_higher_wage_never_worsens_the_first_wage_test(entries in entries(), at in 0..DAYS.len(), cents in 1_u64..10_000, more in 0_u64..5_000) {
+        let rank = |cents: u64| {
+            let mut answers = read(&entries);
+            let wage = Raw::Object(vec![("amount".into(), Raw::Text(format!("{}.{:02}", cents / 100, cents % 100))), ("per".into(), Raw::Text("hour".into()))]);
+            answers.replace(Key::Wage, slot(Key::Wage, &wage));
+            let status = statuses(&assess(&answers, DAYS[at])).into_iter().find(|(id, _)| *id == CriterionId::MedianWage).unwrap().1;
+            [Status::NotMet, Status::Unknown, Status::Discretion, Status::Met].iter().position(|other| *other == status).unwrap()
+        };
+        prop_assert!(rank(cents) <= rank(cents + more));
+    }
+
+    #[test]
+    fn an_outcome_against_the_person_names_a_criterion_that_is_not_met(entries in entries(), at in 0..DAYS.len()) {
+        for program in assess(&read(&entries), DAYS[at]).programs {
+            let against = program.criteria.iter().any(|criterion| criterion.status == Status::NotMet);
+            prop_assert_eq!(program.on_criteria() == Outcome::DoesNotMeet, against);
+            prop_assert!(program.outcome == Outcome::Meets || program.outcome == Outcome::NotOpen || program.decided_by().next().is_some()
+                || program.window.status.name() == "lodged-in-time");
+        }
+    }
+
+    #[test]
+    fn each_change_reported_turns_the_outcome_and_none_of_it_is_idle(entries in entries(), at in 0..DAYS.len()) {
+        let answers = read(&entries);
+        for program in assess(&answers, DAYS[at]).programs {
+            prop_assert!(program.changes.len() <= 5);
+            prop_assert!(program.changes.is_empty() || program.on_criteria() > Outcome::NotYet);
+            for set in &program.changes {
+                prop_assert_eq!(after(&answers, set.iter(), &program, DAYS[at]), true, "{:?}", set);
+                for idle in 0..set.len() {
+                    let rest = set.iter().enumerate().filter(|(index, _)| *index != idle).map(|(_, change)| change);
+                    prop_assert_eq!(after(&answers, rest, &program, DAYS[at]), false, "{:?} without {}", set, idle);
+                }
+                for change in set {
+                    let never = [
+                        Key::Citizenship, Key::UsPermanentResident, Key::UnauthorizedWork, Key::ExperienceYears, Key::Occupation, Key::AdmissibilityConcern,
+                        Key::Partner, Key::ApplicationDate, Key::JobBankMedian, Key::Province, Key::StatusInCanada, Key::OtherRequirements,
+                    ];
+                    prop_assert!(!never.contains(&change.key), "{}", change.key.name());
+                }
+            }
+        }
+    }
+}
+
+fn after<'a>(answers: &Answers, set: impl Iterator<Item = &'a innovation_stream_check::engine::Change>, program: &ProgramAssessment, as_of: &str) -> bool {
+    let mut changed = answers.clone();
+    for change in set {
+        changed.replace(change.key, Slot::Given(change.to.clone()));
+    }
+    assess(&changed, as_of).program(program.id).unwrap().on_criteria() <= Outcome::NotYet
+}
+
+/// All outcomes on the criteria that completions of some keys lead to, each key also left as it is.
+struct Completions {
+    keys: Vec<Key>,
+    options: Vec<Vec<Slot>>,
+    outcomes: Vec<Option<Outcome>>,
+}
+
+impl Completions {
+    const MOST: usize = 4_000;
+
+    fn new(answers: &Answers, keys: &[Key], program: ProgramId, as_of: &str) -> Option<Self> {
+        let options: Vec<Vec<Slot>> = keys.iter().map(|key| [Slot::Absent].into_iter().chain(pool(*key).iter().map(|raw| slot(*key, raw))).collect()).collect();
+        let size: usize = options.iter().map(Vec::len).product();
+        if size > Self::MOST {
+            return None;
+        }
+        let options_of = Options { as_of: day(as_of), programs: Some(vec![program]), notices: Vec::new() };
+        let outcomes = (0..size)
+            .map(|cell| {
+                let mut completed = answers.clone();
+                let mut rest = cell;
+                for (key, options) in keys.iter().zip(&options) {
+                    completed.replace(*key, options[rest % options.len()].clone());
+                    rest /= options.len();
+                }
+                in_order(&completed).then(|| evaluate(&completed, &options_of).programs[0].on_criteria())
+            })
+            .collect();
+        Some(Self { keys: keys.to_vec(), options, outcomes })
+    }
+
+    fn changing(&self) -> bool {
+        self.outcomes.iter().flatten().any(|outcome| Some(*outcome) != self.outcomes[0])
+    }
+
+    /// Whether a key makes a difference in some combination of the others.
+    fn matters(&self, place: usize) -> bool {
+        let stride: usize = self.options[..place].iter().map(Vec::len).product();
+        let count = self.options[place].len();
+        let line_start = |cell: usize| cell - cell / stride % count * stride;
+        (0..self.outcomes.len()).any(|cell| self.outcomes[cell].zip(self.outcomes[line_start(cell)]).is_some_and(|(one, other)| one != other))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// `next` against trying everything: it is empty exactly when no completion changes the outcome, and names exactly the keys that can.
+    #[test]
+    fn next_names_exactly_what_can_still_change_the_outcome(
+        entries in entries(), at in 0..DAYS.len(), program in 0..PROGRAMS.len(), seed in any::<u64>(),
+    ) {
+        let program = &PROGRAMS[program];
+        let mut answers = read(&entries);
+        let facts: Vec<Key> = Key::ALL.into_iter().filter(|key| {
+            *key == Key::ApplicationDate || program.criteria.iter().any(|criterion| criterion.on(day(DAYS[at])).unwrap().facts.contains(key))
+        }).collect();
+        // All but a few keys are answered, so that everything can be tried.
+        let mut open = Vec::new();
+        let mut chance = seed;
+        for key in facts {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let pick = usize::try_from(chance >> 33).unwrap();
+            if open.len() < 3 && pick.is_multiple_of(4) {
+                answers.replace(key, Slot::Absent);
+                open.push(key);
+            } else if answers.is_absent(key) {
+                let pool = pool(key);
+                // Mostly the first value, which tends to be in favour.
+                answers.replace(key, slot(key, &pool[if pick % 3 == 0 { pick / 4 % pool.len() } else { 0 }]));
+            }
+        }
+        if !in_order(&answers) {
+            return Ok(());
+        }
+        let Some(completions) = Completions::new(&answers, &open, program.id, DAYS[at]) else { return Ok(()) };
+        let assessed = evaluate(&answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
+        let next = &assessed.programs[0].next;
+        prop_assert_eq!(!next.is_empty(), completions.changing(), "{:?} of {:?}", next, open);
+        // Twelve unit groups stand for 516: while the group is open they cannot show all that its requirements may turn on.
+        let through_group = [Key::Education, Key::FieldOfStudy, Key::ExperienceYears, Key::Licence, Key::Province];
+        for (place, key) in completions.keys.iter().enumerate().filter(|(_, key)| !(open.contains(&Key::Occupation) && through_group.contains(key))) {
+            prop_assert_eq!(next.contains(key), completions.matters(place), "{} in {:?}, open {:?}, {:?}", key.name(), next, open, answers);
+        }
+        prop_assert!(next.iter().all(|key| open.contains(key)));
+    }
+}
+
+/// The discrete answers of the stream, all combined; the keys whose values come to the same are taken once each.
+#[test]
+fn the_whole_answer_space_of_the_stream_is_free_of_contradictions() {
+    let text = |text: &str| Raw::Text(text.to_owned());
+    let wage = |amount: &str| Raw::Object(vec![("amount".to_owned(), text(amount)), ("per".to_owned(), text("hour"))]);
+    let yes_no = || vec![text("yes"), text("no")];
+    let space: Vec<(Key, Vec<Raw>)> = vec![
+        (Key::JobOffer, yes_no()),
+        (Key::Employer, vec![text("clio"), text("other")]),
+        (Key::OfferSubmitted, yes_no()),
+        (Key::ComplianceFee, vec![text("paid"), text("not-paid")]),
+        (Key::OfferNumber, vec![text("received"), text("not-yet")]),
+        (Key::Occupation, vec![text("21231"), text("31301"), text("64100")]),
+        (Key::Wage, vec![wage("20"), wage("31"), wage("60")]),
+        (Key::CollectiveAgreement, vec![text("none"), text("at-or-above"), text("below")]),
+        (Key::PeerWage, vec![text("at-or-above"), text("below")]),
+        (Key::WageReview, yes_no()),
+        (Key::Education, vec![text("secondary"), text("bachelor")]),
+        (Key::Licence, vec![text("held"), text("no")]),
+        (Key::OtherRequirements, vec![text("met"), text("not-met")]),
+        (Key::Location, vec![text("outside"), text("in-canada")]),
+        (Key::StatusInCanada, vec![text("worker"), text("visitor")]),
+        (Key::UnauthorizedWork, vec![text("never"), text("within-six-months")]),
+        (Key::AdmissibilityConcern, yes_no()),
+    ];
+    let mut answers = Answers::default();
+    for (key, raw) in [
+        (Key::Province, "ON"),
+        (Key::JobBankMedian, "30"),
+        (Key::Citizenship, "IN"),
+        (Key::EmployerStanding, "good"),
+        (Key::FieldOfStudy, "related"),
+        (Key::ExperienceYears, "5"),
+    ] {
+        answers.replace(key, slot(key, &text(raw)));
+    }
+    let slots: Vec<(Key, Vec<Slot>)> = space.iter().map(|(key, raws)| (*key, raws.iter().map(|raw| slot(*key, raw)).collect())).collect();
+    let size: usize = slots.iter().map(|(_, slots)| slots.len()).product();
+    // Every combination for the statuses would be a million; a stride coprime to every size walks through all values of all keys evenly.
+    let options = Options { as_of: day("2025-07-01"), programs: Some(vec![ProgramId::InnovationStream]), notices: Vec::new() };
+    let mut counts = std::collections::BTreeMap::new();
+    for cell in (0..size).step_by(if cfg!(debug_assertions) { 11 } else { 1 }) {
+        let mut rest = cell;
+        for (key, slots) in &slots {
+            answers.replace(*key, slots[rest % slots.len()].clone());
+            rest /= slots.len();
+        }
+        let result = evaluate(&answers, &options).programs.remove(0);
+        let has = |status| result.criteria.iter().any(|criterion| criterion.status == status);
+        let expected = if has(Status::NotMet) {
+            Outcome::DoesNotMeet
+        } else if has(Status::Unknown) || has(Status::Discretion) {
+            Outcome::Undetermined
+        } else if has(Status::ToDo) {
+            Outcome::NotYet
+        } else {
+            Outcome::Meets
+        };
+        assert_eq!(result.outcome, expected);
+        *counts.entry(result.outcome.name()).or_insert(0_usize) += 1;
+    }
+    println!("{size} combinations, outcomes of those tried: {counts:?}");
+    assert_eq!(counts.len(), 4, "every outcome but not-open occurs: {counts:?}");
+}

@@ -1,0 +1,59 @@
+//! Every day has exactly one rule, or a declared gap.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use innovation_stream_check::domain::{Country, Date};
+use innovation_stream_check::rulebook::{PROGRAMS, ProgramId, WAGE_TABLES, Window};
+
+fn days() -> impl Iterator<Item = Date> {
+    let day = |text| Date::parse(text).unwrap();
+    (day("2023-01-01").days()..=day("2030-12-31").days()).map(Date::from_days)
+}
+
+fn inside(from: Option<Date>, to: Option<Date>, day: Date) -> bool {
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+}
+
+#[test]
+fn every_criterion_has_exactly_one_version_on_every_day() {
+    for criterion in PROGRAMS.iter().flat_map(|programme| programme.criteria) {
+        for day in days() {
+            let count = criterion.versions.iter().filter(|version| inside(version.from, version.to, day)).count();
+            assert_eq!(count, 1, "{} on {day}", criterion.id.name());
+        }
+    }
+}
+
+#[test]
+fn every_day_has_exactly_one_wage_table_after_the_declared_gap() {
+    let first = WAGE_TABLES[0].from;
+    assert_eq!(first.to_string(), "2024-04-02");
+    for day in days() {
+        let count = WAGE_TABLES.iter().filter(|table| inside(Some(table.from), table.to, day)).count();
+        assert_eq!(count, usize::from(day >= first), "{day}");
+    }
+    for table in &WAGE_TABLES {
+        assert_eq!(table.rows.len(), 13, "{}", table.id);
+    }
+}
+
+#[test]
+fn the_windows_are_those_of_the_contract() {
+    let window = |id: ProgramId| match id.programme().unwrap().window {
+        Window::Between { from, to, tested_on } => format!("{from} to {to} on {tested_on:?}"),
+        Window::Follows(id) => format!("follows {}", id.name()),
+        Window::OpenEnded => "open".to_owned(),
+        Window::NeverOpened => "never opened".to_owned(),
+    };
+    assert_eq!(window(ProgramId::InnovationStream), "2024-03-22 to 2026-03-22 on AsOf");
+    assert_eq!(window(ProgramId::TwoWeekProcessing), "follows innovation-stream");
+    assert_eq!(window(ProgramId::SpouseOpenWorkPermit), "open");
+    assert_eq!(window(ProgramId::InnovationStreamOpen), "never opened");
+    assert_eq!(window(ProgramId::VisitorInCanadaPolicy), "2020-08-24 to 2024-08-28 on ApplicationDate");
+    assert_eq!(window(ProgramId::LowWageLmia), "open");
+}
+
+#[test]
+fn the_build_counts_countries_as_the_crate_does() {
+    assert_eq!(Country::all().count(), 249);
+}
