@@ -76,7 +76,7 @@ fn pack_need(need: &Node, provinces: &[String], problems: &mut Problems) -> Opti
     if !["required", "usual", "may"].contains(&strength.as_str()) {
         problems.say(&need.at, format!("`{strength}` is no strength"));
     }
-    let alternatives: Vec<[u8; 2]> = need.list("any").iter().map(|alternative| pack_alternative(alternative, problems)).collect();
+    let alternatives: Vec<[u8; 2]> = need.list("any").iter().map(|alternative| pack_alternative(alternative, kind == 0, problems)).collect();
     if alternatives.is_empty() || alternatives.len() > 15 {
         problems.say(&need.at, "a need has 1 to 15 alternatives in `any`");
     }
@@ -114,7 +114,7 @@ fn pack_need(need: &Node, provinces: &[String], problems: &mut Problems) -> Opti
     Some([vec![head], body].concat())
 }
 
-fn pack_alternative(alternative: &Node, problems: &mut Problems) -> [u8; 2] {
+fn pack_alternative(alternative: &Node, schooling: bool, problems: &mut Problems) -> [u8; 2] {
     alternative.only(&["level", "fields", "years", "several", "vague", "of", "apprenticeship", "training", "licence", "other", "substitute"], problems);
     let level =
         alternative.optional("level", problems).unwrap_or_else(|| if alternative.get("apprenticeship").is_some() { "trade" } else { "none" }.to_owned());
@@ -125,7 +125,8 @@ fn pack_alternative(alternative: &Node, problems: &mut Problems) -> [u8; 2] {
     let related = alternative.get("fields").is_some() || alternative.get("apprenticeship").is_some();
     // Training on the job comes with the job; a course, a programme without a level, or another condition cannot be seen from the answers.
     let training = alternative.get("training").and_then(Node::as_text);
-    let untestable = training.is_some_and(|training| training != "on-the-job") || alternative.get("other").is_some();
+    // In a need for experience such words only describe the experience.
+    let untestable = schooling && (training.is_some_and(|training| training != "on-the-job") || alternative.get("other").is_some());
     [byte(level) | u8::from(related) << 3 | u8::from(untestable) << 4, quarters(alternative, problems)]
 }
 

@@ -30,12 +30,28 @@ impl Country {
         if !a.is_ascii_uppercase() || !b.is_ascii_uppercase() {
             return Err(CountryError::Malformed);
         }
-        Self::all().find(|country| country.0 == [a, b]).ok_or(CountryError::Unassigned)
+        let country = Self([a, b]);
+        country.index().map(|_| country).ok_or(CountryError::Unassigned)
     }
 
     /// Every country of ISO 3166-1, in the order of the codes.
     pub fn all() -> impl Iterator<Item = Self> {
         ASSIGNED.as_bytes().chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(Self)
+    }
+
+    /// Its place among the countries in the order of their codes.
+    pub fn index(self) -> Option<usize> {
+        let pairs = ASSIGNED.as_bytes().chunks_exact(2);
+        let (mut low, mut high) = (0, pairs.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match pairs.clone().nth(middle)?.cmp(&self.0) {
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Greater => high = middle,
+                core::cmp::Ordering::Equal => return Some(middle),
+            }
+        }
+        None
     }
 
     /// A code known to be assigned; for tables made when the crate is built.
@@ -58,6 +74,7 @@ mod tests {
     fn only_assigned_codes_are_countries() {
         assert_eq!(Country::all().count(), 249);
         assert!(Country::all().is_sorted());
+        assert!(Country::all().enumerate().all(|(place, country)| country.index() == Some(place)));
         assert_eq!(Country::parse("US").unwrap().to_string(), "US");
         assert_eq!(Country::parse("us"), Err(CountryError::Malformed));
         assert_eq!(Country::parse("USA"), Err(CountryError::Malformed));

@@ -27,8 +27,10 @@ const LARGEST: usize = 3;
 type Set = Vec<Change>;
 
 pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
-    let wanting: Vec<&Criterion> = programme.criteria.iter().filter(|criterion| !favourable(criterion, facts.answers, facts.as_of)).collect();
-    if wanting.is_empty() {
+    let wanting: Vec<&Criterion> = programme.criteria.iter().filter(|criterion| !in_favour(criterion, facts)).collect();
+    // Most often something cannot be changed at all; a look at the keys says so before anything is tried.
+    let hopeless = |criterion: &&Criterion| criterion.on(facts.as_of).is_none_or(|version| version.facts.iter().all(|key| moves(*key, facts).is_empty()));
+    if wanting.is_empty() || wanting.iter().any(|criterion| hopeless(criterion)) {
         return Vec::new();
     }
     let mut sets: Vec<Set> = vec![Vec::new()];
@@ -64,8 +66,11 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
 }
 
 fn favourable(criterion: &Criterion, answers: &Answers, as_of: Date) -> bool {
-    let facts = Facts::new(answers, as_of);
-    criterion.on(as_of).is_some_and(|version| matches!(status(&version.table, &facts).status, Status::Met | Status::ToDo | Status::NotApplicable))
+    in_favour(criterion, &Facts::new(answers, as_of))
+}
+
+fn in_favour(criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    criterion.on(facts.as_of).is_some_and(|version| matches!(status(&version.table, facts).status, Status::Met | Status::ToDo | Status::NotApplicable))
 }
 
 fn holds(programme: &Programme, answers: &Answers, as_of: Date) -> bool {

@@ -3,7 +3,7 @@
 use super::truth::Classes;
 use super::{permit, requirements};
 use crate::answers::{Answers, DefaultTo, Key, KeySet, Slot, Value};
-use crate::domain::{Country, Date, Decimal, Hourly, NocCode};
+use crate::domain::{Date, Decimal, Hourly, NocCode};
 use crate::rulebook::{Aspect, Derived, Domain, WAGE_MARGIN_PERCENT, WageAgainstJobBankClass, WagePositionClass, WageRow, WageTable};
 use core::cell::Cell;
 
@@ -127,7 +127,7 @@ fn class(aspect: &Aspect, value: &Value) -> Classes {
 fn element(domain: &Domain, value: &Value) -> Option<usize> {
     match (domain, value) {
         (Domain::Choice(_), Value::Choice(choice)) => Some(usize::from(*choice)),
-        (Domain::Country(_), Value::Country(country)) => Country::all().position(|other| other == *country),
+        (Domain::Country(_), Value::Country(country)) => country.index(),
         (Domain::Occupation(_), Value::Occupation(code)) => usize::try_from(NocCode::major_group(*code)).ok(),
         (Domain::Date(_, breaks), Value::Date(date)) => Some(breaks.iter().filter(|first| **first <= *date).count()),
         (Domain::Percent(..), Value::Outside) => Some(0),

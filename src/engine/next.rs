@@ -4,7 +4,7 @@
 //! others, it changes what the criterion comes to in a way that the outcome can show.
 
 use super::facts::{Axis, Facts, Prospects};
-use super::truth::{Classes, settle};
+use super::truth::{Masks, masks, settle};
 use super::{Outcome, WindowAssessment, WindowStatus};
 use crate::answers::{Key, KeySet};
 use crate::rulebook::{Programme, Table, TestedOn, Window};
@@ -41,7 +41,7 @@ struct Open {
 struct Sweep<'t> {
     table: &'t Table,
     /// The classes of each fact as the answers stand.
-    now: Vec<Classes>,
+    now: Masks,
     open: Vec<Open>,
     /// What each combination comes to on its own, the first axis of the first open fact fastest.
     cells: Vec<Outcome>,
@@ -49,30 +49,25 @@ struct Sweep<'t> {
 
 impl<'t> Sweep<'t> {
     fn new(table: &'t Table, facts: &Facts<'_>) -> Self {
-        let now: Vec<Classes> = table.aspects.iter().map(|aspect| facts.classes(aspect)).collect();
-        let open: Vec<Open> = table
-            .aspects
-            .iter()
-            .enumerate()
-            .map(|(fact, aspect)| Open { fact, prospects: facts.prospects(aspect) })
-            .filter(|open| !open.prospects.options.is_empty())
-            .collect();
+        let now = masks(table, facts);
+        let prospects = table.aspects.iter().enumerate().map(|(fact, aspect)| Open { fact, prospects: facts.prospects(aspect) });
+        let open: Vec<Open> = prospects.filter(|open| !open.prospects.options.is_empty()).collect();
         let size: usize = open.iter().map(|open| open.prospects.options.len()).product();
         let mut sweep = Self { table, now, open, cells: Vec::with_capacity(size) };
-        let mut masks = sweep.now.clone();
         for cell in 0..size {
-            sweep.place(cell, &mut masks);
-            sweep.cells.push(sweep.outcome(&masks));
+            let outcome = sweep.outcome(&sweep.place(cell));
+            sweep.cells.push(outcome);
         }
         sweep
     }
 
-    fn outcome(&self, masks: &[Classes]) -> Outcome {
+    fn outcome(&self, masks: &Masks) -> Outcome {
         Outcome::of([settle(self.table, masks).status])
     }
 
     /// The classes of all facts in one combination.
-    fn place(&self, cell: usize, masks: &mut [Classes]) {
+    fn place(&self, cell: usize) -> Masks {
+        let mut masks = self.now;
         let mut rest = cell;
         for Open { fact, prospects } in &self.open {
             let count = prospects.options.len();
@@ -81,6 +76,7 @@ impl<'t> Sweep<'t> {
             }
             rest /= count;
         }
+        masks
     }
 
     /// The axes of all open facts with their strides through the cells.
@@ -122,10 +118,10 @@ impl<'t> Sweep<'t> {
         if axis.has_absence {
             return None;
         }
-        let mut masks = self.now.clone();
+        let mut masks = self.now;
         let mut all = 0;
         for cell in line {
-            self.place(cell, &mut masks);
+            masks = self.place(cell);
             all |= masks.get(open.fact).copied().unwrap_or_default();
         }
         *masks.get_mut(open.fact)? = all;

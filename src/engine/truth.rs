@@ -11,17 +11,25 @@ pub(super) type Classes = u16;
 
 const UNKNOWN: Leaf = Leaf { status: Status::Unknown, note: None };
 
-/// What a table comes to on these facts.
-pub(super) fn status(table: &Table, facts: &Facts<'_>) -> Leaf {
-    let mut masks = [0; 8];
+/// The classes of each fact of a table, in its order; no table has more than eight facts.
+pub(super) type Masks = [Classes; 8];
+
+/// The classes that the facts of a table may still have.
+pub(super) fn masks(table: &Table, facts: &Facts<'_>) -> Masks {
+    let mut masks = Masks::default();
     for (mask, aspect) in masks.iter_mut().zip(table.aspects) {
         *mask = facts.classes(aspect);
     }
-    settle(table, masks.get(..table.aspects.len()).unwrap_or_default())
+    masks
+}
+
+/// What a table comes to on these facts.
+pub(super) fn status(table: &Table, facts: &Facts<'_>) -> Leaf {
+    settle(table, &masks(table, facts))
 }
 
 /// What a table comes to when each fact may have these classes.
-pub(super) fn settle(table: &Table, masks: &[Classes]) -> Leaf {
+pub(super) fn settle(table: &Table, masks: &Masks) -> Leaf {
     let reached = reach(table.aspects, masks, table.cells, 1, 0);
     let mut leaves = table.leaves.iter().enumerate().filter(|(index, _)| reached & (1 << index) != 0).map(|(_, leaf)| *leaf);
     let Some(first) = leaves.next() else { return UNKNOWN };
