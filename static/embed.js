@@ -136,7 +136,7 @@ class InnovationStreamCheck extends HTMLElement {
   async #config() {
     const lang = this.#lang;
     const asOf = this.#day;
-    return { lang, messages: await sentences(lang), asOf };
+    return { lang, messages: await sentences(lang), asOf, base: BASE.href };
   }
 
   async #mount() {

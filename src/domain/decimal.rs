@@ -125,14 +125,14 @@ impl Decimal {
     }
 
     /// The digits before the point, then those after it down to `decimals`, as one whole number; `None` where that needs
-    /// more than 38 digits or the value has more decimals than asked for.
-    fn scaled(&self, decimals: usize) -> Option<u128> {
+    /// more than 64 bits or the value has more decimals than asked for.
+    fn scaled(&self, decimals: usize) -> Option<u64> {
         let (zeros, dropped) = if self.scale <= decimals { (decimals - self.scale, 0) } else { (0, self.scale - decimals) };
         if self.digits.iter().take(dropped).any(|&digit| digit != 0) {
             return None;
         }
         let kept = self.digits.iter().skip(dropped).rev();
-        kept.chain(core::iter::repeat_n(&0, zeros)).try_fold(0_u128, |sum, &digit| sum.checked_mul(10)?.checked_add(u128::from(digit)))
+        kept.chain(core::iter::repeat_n(&0, zeros)).try_fold(0_u64, |sum, &digit| sum.checked_mul(10)?.checked_add(u64::from(digit)))
     }
 
     /// `self / divisor` in cents, to the nearest, halves up. For display only: rules compare before they round.
@@ -140,8 +140,7 @@ impl Decimal {
     pub fn cents_divided_by(&self, divisor: &Self) -> Option<u64> {
         let scale = self.scale.max(divisor.scale);
         let (dividend, divisor) = (self.scaled(scale)?.checked_mul(200)?, divisor.scaled(scale)?);
-        let doubled = dividend.checked_add(divisor)?.checked_div(divisor.checked_mul(2)?)?;
-        u64::try_from(doubled).ok()
+        dividend.checked_add(divisor)?.checked_div(divisor.checked_mul(2)?)
     }
 
     /// The least amount in whole cents that is not below the value; `None` beyond 64 bits.

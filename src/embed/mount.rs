@@ -23,8 +23,8 @@ pub struct Handle {
 
 /// Mounts the widget into an element inside a shadow root.
 ///
-/// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language) and `asOf` (an ISO date; today where it is absent
-/// or bad). Throws where the sentences belong to another version of the code.
+/// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language), `base` (the address of the folder with the page of the
+/// rules) and `asOf` (an ISO date; today where it is absent or bad). Throws where the sentences belong to another version of the code.
 /// `sink(type, detail)` is called for each event; `type` `panic` means that the module must not be used again.
 #[wasm_bindgen(skip_typescript)]
 pub fn mount(root: web_sys::Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
@@ -65,6 +65,7 @@ fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
     })?;
     Ok(Props {
         words,
+        base: member("base").unwrap_or_default().into(),
         as_of: member("asOf").and_then(|text| Date::parse(&text).ok()).unwrap_or_else(platform::today),
         host: Host(Rc::new(JsHost { sink: sink.clone() })),
     })

@@ -30,7 +30,7 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
     let wanting: Vec<&Criterion> = programme.criteria.iter().filter(|criterion| !in_favour(criterion, facts)).collect();
     // Most often something cannot be changed at all; a look at the keys says so before anything is tried.
     let hopeless = |criterion: &&Criterion| criterion.on(facts.as_of).is_none_or(|version| version.facts.iter().all(|key| moves(*key, facts).is_empty()));
-    if wanting.is_empty() || wanting.iter().any(|criterion| hopeless(criterion)) {
+    if wanting.is_empty() || wanting.iter().any(hopeless) {
         return Vec::new();
     }
     let mut sets: Vec<Set> = vec![Vec::new()];

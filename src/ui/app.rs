@@ -31,6 +31,8 @@ pub struct Props {
     pub words: Catalogue,
     /// The day of the decision.
     pub as_of: Date,
+    /// Where the page of the rules lies: the address of the folder, ending in a slash.
+    pub base: AttrValue,
     /// Where events go.
     pub host: Host,
 }
@@ -82,7 +84,14 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let words = &ctx.props().words;
-        let scene = Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors };
+        let scene = Scene {
+            model: &self.model,
+            words,
+            send: ctx.link().callback(|msg: Msg| msg),
+            heading: &self.heading,
+            errors: &self.errors,
+            base: &ctx.props().base,
+        };
         html! {
             <div class="isc" part="root" lang={words.lang().tag()}>
                 { match self.model.screen {

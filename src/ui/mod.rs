@@ -28,6 +28,8 @@ struct Scene<'a> {
     heading: &'a NodeRef,
     /// The error summary, which takes the focus when it appears.
     errors: &'a NodeRef,
+    /// The folder of the page of the rules.
+    base: &'a str,
 }
 
 /// The id of the field of a question, unique inside the shadow root.

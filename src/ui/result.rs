@@ -4,7 +4,7 @@ use super::{Scene, choices};
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::app::Msg;
 use crate::engine::{CriterionAssessment, ProgramAssessment, WindowStatus};
-use crate::i18n::{Catalogue, Text, fill};
+use crate::i18n::{Catalogue, Lang, Text, fill};
 use crate::interview;
 use crate::rulebook::{ProgramId, RULESET, SourceId, Status};
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             </div>
             <h3 class="isc-subheading">{ words.text(Text::UiCriteriaHeading) }</h3>
             <ul class="isc-criteria" part="criteria">
-                { for GROUPS.iter().flat_map(|status| program.criteria.iter().filter(move |criterion| criterion.status == *status)).map(|criterion| criterion_item(words, criterion, &model.answers)) }
+                { for GROUPS.iter().flat_map(|status| program.criteria.iter().filter(move |criterion| criterion.status == *status)).map(|criterion| criterion_item(scene, criterion)) }
             </ul>
             <h3 class="isc-subheading">{ words.text(Text::UiAnswersHeading) }</h3>
             <dl class="isc-answers" part="answers">
@@ -88,7 +88,12 @@ fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers)
     }
 }
 
-fn criterion_item(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> Html {
+fn criterion_item(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Html {
+    let words = scene.words;
+    let page = match words.lang() {
+        Lang::En => "rules.html#",
+        Lang::Fr => "rules.fr.html#",
+    };
     let status = criterion.status.name();
     html! {
         <li key={criterion.id.name()} class={["isc-criterion isc-is-", status].concat()} part="criterion">
@@ -96,10 +101,13 @@ fn criterion_item(words: &Catalogue, criterion: &CriterionAssessment, answers: &
                 <span class="isc-criterion-title">{ words.say(&["criterion", criterion.id.name(), "title"]) }</span>
                 <span class="isc-status" part="status">{ words.say(&["status", status]) }</span>
             </p>
-            <p class="isc-reason" part="reason">{ reason(words, criterion, answers) }</p>
+            <p class="isc-reason" part="reason">{ reason(words, criterion, &scene.model.answers) }</p>
             <details class="isc-sources">
                 <summary>{ words.text(Text::UiSource) }<span class="isc-hidden">{ words.text(Text::UiColon) }{ words.say(&["criterion", criterion.id.name(), "title"]) }</span></summary>
-                <ul>{ for criterion.sources.iter().map(|id| source_item(words, *id)) }</ul>
+                <ul>
+                    { for criterion.sources.iter().map(|id| source_item(words, *id)) }
+                    <li><a href={[scene.base, page, criterion.id.name()].concat()} target="_blank" rel="noopener">{ words.text(Text::UiRule) }<span class="isc-hidden">{ " (" }{ words.text(Text::UiNewTab) }{ ")" }</span></a></li>
+                </ul>
             </details>
         </li>
     }

@@ -165,7 +165,7 @@ impl Page<'_> {
     fn version(&self, out: &mut String, version: &Version) {
         let _ = writeln!(
             out,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{cond}\"><table><thead><tr><th scope=\"col\">{cond}</th><th scope=\"col\">{res}</th></tr></thead><tbody>",
+            "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">{cond}</th><th scope=\"col\">{res}</th></tr></thead><tbody>",
             cond = self.say("rules.condition"),
             res = self.say("rules.result")
         );
@@ -205,11 +205,11 @@ impl Page<'_> {
                     .messages
                     .find(self.language, &format!("derived.{name}.title"))
                     .map_or_else(|| self.raw(&format!("question.{name}.title")).to_owned(), str::to_owned);
-                format!("“{}” — {}", fact.trim_end_matches(['?', '\u{a0}', ' ']), values.join(self.raw("rules.or")))
+                format!("<li>{} <strong>{}</strong></li>", escape(&fact), escape(&values.join(self.raw("rules.or"))))
             })
             .collect();
-        let sentence = if row.undecided { "rules.row_undecided" } else { "rules.row_if" };
-        self.fill(sentence, &[("conditions", &parts.join(self.raw("rules.and")))])
+        let lead = if row.undecided { self.say("rules.row_undecided") } else { String::new() };
+        format!("{lead}<ul>{}</ul>", parts.concat())
     }
 
     fn atom(&self, name: &str, atom: &Atom) -> String {
@@ -264,12 +264,7 @@ impl Page<'_> {
             );
         }
         let heads = ["province", "median", "threshold", "sources"].map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}"))));
-        let _ = writeln!(
-            out,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"wages-{}\"><table><thead><tr>{}</tr></thead><tbody>",
-            table.id,
-            heads.concat()
-        );
+        let _ = writeln!(out, "<div class=\"scroll\"><table><thead><tr>{}</tr></thead><tbody>", heads.concat());
         let provinces = self.data.vocabulary.iter().find(|key| key.id == "province").map_or(&[][..], |key| &key.values);
         for (province, (median, threshold, source)) in provinces.iter().zip(&table.rows) {
             let _ = writeln!(

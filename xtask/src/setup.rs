@@ -111,7 +111,7 @@ impl Tools {
         let mut flags = remap();
         if let Wasm::Debian { linker, sysroot } = &self.wasm {
             // Two compilers in one folder would rebuild each other's work.
-            command.env("CARGO_TARGET_DIR", root().join("target-wasm"));
+            command.env("CARGO_TARGET_DIR", root().join("target/wasm"));
             command.env("RUSTC", DEBIAN_RUSTC);
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             flags.push(format!("--sysroot={}", sysroot.display()));
