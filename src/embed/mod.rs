@@ -53,3 +53,15 @@ pub fn version() -> String {
 pub fn styles() -> String {
     crate::ui::STYLES.to_owned()
 }
+
+/// Runs the engine that many times on answers that cross the boundary once: what `evaluate` costs without its boundary.
+#[cfg(feature = "bench")]
+#[wasm_bindgen(js_name = benchEngine, skip_typescript)]
+pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) {
+    let mut reader = Reader::default();
+    let parsed = reader.answers(&read::raw(&answers));
+    let options = read::options(&mut reader, &read::raw(&options)).unwrap_or_else(|| engine::Options::on(platform::today()));
+    for _ in 0..times {
+        std::hint::black_box(engine::evaluate(std::hint::black_box(&parsed), &options));
+    }
+}

@@ -30,6 +30,9 @@ pub(super) fn status(table: &Table, facts: &Facts<'_>) -> Leaf {
 
 /// What a table comes to when each fact may have these classes.
 pub(super) fn settle(table: &Table, masks: &Masks) -> Leaf {
+    if let Some(leaf) = decided(table, masks) {
+        return leaf;
+    }
     let reached = reach(table.aspects, masks, table.cells, 1, 0);
     let mut leaves = table.leaves.iter().enumerate().filter(|(index, _)| reached & (1 << index) != 0).map(|(_, leaf)| *leaf);
     let Some(first) = leaves.next() else { return UNKNOWN };
@@ -43,6 +46,19 @@ pub(super) fn settle(table: &Table, masks: &Masks) -> Leaf {
         }
     }
     Leaf { status: first.status, note }
+}
+
+/// The leaf of facts that are all known: most look-ups are of this kind.
+fn decided(table: &Table, masks: &Masks) -> Option<Leaf> {
+    let (mut cell, mut stride) = (0, 1);
+    for (aspect, mask) in table.aspects.iter().zip(masks) {
+        if !mask.is_power_of_two() {
+            return None;
+        }
+        cell += mask.trailing_zeros() as usize * stride;
+        stride *= usize::from(aspect.classes);
+    }
+    table.leaves.get(usize::from(*table.cells.get(cell)?)).copied()
 }
 
 fn undecided(table: &Table, masks: &[Classes]) -> Leaf {

@@ -44,7 +44,7 @@ fn hex(digest: &[u8]) -> String {
 }
 
 /// The npm packages of the lock file, installed into the cache and linked from the folder.
-fn packages(tools: &Tools, folder: &Path) -> Result {
+pub fn packages(tools: &Tools, folder: &Path) -> Result {
     let lock = fs::read(folder.join("package-lock.json")).map_err(|error| format!("cannot read the lock file of {}: {error}", folder.display()))?;
     let hash = hex(Sha384::digest(&lock).as_slice());
     let place_of: PathBuf = tools.cache.join(format!("e2e-{hash}"));

@@ -1,5 +1,6 @@
 //! Everything that is not the product: set-up, serve, test, dist, size. `cargo xtask help` documents it.
 
+mod bench;
 mod browser;
 mod bundle;
 mod data;
@@ -22,6 +23,7 @@ cargo xtask COMMAND
            a table at the end, and the exit code tells
   dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file
   size     the size budgets against the release build; fails on a breach (builds it if there is none)
+  bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   help     this text
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         ["test"] => suite::run(),
         ["dist"] => bundle::dist().map(|_| ()),
         ["size"] => size::run(),
+        ["bench"] => bench::run(),
         ["doctor"] => setup::doctor(),
         ["data", "--to", folder] => data::write(Path::new(folder)),
         ["data"] => match std::env::var_os("TRUNK_STAGING_DIR") {

@@ -1,0 +1,36 @@
+//! Benchmarks that need the module: in Node and in headless Chromium.
+
+use crate::process::{output, step};
+use crate::setup::{Need, ensure};
+use crate::{Result, root};
+use std::path::Path;
+use std::process::Command;
+
+/// Builds the module with the engine exported and runs `bench/evaluate.mjs` in both.
+pub fn run() -> Result {
+    let tools = ensure(Need::Test)?;
+    let logs = tools.cache.join("logs");
+    let mut build = tools.command("cargo".as_ref());
+    build.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--bin", "innovation-stream-check", "--features", "bench", "--target-dir"]);
+    build.arg(root().join("target/bench-build"));
+    step("build with the engine exported", &mut build, &logs, None)?;
+    let folder = root().join("target/bench");
+    let module = root().join("target/bench-build/wasm32-unknown-unknown/release/innovation-stream-check.wasm");
+    let mut bindgen = tools.command(&tools.bindgen);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder).arg(module);
+    step("wasm-bindgen", &mut bindgen, &logs, None)?;
+    let wasm = folder.join("innovation-stream-check_bg.wasm");
+    let mut optimise = tools.command(tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?);
+    optimise.arg("-Oz").arg("-o").arg(&wasm).arg(&wasm);
+    step("wasm-opt", &mut optimise, &logs, None)?;
+    println!("Node {}", output("node", &["--version"]).unwrap_or_default());
+    node("bench/evaluate.mjs", Path::new(""))?;
+    crate::browser::packages(&tools, &root().join("tests/e2e"))?;
+    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+    node("bench/browser.mjs", &browser.chromium)
+}
+
+fn node(script: &str, chromium: &Path) -> Result {
+    let status = Command::new("node").arg(script).env("CHROMIUM", chromium).current_dir(root()).status().map_err(|error| error.to_string())?;
+    if status.success() { Ok(()) } else { Err(format!("{script} ended with {status}")) }
+}
