@@ -1,9 +1,10 @@
 //! Employment requirements of unit groups, packed into bytes: the visitor's phone pays for each.
 //!
 //! A group is a byte (how many needs; the high bit: the restated text is in doubt), then its needs. A need is a byte (kind in two bits, usual
-//! in one, bound to a role in one, how many alternatives in four), for a licence two bytes of provinces, otherwise two bytes for each
-//! alternative: level in three bits, related field in one, untestable part in one; then quarters of a year. Needs of strength `may` never
-//! count and are not packed; nor are licences that only some duties or roles need, nor what is neither education, experience nor licence.
+//! in one, bound to a role in one, how many alternatives in four), where it is bound to a role a byte with the role's number, then for a
+//! licence two bytes of provinces, otherwise two bytes for each alternative: level in three bits, related field in one, untestable part in
+//! one; then quarters of a year. Needs of strength `may` never count and are not packed; nor are licences that only some duties need, nor
+//! what is neither education, experience nor licence.
 
 use super::read::{At, Node, Problems, Value, parse};
 use super::vocabulary::Key;
@@ -48,7 +49,8 @@ pub fn read(src: &Path, unit_groups: &[u32], vocabulary: &[Key], problems: &mut 
 
 fn pack(group: &Node, provinces: &[String], problems: &mut Problems) -> Vec<u8> {
     group.only(&["code", "need", "unsure", "experience-may-replace-education"], problems);
-    let needs: Vec<Vec<u8>> = group.list("need").iter().filter_map(|need| pack_need(need, provinces, problems)).collect();
+    let mut roles = Vec::new();
+    let needs: Vec<Vec<u8>> = group.list("need").iter().filter_map(|need| pack_need(need, &mut roles, provinces, problems)).collect();
     if group.list("need").is_empty() {
         problems.say(&group.at, "the group has no need");
     }
@@ -60,7 +62,7 @@ fn byte(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-fn pack_need(need: &Node, provinces: &[String], problems: &mut Problems) -> Option<Vec<u8>> {
+fn pack_need(need: &Node, roles: &mut Vec<String>, provinces: &[String], problems: &mut Problems) -> Option<Vec<u8>> {
     need.only(&["kind", "strength", "any", "where", "compulsory", "scope", "quebec", "role"], problems);
     let (kind, strength) = (need.required("kind", problems), need.required("strength", problems));
     let kind = match kind.as_str() {
@@ -80,7 +82,12 @@ fn pack_need(need: &Node, provinces: &[String], problems: &mut Problems) -> Opti
     if alternatives.is_empty() || alternatives.len() > 15 {
         problems.say(&need.at, "a need has 1 to 15 alternatives in `any`");
     }
-    let role = need.get("role").is_some();
+    let role = need.optional("role", problems).map(|role| {
+        roles.iter().position(|other| *other == role).unwrap_or_else(|| {
+            roles.push(role);
+            roles.len() - 1
+        })
+    });
     let mut licence = Vec::new();
     if kind == 2 {
         let (place, scope) = (need.required("where", problems), need.required("scope", problems));
@@ -101,7 +108,7 @@ fn pack_need(need: &Node, provinces: &[String], problems: &mut Problems) -> Opti
         if !["all", "some-duties"].contains(&scope.as_str()) {
             problems.say(&need.at, format!("`{scope}` is not all or some-duties"));
         }
-        if scope == "some-duties" || role || (place == "voluntary" && strength == "required") {
+        if (scope == "some-duties" && role.is_none()) || (place == "voluntary" && strength == "required") {
             return None;
         }
         licence = mask.to_le_bytes().to_vec();
@@ -109,9 +116,9 @@ fn pack_need(need: &Node, provinces: &[String], problems: &mut Problems) -> Opti
     if strength == "may" || kind == 3 {
         return None;
     }
-    let head = kind | u8::from(strength == "usual") << 2 | u8::from(role) << 3 | byte(alternatives.len()) << 4;
+    let head = kind | u8::from(strength == "usual") << 2 | u8::from(role.is_some()) << 3 | byte(alternatives.len()) << 4;
     let body = if kind == 2 { licence } else { alternatives.concat() };
-    Some([vec![head], body].concat())
+    Some([vec![head], role.map(byte).into_iter().collect(), body].concat())
 }
 
 fn pack_alternative(alternative: &Node, schooling: bool, problems: &mut Problems) -> [u8; 2] {

@@ -61,22 +61,38 @@ impl Person {
         }
     }
 
+    /// What missing or meeting a need comes to.
+    fn verdict(self, need: &Need) -> RequirementsClass {
+        match (self.need(need), need.usual) {
+            (Met::Yes, _) => RequirementsClass::Met,
+            (Met::No, false) => RequirementsClass::RequiredMissed,
+            (Met::No, true) | (Met::Perhaps, _) => RequirementsClass::UsualMissed,
+        }
+    }
+
     fn class(self, asked: &Requirements) -> RequirementsClass {
-        let miss = |met: Met, usual: bool| match met {
-            Met::Yes => RequirementsClass::Met,
-            Met::No if !usual => RequirementsClass::RequiredMissed,
-            Met::No | Met::Perhaps => RequirementsClass::UsualMissed,
-        };
-        let graver = |one: RequirementsClass, other: RequirementsClass| if other.index() > one.index() { other } else { one };
-        let own = asked.needs.iter().filter(|need| !need.of_role).map(|need| miss(self.need(need), need.usual)).fold(RequirementsClass::Met, graver);
-        // Where every line of schooling is for one role or another, a person has to satisfy those of one role.
+        let worst = |needs: &mut dyn Iterator<Item = &Need>| needs.map(|need| self.verdict(need)).fold(RequirementsClass::Met, graver);
+        let mut class = worst(&mut asked.needs.iter().filter(|need| need.role.is_none()));
         let schooling = |need: &&Need| matches!(need.what, What::Education(_));
-        let common = asked.needs.iter().filter(schooling).any(|need| !need.of_role);
-        let roles: Vec<&Need> = asked.needs.iter().filter(schooling).filter(|need| need.of_role && !common).collect();
-        let best = roles.iter().map(|need| self.need(need)).max().unwrap_or(Met::Yes);
-        let class = graver(own, miss(best, roles.iter().any(|need| need.usual)));
+        let of_role = |role: u8| asked.needs.iter().filter(move |need| need.role == Some(role));
+        let roles = asked.needs.iter().filter(schooling).filter_map(|need| need.role);
+        if asked.needs.iter().filter(schooling).any(|need| need.role.is_none()) {
+            // The role may or may not be the person's: what is plainly required of it leaves the matter open.
+            let missed = asked.needs.iter().filter(schooling).filter(|need| need.role.is_some());
+            if missed.map(|need| self.verdict(need)).any(|class| class == RequirementsClass::RequiredMissed) {
+                class = graver(class, RequirementsClass::UsualMissed);
+            }
+        } else if let Some(best) = roles.map(|role| worst(&mut of_role(role))).reduce(|one, other| if other < one { other } else { one }) {
+            // Where all schooling is for one role or another, a person has to satisfy everything asked of one role.
+            class = graver(class, best);
+        }
         if asked.in_doubt { graver(class, RequirementsClass::UsualMissed) } else { class }
     }
+}
+
+/// The classes stand in the order of their gravity.
+fn graver(one: RequirementsClass, other: RequirementsClass) -> RequirementsClass {
+    one.max(other)
 }
 
 /// The values to try for one answer: the one given, or those that stand for all that this group tells apart.

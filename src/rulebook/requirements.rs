@@ -16,8 +16,8 @@ pub struct Requirements {
 pub struct Need {
     /// Whether the text says "usually" rather than plainly "required".
     pub usual: bool,
-    /// Whether it binds only one role within the group.
-    pub of_role: bool,
+    /// The role within the group that it binds, by number; none for all.
+    pub role: Option<u8>,
     /// What it asks for.
     pub what: What,
 }
@@ -78,13 +78,14 @@ pub fn requirements(code: u32) -> Option<Requirements> {
 fn need(bytes: &mut Bytes<'_>) -> Need {
     let head = bytes.byte();
     let count = head >> 4;
+    let role = (head & 8 != 0).then(|| bytes.byte());
     let alternatives = |bytes: &mut Bytes<'_>| (0..count).map(|_| alternative(bytes)).collect();
     let what = match head & 3 {
         0 => What::Education(alternatives(bytes)),
         1 => What::Experience(alternatives(bytes)),
         _ => What::Licence(Provinces(u16::from_le_bytes([bytes.byte(), bytes.byte()]))),
     };
-    Need { usual: head & 4 != 0, of_role: head & 8 != 0, what }
+    Need { usual: head & 4 != 0, role, what }
 }
 
 fn alternative(bytes: &mut Bytes<'_>) -> Alternative {
