@@ -48,6 +48,7 @@ pub enum DefaultTo {
 struct Spec {
     kind: Kind,
     attainable: Option<usize>,
+    attainable_not_from: Option<usize>,
     default: DefaultTo,
 }
 
@@ -56,7 +57,7 @@ impl Key {
     pub const COUNT: usize = Self::ALL.len();
 
     fn spec(self) -> &'static Spec {
-        const FALLBACK: Spec = Spec { kind: Kind::Choice(&[]), attainable: None, default: DefaultTo::None };
+        const FALLBACK: Spec = Spec { kind: Kind::Choice(&[]), attainable: None, attainable_not_from: None, default: DefaultTo::None };
         SPECS.get(self.index()).unwrap_or(&FALLBACK)
     }
 
@@ -65,9 +66,10 @@ impl Key {
         self.spec().kind
     }
 
-    /// The choice that a person could truthfully come to have, if there is one.
-    pub fn attainable(self) -> Option<usize> {
-        self.spec().attainable
+    /// The choice that a person could truthfully come to have, if there is one that can be reached from the choice made so far.
+    pub fn attainable(self, now: Option<usize>) -> Option<usize> {
+        let spec = self.spec();
+        spec.attainable.filter(|_| now.is_none() || now != spec.attainable_not_from)
     }
 
     /// What it stands at while it is not answered.

@@ -11,6 +11,7 @@ pub struct Key {
     pub kind: String,
     pub values: Vec<String>,
     pub attainable: Option<String>,
+    attainable_not_from: Option<String>,
     pub default: Option<String>,
     pub at: At,
 }
@@ -32,7 +33,7 @@ pub fn read(src: &Path, employers: &[Employer], problems: &mut Problems) -> Vec<
 }
 
 fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key {
-    node.only(&["id", "kind", "values", "attainable", "default"], problems);
+    node.only(&["id", "kind", "values", "attainable", "attainable-not-from", "default"], problems);
     let kind = node.required("kind", problems);
     let mut values = node.texts("values", problems);
     let mut attainable = node.texts("attainable", problems).first().cloned();
@@ -47,12 +48,13 @@ fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key
         problems.say(&node.at, "a choice needs `values`");
     }
     let default = node.optional("default", problems);
-    for value in attainable.iter().chain(default.iter().filter(|_| kind == "choice")) {
+    let attainable_not_from = node.optional("attainable-not-from", problems);
+    for value in attainable.iter().chain(&attainable_not_from).chain(default.iter().filter(|_| kind == "choice")) {
         if !values.contains(value) {
             problems.say(&node.at, format!("`{value}` is not one of the values"));
         }
     }
-    Key { id: node.required("id", problems), kind, values, attainable, default, at: node.at.clone() }
+    Key { id: node.required("id", problems), kind, values, attainable, attainable_not_from, default, at: node.at.clone() }
 }
 
 pub fn write(keys: &[Key]) -> String {
@@ -69,8 +71,9 @@ pub fn write(keys: &[Key]) -> String {
         };
         let _ = writeln!(
             out,
-            "    Spec {{ kind: {kind}, attainable: {:?}, default: {} }},",
+            "    Spec {{ kind: {kind}, attainable: {:?}, attainable_not_from: {:?}, default: {} }},",
             key.attainable.as_ref().and_then(position),
+            key.attainable_not_from.as_ref().and_then(position),
             match key.default.as_deref() {
                 Some("as-of") => "DefaultTo::AsOf".to_owned(),
                 Some(value) => format!("DefaultTo::Choice({})", position(&value.to_owned()).unwrap_or_default()),

@@ -154,7 +154,7 @@ fn moves(key: Key, facts: &Facts<'_>) -> Vec<Change> {
             let later = |day: &Date| facts.answers.date(key).is_none_or(|now| *day > now);
             [6, 16].into_iter().map(|months| start.add_months(months)).filter(later).map(Value::Date).collect()
         }
-        _ => key.attainable().and_then(|choice| u8::try_from(choice).ok()).map(Value::Choice).into_iter().collect::<Vec<_>>(),
+        _ => key.attainable(facts.answers.choice(key)).and_then(|choice| u8::try_from(choice).ok()).map(Value::Choice).into_iter().collect::<Vec<_>>(),
     };
     values.into_iter().filter(|value| facts.answers.value(key) != Some(value)).map(|to| Change { key, to }).collect()
 }

@@ -1,0 +1,215 @@
+//! What an assessment carries beside statuses: sources, figures, windows ended by a notice, documents, what to ask next, what would change it.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+use innovation_stream_check::answers::{Key, Value};
+use innovation_stream_check::domain::Date;
+use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, WageFigures, evaluate};
+use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, SOURCES, SourceId, WageTable};
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn assess(program: ProgramId, as_of: &str, answers: &str, notices: &[(ProgramId, &str)]) -> ProgramAssessment {
+    let notices = notices.iter().map(|(program, to)| Notice { program: *program, valid_to: day(to), source: "https://www.canada.ca/".to_owned() }).collect();
+    let options = Options { as_of: day(as_of), programs: Some(vec![program]), notices };
+    let mut assessment = evaluate(&support::answers(&answers.parse().unwrap()), &options);
+    assert_eq!(assessment.programs.len(), 1, "only what was asked for");
+    assessment.programs.remove(0)
+}
+
+fn stream(as_of: &str, answers: &str) -> ProgramAssessment {
+    assess(ProgramId::InnovationStream, as_of, answers, &[])
+}
+
+fn names(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.name()).collect::<Vec<_>>().join(" ")
+}
+
+/// Everything in favour on 2025-07-01.
+const COMPLETE: &str = r#"
+jobOffer = "yes"
+employer = "clio"
+offerSubmitted = "yes"
+complianceFee = "paid"
+offerNumber = "received"
+occupation = "21231"
+province = "ON"
+wage = { amount = "60.00", per = "hour" }
+collectiveAgreement = "none"
+jobBankMedian = "55.00"
+peerWage = "at-or-above"
+wageReview = "yes"
+education = "bachelor"
+fieldOfStudy = "related"
+experienceYears = 5
+licence = "held"
+otherRequirements = "met"
+location = "outside"
+channel = "online"
+citizenship = "IN"
+usPermanentResident = "no"
+unauthorizedWork = "never"
+admissibilityConcern = "no"
+employerStanding = "good"
+"#;
+
+fn complete_but(key: &str, line: &str) -> String {
+    let rest: Vec<&str> = COMPLETE.lines().filter(|other| !other.starts_with(&format!("{key} "))).collect();
+    format!("{}\n{line}", rest.join("\n"))
+}
+
+fn sources(program: &ProgramAssessment, id: CriterionId) -> Vec<SourceId> {
+    program.criteria.iter().find(|criterion| criterion.id == id).unwrap().sources.clone()
+}
+
+#[test]
+fn the_first_wage_test_cites_the_table_of_the_day_and_the_row_of_the_province() {
+    use SourceId::{C88Instructions, WageMedians2024, WageThresholds2024, WageThresholds2025};
+    for (as_of, table) in
+        [("2024-05-01", WageMedians2024), ("2024-12-01", WageThresholds2024), ("2025-07-01", WageThresholds2025), ("2026-11-22", WageThresholds2025)]
+    {
+        assert_eq!(sources(&stream(as_of, "province = \"ON\""), CriterionId::MedianWage), [C88Instructions, table], "{as_of}");
+        assert_eq!(sources(&stream(as_of, ""), CriterionId::MedianWage), [C88Instructions, table], "{as_of}, no province");
+    }
+    assert_eq!(sources(&stream("2024-04-01", "province = \"ON\""), CriterionId::MedianWage), [C88Instructions]);
+    assert_eq!(sources(&stream("2025-07-01", ""), CriterionId::JobOffer), [C88Instructions]);
+}
+
+#[test]
+fn the_first_wage_test_shows_the_figures_it_compared() {
+    let figures = |answers: &str| stream("2025-07-01", answers).criteria.iter().find(|criterion| criterion.id == CriterionId::MedianWage).unwrap().figures;
+    let wage = "wage = { amount = \"70000\", per = \"year\", hoursPerWeek = \"37.5\" }";
+    assert_eq!(figures(&format!("province = \"QC\"\n{wage}")), Some(WageFigures { hourly: 3590, median: 2885, threshold: 3462, table: "2025-06-27" }));
+    assert_eq!(figures(wage), None, "without a province there is no row");
+    assert_eq!(figures("province = \"QC\""), None);
+    assert!(stream("2025-07-01", COMPLETE).criteria.iter().filter(|criterion| criterion.figures.is_some()).count() == 1);
+}
+
+#[test]
+fn a_notice_may_end_a_programme_that_had_no_end() {
+    let window = |as_of: &str, answers: &str| {
+        let window = assess(ProgramId::SpouseOpenWorkPermit, as_of, answers, &[(ProgramId::SpouseOpenWorkPermit, "2025-12-31")]).window;
+        assert_eq!((window.from, window.to, window.by_notice), (None, Some(day("2025-12-31")), true));
+        window.status.name()
+    };
+    assert_eq!(window("2025-12-30", ""), "open");
+    assert_eq!(window("2025-12-31", "applicationDate = \"2025-12-01\""), "open");
+    assert_eq!(window("2026-01-01", ""), "closed");
+    assert_eq!(window("2026-01-01", "applicationDate = \"2025-12-31\""), "lodged-in-time");
+    assert_eq!(window("2026-01-01", "applicationDate = \"2026-01-01\""), "closed");
+    let untouched = assess(ProgramId::SpouseOpenWorkPermit, "2026-01-01", "", &[(ProgramId::LowWageLmia, "2025-12-31")]).window;
+    assert_eq!((untouched.status.name(), untouched.to, untouched.by_notice), ("open", None, false));
+}
+
+#[test]
+fn documents_are_those_the_answers_call_for() {
+    let documents = |answers: &str| stream("2025-07-01", answers).documents.iter().map(|item| item.id).collect::<Vec<_>>().join(" ");
+    let always = "passport offer-number employment-agreement education-proof experience-proof";
+    assert_eq!(
+        documents(""),
+        format!("{always} medical-proof police-certificates biometrics fee-receipts participation-proof wage-proof wage-review-statement")
+    );
+    assert_eq!(
+        documents(
+            "licence = \"obtainable\"\nlocation = \"in-canada\"\nmedicalExam = \"not-needed\"\nbiometrics = \"exempt\"\npartner = \"yes\"\ncollectiveAgreement = \"below\""
+        ),
+        format!(
+            "{always} licence-proof status-proof police-certificates fee-receipts family-proofs participation-proof wage-proof collective-agreement wage-review-statement"
+        )
+    );
+    assert_eq!(
+        documents("licence = \"no\"\nlocation = \"outside\"\nmedicalExam = \"done\"\ncitizenship = \"US\"\npartner = \"no\"\ncollectiveAgreement = \"none\""),
+        format!("{always} medical-proof police-certificates fee-receipts participation-proof wage-proof wage-review-statement")
+    );
+    let lane = assess(ProgramId::TwoWeekProcessing, "2025-07-01", "", &[]);
+    assert!(lane.documents.is_empty() && lane.fees.is_empty() && lane.permit.is_none());
+}
+
+#[test]
+fn what_could_settle_the_outcome_alone_is_asked_first() {
+    let next = stream("2025-07-01", "").next;
+    let decisive = ["jobOffer", "employer", "occupation", "collectiveAgreement", "peerWage", "wageReview", "otherRequirements"];
+    for key in decisive.iter().take(3) {
+        assert!(names(&next[..8]).contains(key), "{key} in {}", names(&next));
+    }
+    // One answer is left, and it is the one to ask.
+    assert_eq!(names(&stream("2025-07-01", &complete_but("wageReview", "")).next), "wageReview");
+    assert_eq!(names(&stream("2025-07-01", COMPLETE).next), "");
+    // A settled outcome asks nothing more; an answer that is unsure is not asked again.
+    assert_eq!(names(&stream("2025-07-01", "jobOffer = \"no\"").next), "");
+    assert_eq!(names(&stream("2025-07-01", &complete_but("wageReview", "wageReview = \"unsure\"")).next), "");
+    // After the window, the day of lodging is what is left to find out.
+    assert_eq!(names(&stream("2026-11-22", COMPLETE).next), "applicationDate");
+}
+
+#[test]
+fn what_would_change_the_outcome_is_the_least_of_what_could_truthfully_come_about() {
+    let changes = |answers: &str, as_of: &str| -> Vec<String> {
+        let sets = stream(as_of, answers).changes;
+        let value = |value: &Value, key: Key| match value {
+            Value::Choice(choice) => key.choices()[usize::from(*choice)].to_owned(),
+            Value::Wage(wage) => format!("{}/{}", wage.amount, wage.per.name()),
+            other => format!("{other:?}"),
+        };
+        sets.iter()
+            .map(|set| set.iter().map(|change| format!("{}={}", change.key.name(), value(&change.to, change.key))).collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    assert!(changes(COMPLETE, "2025-07-01").is_empty());
+    assert_eq!(changes(&complete_but("wageReview", "wageReview = \"no\""), "2025-07-01"), ["wageReview=yes"]);
+    // Ontario's threshold of 36.00, and of its last table with the margin once that is past review.
+    let agreed = |wage: &str| {
+        complete_but("wage", &format!("wage = {{ amount = \"{wage}\", per = \"hour\" }}"))
+            .replace("collectiveAgreement = \"none\"", "collectiveAgreement = \"at-or-above\"")
+    };
+    assert_eq!(changes(&agreed("31"), "2025-07-01"), ["wage=36/hour"]);
+    assert_eq!(changes(&agreed("31"), "2026-11-22"), ["wage=39.6/hour"]);
+    // Both wage tests at once: the higher figure.
+    assert_eq!(changes(&complete_but("wage", "wage = { amount = \"20\", per = \"hour\" }"), "2025-07-01"), ["wage=55/hour"]);
+    assert_eq!(changes(&complete_but("employer", "employer = \"other\""), "2025-07-01"), ["employer=ada-support"]);
+    assert_eq!(changes(&complete_but("channel", "channel = \"border\""), "2025-07-01"), ["channel=online"]);
+    // Nobody is told to change what cannot be changed.
+    for (key, line) in [
+        ("occupation", "occupation = \"64100\""),
+        ("unauthorizedWork", "unauthorizedWork = \"within-six-months\""),
+        ("experienceYears", "experienceYears = 0"),
+        ("admissibilityConcern", "admissibilityConcern = \"yes\""),
+    ] {
+        assert!(changes(&complete_but(key, line), "2025-07-01").is_empty(), "{key}");
+    }
+}
+
+#[test]
+fn every_source_says_when_it_was_read_and_how_far_to_rely_on_it() {
+    for source in &SOURCES {
+        assert!(source.url.starts_with("https://") && !source.title.is_empty());
+        assert!(source.modified.is_none_or(|modified| modified <= source.checked), "{}", source.id.name());
+        assert!(["law", "official", "secondary", "weak", "unverified"].contains(&source.confidence.name()));
+    }
+    let confidence = |id: SourceId| id.source().unwrap().confidence.name();
+    assert_eq!(confidence(SourceId::ImmigrationRegulations), "law");
+    assert_eq!(confidence(SourceId::C88Instructions), "official");
+    assert_eq!(confidence(SourceId::WageThresholds2025), "secondary");
+    assert_eq!(confidence(SourceId::WageMedians2024), "unverified");
+}
+
+#[test]
+fn ids_find_what_they_name() {
+    for (place, id) in ProgramId::ALL.into_iter().enumerate() {
+        assert_eq!(id.programme().unwrap().id, id);
+        assert_eq!((ProgramId::find(id.name()), id.index()), (Some(id), place));
+        assert_eq!(PROGRAMS[place].id, id);
+    }
+    assert!(SourceId::ALL.iter().all(|id| id.source().unwrap().id == *id));
+    let table = |text: &str| WageTable::on(day(text)).map(|table| (table.id, table.past_review(day(text))));
+    assert_eq!(table("2024-04-01"), None);
+    assert_eq!(table("2024-11-07"), Some(("2024-04-02", false)));
+    assert_eq!(table("2024-11-08"), Some(("2024-11-08", false)));
+    assert_eq!(table("2026-06-27"), Some(("2025-06-27", false)));
+    assert_eq!(table("2026-06-28"), Some(("2025-06-27", true)));
+}
