@@ -254,7 +254,7 @@ fn build_standard_library(sysroot: &Path) -> Result {
     Ok(())
 }
 
-/// A tool from crates.io, at one version, in its own folder of the cache.
+/// A tool from the registry of Rust packages, at one version, in its own folder of the cache.
 fn cargo_tool(package: &str, program: &str, version: &str, args: &[&str], env: &[(&str, &str)]) -> Result<PathBuf> {
     let folder = cache().join(format!("{package}-{version}"));
     let path = folder.join("bin").join(program);
