@@ -69,13 +69,16 @@ fn sources(program: &ProgramAssessment, id: CriterionId) -> Vec<SourceId> {
 
 #[test]
 fn the_first_wage_test_cites_the_table_of_the_day_and_the_row_of_the_province() {
-    use SourceId::{C88Instructions, WageMedians2024, WageThresholds2024, WageThresholds2025};
+    use SourceId::{C88Instructions, MontrealFreeze, WageMedians2024, WageThresholds2024, WageThresholds2025};
     for (as_of, table) in
         [("2024-05-01", WageMedians2024), ("2024-12-01", WageThresholds2024), ("2025-07-01", WageThresholds2025), ("2026-11-22", WageThresholds2025)]
     {
         assert_eq!(sources(&stream(as_of, "province = \"ON\""), CriterionId::MedianWage), [C88Instructions, table], "{as_of}");
-        assert_eq!(sources(&stream(as_of, ""), CriterionId::MedianWage), [C88Instructions, table], "{as_of}, no province");
     }
+    // Quebec's median of 2024 was read elsewhere; while the province is not known, every row's source stands behind the answer.
+    assert_eq!(sources(&stream("2024-05-01", "province = \"QC\""), CriterionId::MedianWage), [C88Instructions, MontrealFreeze]);
+    assert_eq!(sources(&stream("2024-05-01", ""), CriterionId::MedianWage), [C88Instructions, WageMedians2024, MontrealFreeze]);
+    assert_eq!(sources(&stream("2025-07-01", ""), CriterionId::MedianWage), [C88Instructions, WageThresholds2025]);
     assert_eq!(sources(&stream("2024-04-01", "province = \"ON\""), CriterionId::MedianWage), [C88Instructions]);
     assert_eq!(sources(&stream("2025-07-01", ""), CriterionId::JobOffer), [C88Instructions]);
 }
@@ -182,6 +185,63 @@ fn what_would_change_the_outcome_is_the_least_of_what_could_truthfully_come_abou
     ] {
         assert!(changes(&complete_but(key, line), "2025-07-01").is_empty(), "{key}");
     }
+}
+
+#[test]
+fn a_file_lodged_in_time_is_told_of_no_change_that_could_not_help() {
+    let lodged = format!("{}\napplicationDate = \"2026-03-01\"", complete_but("wageReview", "wageReview = \"no\""));
+    assert!(stream("2026-11-22", &lodged).changes.is_empty());
+    let late = lodged.replace("2026-03-01", "2026-04-01");
+    assert_eq!(stream("2026-11-22", &late).changes.len(), 1);
+}
+
+#[test]
+fn a_partner_is_told_of_the_dates_that_are_too_short() {
+    let changes = |answers: &str, as_of: &str| -> Vec<String> {
+        let sets = assess(ProgramId::SpouseOpenWorkPermit, as_of, answers, &[]).changes;
+        let date = |value: &Value| if let Value::Date(date) = value { date.to_string() } else { format!("{value:?}") };
+        sets.iter().map(|set| set.iter().map(|change| format!("{}={}", change.key.name(), date(&change.to))).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let base = "partner = \"yes\"\noccupation = \"21231\"\ncitizenship = \"IN\"\n";
+    let dates = |end: &str, passport: &str| format!("{base}offerEnd = \"{end}\"\npassportExpiry = \"{passport}\"");
+    // Sixteen months from 2025-07-01 are full on 2026-11-01.
+    assert!(changes(&dates("2026-11-01", "2026-11-01"), "2025-07-01").is_empty());
+    assert_eq!(changes(&dates("2026-10-31", "2030-01-01"), "2025-07-01"), ["offerEnd=2026-11-01"]);
+    assert_eq!(changes(&dates("2030-01-01", "2025-12-31"), "2025-07-01"), ["passportExpiry=2026-11-01"]);
+    assert_eq!(changes(&dates("2025-12-31", "2025-12-31"), "2025-07-01"), ["offerEnd=2026-11-01 passportExpiry=2026-11-01"]);
+    // Before 2025-01-21 six months were enough.
+    assert_eq!(changes(&dates("2024-12-01", "2030-01-01"), "2024-07-01"), ["offerEnd=2025-01-01"]);
+    assert!(changes(&dates("2030-01-01", "2030-01-01").replace("\"yes\"", "\"no\""), "2025-07-01").is_empty(), "nobody is told to marry");
+    assert!(
+        changes(&format!("{}\nofferStart = \"2026-01-15\"", dates("2026-10-31", "2030-01-01")), "2025-07-01").iter().all(|set| set == "offerEnd=2027-05-15")
+    );
+}
+
+#[test]
+fn two_answers_that_settle_a_fact_together_are_both_asked() {
+    let without = |lines: &[&str]| -> String {
+        let kept: Vec<&str> = COMPLETE.lines().filter(|line| !lines.iter().any(|key| line.starts_with(&format!("{key} ")))).collect();
+        names(&stream("2025-07-01", &kept.join("\n")).next)
+    };
+    // A wage below the Job Bank median settles the outcome by itself, so it comes first.
+    assert_eq!(without(&["province", "wage"]), "wage province");
+    assert_eq!(without(&["province"]), "", "60.00 an hour is above every threshold");
+    assert_eq!(without(&["wage", "jobBankMedian"]), "wage jobBankMedian");
+    assert_eq!(without(&["channel"]), "channel");
+    assert_eq!(without(&["citizenship"]), "", "outside and online, a passport changes nothing");
+    assert_eq!(without(&["education", "fieldOfStudy"]), "education fieldOfStudy");
+    assert_eq!(without(&["licence"]), "", "software engineers need a licence for some duties only");
+    // A visitor who applied in 2020 to 2024 was under the policy of the time.
+    assert_eq!(without(&["location", "statusInCanada"]), "location statusInCanada applicationDate");
+}
+
+#[test]
+fn fees_name_who_pays_and_are_what_they_are() {
+    let fees = stream("2025-07-01", "").fees;
+    let listed: Vec<String> = fees.iter().map(|fee| format!("{} {} {}", fee.id, fee.cents, fee.who.name())).collect();
+    assert_eq!(listed, ["work-permit 15500 worker", "biometrics 8500 worker", "employer-compliance 23000 employer"]);
+    assert_eq!(fees[0], fees[0]);
+    assert_ne!(fees[0], fees[1]);
 }
 
 #[test]
