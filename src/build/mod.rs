@@ -61,7 +61,7 @@ impl Data {
             ("unit_groups.rs", tables::write_unit_groups(&self.unit_groups)),
             ("vocabulary.rs", vocabulary::write(&self.vocabulary)),
             ("rulebook.rs", rulebook),
-            ("requirements.rs", requirements::write(&self.requirements)),
+            ("requirements.rs", requirements::write(&self.requirements, &self.unit_groups)),
             ("messages.rs", catalogue::write(&self.messages)),
             ("messages.en.txt", catalogue::file(&self.messages, 0)),
             ("messages.fr.txt", catalogue::file(&self.messages, 1)),

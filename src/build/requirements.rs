@@ -161,18 +161,13 @@ fn quarters(alternative: &Node, problems: &mut Problems) -> u8 {
     }
 }
 
-pub fn write(requirements: &Requirements) -> String {
+pub fn write(requirements: &Requirements, unit_groups: &[u32]) -> String {
     let mut out = String::new();
-    let mut offset = 0;
-    let mut index: Vec<(u32, usize)> = Vec::new();
-    for (code, bytes) in &requirements.packed {
-        index.push((*code, offset));
-        offset += bytes.len();
-    }
+    let lengths: Vec<usize> = unit_groups.iter().map(|code| requirements.packed.get(code).map_or(0, Vec::len)).collect();
     let _ = writeln!(
         out,
-        "/// The unit groups with requirements and where theirs begin, in the order of the codes.\nstatic INDEX: [(u32, u16); {}] = {index:?};",
-        index.len()
+        "/// How many bytes each unit group has, in the order of the codes; none for TEER 4 and 5.\nstatic LENGTHS: [u8; {}] = {lengths:?};",
+        lengths.len()
     );
     let bytes: Vec<u8> = requirements.packed.values().flatten().copied().collect();
     let _ = writeln!(out, "/// The packed requirements.\nstatic PACKED: [u8; {}] = {bytes:?};", bytes.len());

@@ -47,9 +47,10 @@ impl NocCode {
         self.0 / 1000
     }
 
-    /// The five digits as a number.
-    pub const fn number(self) -> u32 {
-        self.0
+    /// Its place among the unit groups in the order of the codes.
+    pub fn index(self) -> usize {
+        // A code is only made from the list.
+        UNIT_GROUPS.binary_search(&self.0).unwrap_or_default()
     }
 }
 

@@ -123,7 +123,7 @@ fn extend(set: &Set, change: &Change, moves: &[Change]) -> Option<Set> {
     Some(set.iter().chain([change]).cloned().collect())
 }
 
-/// Two sets together; of two wages or two days the greater. `None` where they contradict each other.
+/// Two sets together; of two wages the greater. `None` where they contradict each other.
 fn merge(set: &Set, way: &Set) -> Option<Set> {
     let mut merged = set.clone();
     for change in way {
@@ -139,7 +139,6 @@ fn merge(set: &Set, way: &Set) -> Option<Set> {
 fn greater(one: &Value, other: &Value) -> Option<Value> {
     match (one, other) {
         (Value::Wage(a), Value::Wage(b)) => Some(Value::Wage(if a.amount < b.amount { b.clone() } else { a.clone() })),
-        (Value::Date(a), Value::Date(b)) => Some(Value::Date(*a.max(b))),
         _ => None,
     }
 }

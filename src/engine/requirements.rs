@@ -153,7 +153,7 @@ fn bit(class: RequirementsClass) -> Classes {
 /// What the requirements may come to, whatever the missing answers turn out to be.
 pub(super) fn classes(answers: &Answers) -> Classes {
     let Some(code) = answers.occupation() else { return RequirementsClass::ALL.iter().fold(0, |all, class| all | bit(*class)) };
-    let Some(asked) = requirements(code.number()) else { return bit(RequirementsClass::NotHeld) };
+    let Some(asked) = requirements(code) else { return bit(RequirementsClass::NotHeld) };
     let values = KEYS.map(|key| values(answers, key, &asked));
     combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
 }
@@ -175,7 +175,7 @@ pub(super) fn prospects(answers: &Answers) -> Prospects {
         }
         Slot::Given(_) => {}
     }
-    let Some(asked) = answers.occupation().and_then(|code| requirements(code.number())) else { return Prospects::default() };
+    let Some(asked) = answers.occupation().and_then(requirements) else { return Prospects::default() };
     let all = KEYS.map(|key| values(answers, key, &asked));
     // Answers that are absent are tried one value at a time, those that are unsure stay open.
     let is_axis =

@@ -1,5 +1,7 @@
 //! The employment requirements of the unit groups of TEER 0 to 3 (`requirements/*.toml`), unpacked one group at a time.
 
+use crate::domain::NocCode;
+
 include!(concat!(env!("OUT_DIR"), "/requirements.rs"));
 
 /// What a unit group asks for. Every need counts on its own; any one alternative meets a need.
@@ -65,11 +67,12 @@ impl Bytes<'_> {
     }
 }
 
-/// The requirements of a unit group by its code as a number; `None` for TEER 4 and 5.
-pub fn requirements(code: u32) -> Option<Requirements> {
-    let place = INDEX.binary_search_by_key(&code, |(code, _)| *code).ok()?;
-    let start = usize::from(INDEX.get(place)?.1);
-    let mut bytes = Bytes(PACKED.get(start..)?.iter());
+/// The requirements of a unit group; `None` for TEER 4 and 5.
+pub fn requirements(code: NocCode) -> Option<Requirements> {
+    let (before, own) = LENGTHS.split_at_checked(code.index())?;
+    let length = usize::from(*own.first()?);
+    let start = before.iter().map(|length| usize::from(*length)).sum();
+    let mut bytes = Bytes(PACKED.get(start..)?.get(..length).filter(|bytes| !bytes.is_empty())?.iter());
     let head = bytes.byte();
     let needs = (0..head & 0x7f).map(|_| need(&mut bytes)).collect();
     Some(Requirements { needs, in_doubt: head & 0x80 != 0 })
