@@ -218,6 +218,13 @@ fn a_partner_is_told_of_the_dates_that_are_too_short() {
 }
 
 #[test]
+fn a_permit_that_is_known_to_be_too_short_settles_the_matter_for_the_partner() {
+    let spouse = assess(ProgramId::SpouseOpenWorkPermit, "2024-07-01", "offerEnd = \"2024-10-01\"", &[]);
+    let length = spouse.criteria.iter().find(|criterion| criterion.id == CriterionId::PermitLength).unwrap();
+    assert_eq!(length.status.name(), "not-met", "no passport could make it longer");
+}
+
+#[test]
 fn two_answers_that_settle_a_fact_together_are_both_asked() {
     let without = |lines: &[&str]| -> String {
         let kept: Vec<&str> = COMPLETE.lines().filter(|line| !lines.iter().any(|key| line.starts_with(&format!("{key} ")))).collect();
