@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod data;
+mod occupations;
 mod process;
 mod rules;
 mod serve;
@@ -26,6 +27,12 @@ cargo xtask COMMAND
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
+  occupations ELEMENTS.csv...
+           the data of the occupation finder, static/data/occupations.*.txt, from Statistics Canada's files of the elements of
+           NOC 2021 (English, French or both) and the tables in src/occupations/tables
+  occupations-eval LABELLED.csv
+           recall and time of the finder on titles with known codes (columns title, lang, source, acceptable_codes);
+           --misses lists what it does not find among the first five
   help     this text
 
 Tools are installed at pinned versions into a cache of your own ($ISC_CACHE, or $XDG_CACHE_HOME or ~/.cache, then
@@ -52,6 +59,9 @@ fn main() -> ExitCode {
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["doctor"] => setup::doctor(),
+        ["occupations", files @ ..] if !files.is_empty() => occupations::make(files),
+        ["occupations-eval", file] => occupations::evaluate(file, false),
+        ["occupations-eval", file, "--misses"] => occupations::evaluate(file, true),
         ["data", "--to", folder] => data::write(Path::new(folder)),
         ["data"] => match std::env::var_os("TRUNK_STAGING_DIR") {
             Some(folder) => data::write(&PathBuf::from(folder)),

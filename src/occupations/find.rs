@@ -1,0 +1,181 @@
+//! Unit groups for a text, best first.
+
+use super::data::{CLASSES, Occupations, Stem, UnitGroup, class_of};
+use super::near::Guess;
+use super::text::{short, stem, words};
+
+/// What a text was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Words of a job title.
+    Words,
+    /// A code of NOC 2021 or its beginning.
+    Code,
+    /// A code of NOC 2016, which had four digits.
+    OldCode,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What the text was taken for.
+    pub basis: Basis,
+    /// Places of unit groups in the order of the codes, best first. A hit is a proposal: the person picks.
+    pub places: Vec<usize>,
+}
+
+/// Longer texts are cut: no job title is as long.
+const LONGEST: usize = 120;
+
+/// A hit must reach this part of the best one's score, in percent.
+const ENOUGH: i32 = 30;
+
+/// What a guess counts for, in 20ths of a word as typed.
+const AS_TYPED: i32 = 20;
+const CORRECTED: i32 = 15;
+const ONE_OF_TWO: i32 = 18;
+const UNFINISHED: i32 = 16;
+const WEAK: i32 = 6;
+
+/// Completions of an unfinished word that are looked at.
+const COMPLETIONS: usize = 40;
+
+impl Occupations {
+    /// The unit groups that fit a text, best first, at most `most`.
+    ///
+    /// Digits are a code: five of NOC 2021, four of NOC 2016, fewer the beginning of a code. Anything else is a job title; its last word may
+    /// be unfinished.
+    pub fn find(&self, text: &str, most: usize) -> Found {
+        let text = text.trim();
+        let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        if text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.find_code(text, most);
+        }
+        Found { basis: Basis::Words, places: self.find_words(text, most) }
+    }
+
+    fn find_code(&self, digits: &str, most: usize) -> Found {
+        let place = |code: &str| self.groups.iter().position(|group| group.code == code);
+        let old = self.old_codes.iter().find(|(code, _)| code == digits);
+        if let Some((_, codes)) = old {
+            return Found { basis: Basis::OldCode, places: codes.split(' ').filter_map(place).take(most).collect() };
+        }
+        let begins = |(place, group): (usize, &UnitGroup)| group.code.starts_with(digits).then_some(place);
+        Found { basis: Basis::Code, places: self.groups.iter().enumerate().filter_map(begins).take(most).collect() }
+    }
+
+    fn find_words(&self, text: &str, most: usize) -> Vec<usize> {
+        let mut scores = Scores::new(self);
+        let typed = self.spelt_out(text);
+        let finished = !text.ends_with(char::is_alphanumeric);
+        let only_weak = typed.iter().all(|word| self.is_weak(word));
+        for (place, word) in typed.iter().enumerate() {
+            let weight = if self.is_weak(word) && !only_weak { WEAK } else { AS_TYPED };
+            let whole = stem(word, self.language);
+            let last = place + 1 == typed.len() && !finished;
+            if last && self.exact(short(&whole)).is_none() && self.complete(&whole, word, weight, &mut scores) {
+                continue;
+            }
+            match self.guess(&whole) {
+                Some(Guess::Known(stem)) => scores.add(stem, weight),
+                Some(Guess::Near(stem)) => scores.add(stem, weight * CORRECTED / AS_TYPED),
+                Some(Guess::Two(left, right)) => {
+                    scores.add(left, weight * ONE_OF_TWO / AS_TYPED);
+                    scores.add(right, weight * ONE_OF_TWO / AS_TYPED);
+                }
+                None => {}
+            }
+        }
+        scores.best(most)
+    }
+
+    /// The words of a text, abbreviations spelt out beside them.
+    fn spelt_out(&self, text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        for word in words(text, self.language) {
+            for (_, meaning) in self.abbreviations.iter().filter(|(short, _)| *short == word) {
+                for word in words(meaning, self.language) {
+                    if !all.contains(&word) {
+                        all.push(word);
+                    }
+                }
+            }
+            if !all.contains(&word) {
+                all.push(word);
+            }
+        }
+        all
+    }
+
+    fn is_weak(&self, word: &str) -> bool {
+        self.weak.contains([" ", word, " "].concat().as_str())
+    }
+
+    /// Counts the best of what an unfinished word may become; false where nothing begins so.
+    fn complete(&self, whole: &str, word: &str, weight: i32, scores: &mut Scores<'_>) -> bool {
+        if word.len() < 2 {
+            return false;
+        }
+        let mut any = false;
+        let mut best = vec![0; self.groups.len()];
+        for stem in self.beginning(short(whole)).take(COMPLETIONS) {
+            any = true;
+            for (place, weight) in self.weights.get(stem.weights.clone()).unwrap_or_default() {
+                if let Some(score) = best.get_mut(usize::from(*place)) {
+                    *score = i32::from(*weight).max(*score);
+                }
+            }
+        }
+        for (score, more) in scores.groups.iter_mut().zip(best) {
+            *score += more * weight * UNFINISHED / AS_TYPED / AS_TYPED;
+        }
+        any
+    }
+}
+
+/// The scores in 20ths: of every unit group by its own words, and of every class.
+struct Scores<'a> {
+    occupations: &'a Occupations,
+    groups: Vec<i32>,
+    classes: [i32; CLASSES],
+}
+
+impl<'a> Scores<'a> {
+    fn new(occupations: &'a Occupations) -> Self {
+        Self { occupations, groups: vec![0; occupations.groups.len()], classes: [0; CLASSES] }
+    }
+
+    /// Counts what a stem speaks for, as so many 20ths of a word.
+    fn add(&mut self, stem: &Stem, weight: i32) {
+        let part = |full: i16| i32::from(full) * weight / AS_TYPED;
+        for (place, full) in self.occupations.weights.get(stem.weights.clone()).unwrap_or_default() {
+            if let Some(score) = self.groups.get_mut(usize::from(*place)) {
+                *score += part(*full);
+            }
+        }
+        for (class, full) in self.occupations.class_weights.get(stem.class_weights.clone()).unwrap_or_default() {
+            if let Some(score) = self.classes.get_mut(usize::from(*class)) {
+                *score += part(*full);
+            }
+        }
+    }
+
+    /// The places of the best, best first. How common a unit group is decides between near equals; it makes no hit by itself.
+    fn best(mut self, most: usize) -> Vec<usize> {
+        for (score, group) in self.groups.iter_mut().zip(&self.occupations.groups) {
+            *score += class_of(&group.code).iter().filter_map(|class| self.classes.get(*class)).sum::<i32>();
+        }
+        let enough = self.groups.iter().copied().max().unwrap_or_default() * ENOUGH / 100;
+        let mut found = Vec::new();
+        while found.len() < most {
+            let hits = self.groups.iter().zip(&self.occupations.common).enumerate().filter(|(_, (score, _))| **score > 0 && **score >= enough);
+            // The first of equals, so that the order of codes decides.
+            let Some((place, _)) = hits.rev().max_by_key(|(_, (score, common))| **score + **common) else { break };
+            found.push(place);
+            if let Some(score) = self.groups.get_mut(place) {
+                *score = 0;
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,135 @@
+//! Which known stem a misspelt or unfinished word may mean.
+
+use super::data::{Occupations, Stem};
+use super::text::{STEM, short, stem};
+
+/// What a word is taken for.
+pub(super) enum Guess<'a> {
+    /// A known stem, as typed.
+    Known(&'a Stem),
+    /// Another spelling, or a word with the same beginning.
+    Near(&'a Stem),
+    /// Two known words written as one.
+    Two(&'a Stem, &'a Stem),
+}
+
+/// In 20ths of a changed letter: what makes a guess worse.
+const UNFINISHED: usize = 6;
+const FIRST_LETTER: usize = 10;
+const LETTER: usize = 20;
+const SAME_START: usize = 24;
+const ALIKE_START: usize = 32;
+
+impl Occupations {
+    /// The known stem that is written exactly so.
+    pub(super) fn exact(&self, word: &str) -> Option<&Stem> {
+        let place = self.stems.binary_search_by(|stem| self.letters(stem).cmp(word)).ok()?;
+        self.stems.get(place)
+    }
+
+    /// The known stems that begin so.
+    pub(super) fn beginning(&self, start: &str) -> impl Iterator<Item = &Stem> {
+        let first = self.stems.partition_point(|stem| self.letters(stem) < start);
+        self.stems.iter().skip(first).take_while(move |stem| self.letters(stem).starts_with(start))
+    }
+
+    /// What a word, without its ending, is taken for.
+    pub(super) fn guess(&self, whole: &str) -> Option<Guess<'_>> {
+        let word = short(whole);
+        if let Some(stem) = self.exact(word) {
+            return Some(Guess::Known(stem));
+        }
+        let bound = match whole.len() {
+            ..=3 => 0,
+            4..STEM => 1,
+            _ => 2,
+        };
+        // Of stems equally near, the one that speaks for most unit groups.
+        let mut best: Option<(usize, usize, &Stem)> = None;
+        for stem in &self.stems {
+            let Some(cost) = cost(word.as_bytes(), self.letters(stem).as_bytes(), bound) else { continue };
+            let rare = usize::MAX - stem.weights.len();
+            if best.is_none_or(|(least, rarest, _)| (cost, rare) < (least, rarest)) {
+                best = Some((cost, rare, stem));
+            }
+        }
+        match best {
+            Some((cost, _, stem)) if cost <= SAME_START => Some(Guess::Near(stem)),
+            _ => self.parted(whole).or(best.map(|(_, _, stem)| Guess::Near(stem))),
+        }
+    }
+
+    /// Two known words of three letters or more.
+    fn parted(&self, whole: &str) -> Option<Guess<'_>> {
+        (3..whole.len().saturating_sub(2)).find_map(|place| {
+            let (left, right) = whole.split_at_checked(place)?;
+            let known = |part: &str| self.exact(short(&stem(part, self.language)));
+            Some(Guess::Two(known(left)?, known(right)?))
+        })
+    }
+}
+
+/// How far a known stem lies from a word; `None` where it is too far to be meant.
+fn cost(word: &[u8], known: &[u8], bound: usize) -> Option<usize> {
+    if known.starts_with(word) && word.len() > 2 {
+        return Some(UNFINISHED + known.len() - word.len());
+    }
+    if bound > 0 && known.len() > 2 && word.len().abs_diff(known.len()) <= bound {
+        let changed = distance(word, known);
+        if changed <= bound {
+            return Some(LETTER * changed + if word.first() == known.first() { 0 } else { FIRST_LETTER });
+        }
+    }
+    let same = word.iter().zip(known).take_while(|(left, right)| left == right).count();
+    match same {
+        5.. if same == known.len() => Some(SAME_START),
+        5.. => Some(ALIKE_START),
+        _ => None,
+    }
+}
+
+/// The letters to put in, leave out, change or swap with a neighbour to make one word of another (optimal string alignment).
+/// Words are stems: no longer than `STEM`.
+fn distance(left: &[u8], right: &[u8]) -> usize {
+    const WIDTH: usize = STEM + 1;
+    let mut before = [0; WIDTH];
+    let mut above: [usize; WIDTH] = core::array::from_fn(|place| place);
+    let mut last = 0;
+    for (row, letter) in left.iter().enumerate() {
+        let mut now = [row + 1; WIDTH];
+        let mut neighbour = row + 1;
+        let mut passed = 0;
+        // Columns: the cell to the upper left, above, the one two up and two left, and the cell itself.
+        let cells = now.iter_mut().skip(1).zip(above.iter().zip(above.iter().skip(1)));
+        for ((column, other), (cell, (corner, up))) in right.iter().enumerate().zip(cells) {
+            let mut least = (corner + usize::from(letter != other)).min(up + 1).min(neighbour + 1);
+            if row > 0 && column > 0 && *letter == passed && *other == last {
+                least = least.min(before.get(column - 1).map_or(least, |swapped| swapped + 1));
+            }
+            *cell = least;
+            neighbour = least;
+            passed = *other;
+        }
+        last = *letter;
+        before = above;
+        above = now;
+    }
+    above.get(right.len()).copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_letters_put_in_left_out_changed_and_swapped() {
+        let apart = |left: &str, right: &str| distance(left.as_bytes(), right.as_bytes());
+        assert_eq!(apart("nurse", "nurse"), 0);
+        assert_eq!(apart("enginer", "engineer"), 1);
+        assert_eq!(apart("softwrae", "software"), 1);
+        assert_eq!(apart("janiter", "janitor"), 1);
+        assert_eq!(apart("teh", "the"), 1);
+        assert_eq!(apart("chef", "cook"), 3);
+        assert_eq!(apart("", "cook"), 4);
+    }
+}

@@ -1,0 +1,65 @@
+//! How well the finder does on titles with known unit groups.
+
+use super::finder::Occupations;
+use super::{LANGUAGES, path};
+use crate::Result;
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::{Duration, Instant};
+
+#[derive(Default)]
+struct Score {
+    of: usize,
+    within: [usize; 3],
+    times: Vec<Duration>,
+}
+
+const RANKS: [usize; 3] = [1, 5, 10];
+
+/// Prints recall and time per source and language for a file with the columns `title`, `lang`, `source`, `acceptable_codes`
+/// (codes parted by `|`). With `misses`, also every title whose unit group is not among the first five.
+pub fn evaluate(file: &str, misses: bool) -> Result {
+    let data: Vec<Occupations> = LANGUAGES
+        .iter()
+        .map(|(language, name)| {
+            let text = fs::read_to_string(path(name)).map_err(|error| format!("cannot read {}: {error}", path(name).display()))?;
+            Occupations::parse(*language, &text).map_err(|error| format!("{}: {error:?}", path(name).display()))
+        })
+        .collect::<Result<_>>()?;
+    let failed = |error: csv::Error| format!("cannot read {file}: {error}");
+    let mut reader = csv::Reader::from_path(file).map_err(failed)?;
+    let header = reader.headers().map_err(failed)?.clone();
+    let column = |name: &str| header.iter().position(|other| other.trim_start_matches('\u{feff}') == name).ok_or(format!("{file} has no column `{name}`"));
+    let (title, lang, source, codes) = (column("title")?, column("lang")?, column("source")?, column("acceptable_codes")?);
+    let mut scores: BTreeMap<(String, String), Score> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.map_err(failed)?;
+        let of = |place: usize| record.get(place).unwrap_or_default();
+        let occupations = &data[usize::from(of(lang) == LANGUAGES[1].1)];
+        let start = Instant::now();
+        let found = occupations.find(of(title), 10);
+        let time = start.elapsed();
+        let right: Vec<&str> = of(codes).split('|').collect();
+        let hits: Vec<&str> = found.places.iter().map(|place| occupations.groups()[*place].code.as_str()).collect();
+        let rank = hits.iter().position(|code| right.contains(code));
+        let score = scores.entry((of(source).to_owned(), of(lang).to_owned())).or_default();
+        score.of += 1;
+        score.times.push(time);
+        for (within, bound) in score.within.iter_mut().zip(RANKS) {
+            *within += usize::from(rank.is_some_and(|rank| rank < bound));
+        }
+        if misses && rank.is_none_or(|rank| rank >= 5) {
+            println!("{} {} | {} | {}", of(lang), of(title), of(codes), hits.get(..5).unwrap_or(&hits).join(" "));
+        }
+    }
+    println!("{:<24} {:<4} {:>5} {:>7} {:>7} {:>7} {:>10} {:>10}", "source", "lang", "of", "@1", "@5", "@10", "median", "worst");
+    for ((source, lang), mut score) in scores {
+        score.times.sort();
+        let ratio = |within: usize| f64::from(u32::try_from(within).unwrap_or(0)) / f64::from(u32::try_from(score.of).unwrap_or(1));
+        let [one, five, ten] = score.within.map(ratio);
+        let median = score.times.get(score.of / 2).copied().unwrap_or_default();
+        let worst = score.times.last().copied().unwrap_or_default();
+        println!("{source:<24} {lang:<4} {:>5} {one:>7.3} {five:>7.3} {ten:>7.3} {median:>10.2?} {worst:>10.2?}", score.of);
+    }
+    Ok(())
+}
