@@ -242,6 +242,69 @@ fn two_answers_that_settle_a_fact_together_are_both_asked() {
     assert_eq!(without(&["location", "statusInCanada"]), "location statusInCanada applicationDate");
 }
 
+/// The complete answers without some keys, and with lines of others.
+fn next_without(as_of: &str, keys: &[&str], lines: &str) -> String {
+    let kept: Vec<&str> = COMPLETE.lines().filter(|line| !keys.iter().any(|key| line.starts_with(&format!("{key} ")))).collect();
+    names(&stream(as_of, &format!("{}\n{lines}", kept.join("\n"))).next)
+}
+
+#[test]
+fn a_wage_can_settle_the_first_wage_test_though_the_province_is_not_known() {
+    let unsure = "province = \"unsure\"";
+    assert_eq!(next_without("2025-07-01", &["province", "wage"], unsure), "wage");
+    // Only a wage far above every threshold still speaks in favour once the table is past its review; the file was lodged in time.
+    let late = stream("2026-07-15", &format!("{}\n{unsure}", complete_but("province", "").replace("60.00", "100.00")));
+    let wage = late.criteria.iter().find(|criterion| criterion.id == CriterionId::MedianWage).unwrap();
+    assert_eq!(wage.status.name(), "met");
+    assert_eq!(next_without("2026-07-15", &["province", "wage"], &format!("{unsure}\napplicationDate = \"2026-09-01\"")), "wage");
+    // Where an officer decides anyway, a wage below every median is all that could still turn the outcome.
+    let concern = format!("{unsure}\nadmissibilityConcern = \"yes\"\njobBankMedian = \"1\"");
+    assert_eq!(next_without("2025-07-01", &["province", "wage", "admissibilityConcern", "jobBankMedian"], &concern), "wage");
+}
+
+#[test]
+fn nothing_is_asked_that_an_answer_already_unsure_makes_useless() {
+    assert_eq!(next_without("2025-07-01", &["wage", "jobBankMedian"], "wage = \"unsure\""), "");
+    for key in ["education", "fieldOfStudy", "experienceYears", "licence"] {
+        let next = next_without("2025-07-01", &[key, "wageReview"], &format!("{key} = \"unsure\""));
+        assert_eq!(next, "wageReview", "{key}");
+    }
+}
+
+#[test]
+fn the_day_of_lodging_is_asked_only_while_it_is_missing_and_bears_on_the_window() {
+    // In time: a step still to do changes nothing, as the outcome stays with an officer.
+    let in_time = "applicationDate = \"2026-03-01\"";
+    assert_eq!(next_without("2026-11-22", &["complianceFee"], in_time), "");
+    assert_eq!(next_without("2026-11-22", &["employerStanding"], in_time), "employerStanding");
+    // Given, and too late: what is asked is something else.
+    assert_eq!(next_without("2026-11-22", &["wageReview"], "applicationDate = \"2026-10-01\""), "wageReview");
+    let visitor = assess(ProgramId::VisitorInCanadaPolicy, "2025-07-01", "location = \"in-canada\"\nstatusInCanada = \"visitor\"\njobOffer = \"yes\"\napplicationDate = \"2023-05-01\"", &[]);
+    assert_eq!(names(&visitor.next), "");
+}
+
+#[test]
+fn among_several_the_one_that_alone_can_turn_the_outcome_comes_first() {
+    // Schooling is only usually required of software engineers; the other requirements can stand against a person alone.
+    assert_eq!(next_without("2025-07-01", &["education", "otherRequirements"], ""), "otherRequirements education");
+    assert_eq!(next_without("2025-07-01", &["jobBankMedian", "peerWage", "collectiveAgreement"], ""), "collectiveAgreement jobBankMedian peerWage");
+}
+
+#[test]
+fn where_the_work_is_done_matters_to_a_licence_that_is_missing() {
+    let rich = |licence: &str| next_without("2025-07-01", &["occupation", "province", "wage", "licence"], &format!("wage = {{ amount = \"100\", per = \"hour\" }}\nlicence = \"{licence}\""));
+    assert_eq!(rich("held"), "occupation");
+    assert_eq!(rich("obtainable"), "occupation");
+    assert_eq!(rich("no"), "occupation province");
+}
+
+#[test]
+fn of_days_that_end_a_permit_together_the_longest_possible_is_named() {
+    let until = |line: &str| stream("2025-07-01", &format!("citizenship = \"IN\"\npassportExpiry = \"2033-01-01\"\nofferStart = \"2025-07-01\"\nofferEnd = \"{line}\"")).permit.unwrap();
+    assert_eq!(format!("{:?}", until("2030-07-01").limited_by), "FiveYears");
+    assert_eq!(format!("{:?}", until("2030-06-30").limited_by), "OfferEnd");
+}
+
 #[test]
 fn fees_name_who_pays_and_are_what_they_are() {
     let fees = stream("2025-07-01", "").fees;

@@ -6,7 +6,7 @@
 mod support;
 
 use innovation_stream_check::answers::{Answers, DefaultTo, Key, Raw, Reader, Slot};
-use innovation_stream_check::domain::Date;
+use innovation_stream_check::domain::{Date, NocCode};
 use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, evaluate};
 use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, Status};
 use proptest::prelude::*;
@@ -243,6 +243,46 @@ proptest! {
             prop_assert_eq!(next.contains(key), completions.matters(place), "{} in {:?}, open {:?}, {:?}", key.name(), next, open, answers);
         }
         prop_assert!(next.iter().all(|key| open.contains(key)));
+    }
+}
+
+/// What each unit group's requirements may turn on, against trying everything.
+#[test]
+fn next_asks_of_each_unit_group_just_what_its_requirements_turn_on() {
+    let open = [
+        vec![Key::Education, Key::FieldOfStudy],
+        vec![Key::Education, Key::ExperienceYears],
+        vec![Key::FieldOfStudy, Key::Licence],
+        vec![Key::ExperienceYears, Key::Licence],
+        vec![Key::Education],
+        vec![Key::FieldOfStudy],
+        vec![Key::ExperienceYears],
+        vec![Key::Licence],
+    ];
+    let mut given = Answers::default();
+    for key in PROGRAMS[0].criteria.iter().flat_map(|criterion| criterion.on(day("2025-07-01")).unwrap().facts) {
+        given.replace(*key, slot(*key, &pool(*key)[0]));
+    }
+    // One who has studied something else, and one who has studied nothing and worked for long.
+    for (education, field, years, licence) in [("bachelor", "related", "0", "held"), ("bachelor", "unrelated", "0", "no"), ("none", "unrelated", "9", "held")] {
+        for code in NocCode::all().filter(|code| code.teer().digit() < 4) {
+            let mut answers = given.clone();
+            for (key, text) in [(Key::Education, education), (Key::FieldOfStudy, field), (Key::ExperienceYears, years), (Key::Licence, licence)] {
+                answers.replace(key, slot(key, &Raw::Text(text.to_owned())));
+            }
+            answers.replace(Key::Occupation, slot(Key::Occupation, &Raw::Text(code.to_string())));
+            for open in &open {
+                let mut answers = answers.clone();
+                for key in open {
+                    answers.replace(*key, Slot::Absent);
+                }
+                let completions = Completions::new(&answers, open, ProgramId::InnovationStream, "2025-07-01").unwrap();
+                let next = &assess(&answers, "2025-07-01").program(ProgramId::InnovationStream).unwrap().next.clone();
+                for (place, key) in open.iter().enumerate() {
+                    assert_eq!(next.contains(key), completions.matters(place), "{} of {code}, open {open:?}, next {next:?}", key.name());
+                }
+            }
+        }
     }
 }
 
