@@ -9,6 +9,7 @@
 //! | [`rulebook`] | the law as data: programmes, criteria, tables, sources |
 //! | [`answers`] | the vocabulary of answers, and the reading of them |
 //! | [`engine`] | the assessment: answers and a day in, statuses with reasons out |
+//! | [`occupations`] | the finder: unit groups by the words people use for their jobs |
 //! | [`interview`] | which question comes now |
 //! | [`i18n`] | sentences in English and French, and how numbers and days are written |
 //! | [`app`] | the state of the widget and how it changes: pure |
@@ -26,5 +27,6 @@ pub mod embed;
 pub mod engine;
 pub mod i18n;
 pub mod interview;
+pub mod occupations;
 pub mod rulebook;
 pub mod ui;

@@ -8,7 +8,8 @@ const PATIENCE = 30000;
 /** The module, once for the page; a failed attempt may be repeated. */
 let engine;
 let sheet;
-const messages = new Map();
+/** Texts of the release by name, fetched once for the page. */
+const texts = new Map();
 
 class LoadError extends Error {
   constructor(phase, hint, cause) {
@@ -54,13 +55,13 @@ const start = async () => {
 
 const ready = () => (engine ??= start().catch((error) => ((engine = undefined), Promise.reject(error))));
 
-const sentences = (lang) => {
-  if (!messages.has(lang)) {
-    const text = load(`data/messages.${lang}.txt`).then((response) => response.text());
-    messages.set(lang, text);
-    text.catch(() => messages.delete(lang));
+const text = (name) => {
+  if (!texts.has(name)) {
+    const coming = load(`data/${name}.txt`).then((response) => response.text());
+    texts.set(name, coming);
+    coming.catch(() => texts.delete(name));
   }
-  return messages.get(lang);
+  return texts.get(name);
 };
 
 const timeout = (work) => {
@@ -136,7 +137,7 @@ class InnovationStreamCheck extends HTMLElement {
   async #config() {
     const lang = this.#lang;
     const asOf = this.#day;
-    return { lang, messages: await sentences(lang), asOf, base: BASE.href };
+    return { lang, messages: await text(`messages.${lang}`), asOf, base: BASE.href };
   }
 
   async #mount() {
@@ -150,7 +151,7 @@ class InnovationStreamCheck extends HTMLElement {
       this.#root.adoptedStyleSheets = [sheet];
       const place = document.createElement("div");
       this.#show(place);
-      this.#handle = glue.mount(place, config, (type, detail) => this.#receive(type, detail));
+      this.#handle = glue.mount(place, config, (...event) => this.#receive(...event));
       this.setAttribute("state", "question");
       this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang: config.lang });
       // The page may have changed while the module was on its way.
@@ -182,7 +183,23 @@ class InnovationStreamCheck extends HTMLElement {
     this.removeAttribute("outcome");
   }
 
-  #receive(type, detail) {
+  /** Fetches the list of occupations for a widget that wants it, at once or when the page is idle. */
+  async #occupations(tag, idle) {
+    if (idle && globalThis.requestIdleCallback) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+    let file;
+    try {
+      file = await timeout(text(`occupations.${tag.slice(0, 2)}`));
+    } catch (error) {
+      console.warn(`${TAG}: the list of occupations could not be loaded`, error);
+    }
+    this.#handle?.setOccupations(tag, file);
+  }
+
+  #receive(type, detail, idle) {
+    if (type === "occupations") {
+      this.#occupations(detail, idle);
+      return;
+    }
     if (type === "panic") {
       // The module cannot be trusted any more: nothing of it stays on the screen.
       this.#handle = undefined;

@@ -44,16 +44,22 @@ pub enum FieldError {
     WageZero,
     /// Above what a wage can be.
     WageTooLarge(String),
+    /// No years were typed.
+    YearsEmpty,
+    /// Not a number of years.
+    YearsMalformed(String),
+    /// Below zero or above 80.
+    YearsOutOfRange,
 }
 
 impl FieldError {
     /// The word for the host.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Required | Self::NocEmpty | Self::WageEmpty => "missing",
-            Self::NocFourDigits | Self::NocMalformed | Self::WageMalformed(_) | Self::WageExponent(_) => "malformed",
+            Self::Required | Self::NocEmpty | Self::WageEmpty | Self::YearsEmpty => "missing",
+            Self::NocFourDigits | Self::NocMalformed | Self::WageMalformed(_) | Self::WageExponent(_) | Self::YearsMalformed(_) => "malformed",
             Self::NocUnknown(_) => "not-allowed",
-            Self::WageNegative(_) | Self::WageZero | Self::WageTooLarge(_) => "out-of-range",
+            Self::WageNegative(_) | Self::WageZero | Self::WageTooLarge(_) | Self::YearsOutOfRange => "out-of-range",
         }
     }
 
@@ -72,6 +78,9 @@ impl FieldError {
             Self::WageNegative(value) => words.fill(Text::ErrorWageNegative, &[("value", value)]),
             Self::WageZero => plain(Text::ErrorWageZero),
             Self::WageTooLarge(value) => words.fill(Text::ErrorWageTooLarge, &[("value", value)]),
+            Self::YearsEmpty => plain(Text::ErrorYearsEmpty),
+            Self::YearsMalformed(value) => words.fill(Text::ErrorYearsMalformed, &[("value", value)]),
+            Self::YearsOutOfRange => plain(Text::ErrorYearsOutOfRange),
         }
     }
 }
@@ -118,6 +127,7 @@ impl Draft {
         let value = match key.kind() {
             Kind::Noc => occupation(&self.text)?,
             Kind::Wage => wage(&self.text, lang)?,
+            Kind::Years => years(&self.text, lang)?,
             _ => self.choice().and_then(|choice| u8::try_from(choice).ok()).map(Value::Choice).ok_or(FieldError::Required)?,
         };
         Ok(Slot::Given(value))
@@ -150,4 +160,14 @@ fn wage(text: &str, lang: Lang) -> Result<Value, FieldError> {
         return Err(FieldError::WageTooLarge(typed));
     }
     Ok(Value::Wage(Wage { amount, per: Period::Hour, hours_per_week: None }))
+}
+
+fn years(text: &str, lang: Lang) -> Result<Value, FieldError> {
+    let typed = text.trim().to_owned();
+    let years = parse_amount(lang, text).map_err(|error| match error {
+        AmountError::Empty => FieldError::YearsEmpty,
+        AmountError::Malformed | AmountError::Exponent => FieldError::YearsMalformed(typed.clone()),
+        AmountError::Negative => FieldError::YearsOutOfRange,
+    })?;
+    if years > Decimal::from_whole(80) { Err(FieldError::YearsOutOfRange) } else { Ok(Value::Decimal(years)) }
 }

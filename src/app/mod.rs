@@ -1,15 +1,19 @@
 //! The state of the widget and how it changes. Pure: what is to happen outside is returned as effects, and the view only shows.
 
 mod field;
+mod finder;
 
 pub use field::{Draft, FieldError};
+pub use finder::{Condition, Finder, Hit, Move, Trouble, read};
 
 use crate::answers::{Answers, Key, Slot};
-use crate::domain::Date;
+use crate::domain::{Date, NocCode};
 use crate::engine::{Assessment, Options, Outcome, evaluate};
 use crate::i18n::Lang;
-use crate::interview;
+use crate::interview::{self, Progress};
+use crate::occupations::Occupations;
 use crate::rulebook::ProgramId;
+use std::rc::Rc;
 
 /// What is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Model {
     pub answers: Answers,
     /// What stands in the fields: kept as typed, so that nothing is lost.
     drafts: Vec<Draft>,
+    /// The list of occupations and what was found in it.
+    pub finder: Finder,
     /// What is wrong with the field on the screen.
     pub error: Option<FieldError>,
     /// Whether the question on the screen was reached from the result, and leads back there.
@@ -51,6 +57,16 @@ pub enum Msg {
     TookBackUnsure(Key),
     /// The visitor typed into a field.
     Typed(Key, String),
+    /// The visitor moved through the list of occupations.
+    MovedInList(Move),
+    /// The visitor picked a unit group from the list.
+    PickedGroup(NocCode),
+    /// The visitor closed the list.
+    ClosedList,
+    /// The visitor wants the list fetched again.
+    AskedForList,
+    /// The list of a language came, or will not.
+    ListArrived(Lang, Result<Rc<Occupations>, Trouble>),
     /// The visitor wants to go on.
     Continued,
     /// The visitor wants to see the question before.
@@ -72,6 +88,13 @@ pub enum Effect {
     FocusHeading,
     /// Move the focus to the error summary.
     FocusErrors,
+    /// Move the focus to the field of the question.
+    FocusField,
+    /// Fetch the list of occupations: at once, or when the page has nothing better to do.
+    FetchOccupations {
+        /// Whether it can wait.
+        idle: bool,
+    },
     /// Tell the host.
     Emit(Event),
 }
@@ -120,13 +143,13 @@ pub enum Event {
 impl Model {
     /// The widget before the visitor's first action.
     pub fn new(lang: Lang, as_of: Date) -> Self {
-        let first = interview::following(None).map_or(Screen::Result, Screen::Question);
         Self {
             lang,
             as_of,
-            screen: first,
+            screen: Screen::Question(Key::JobOffer),
             answers: Answers::default(),
             drafts: vec![Draft::default(); Key::COUNT],
+            finder: Finder::default(),
             error: None,
             changing: false,
             started: false,
@@ -151,7 +174,7 @@ impl Model {
     /// Takes in what has happened.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let passive = matches!(msg, Msg::ChangedLanguage(_) | Msg::ChangedDay(_));
+        let passive = matches!(msg, Msg::ChangedLanguage(_) | Msg::ChangedDay(_) | Msg::ListArrived(..));
         if !self.started && !passive {
             self.started = true;
             effects.push(Effect::Emit(Event::Start));
@@ -160,7 +183,28 @@ impl Model {
             Msg::PickedChoice(key, choice) => self.edit(key, |draft| draft.pick(choice)),
             Msg::PickedUnsure(key) => self.edit(key, Draft::pick_unsure),
             Msg::TookBackUnsure(key) => self.edit(key, Draft::take_back_unsure),
-            Msg::Typed(key, text) => self.edit(key, |draft| draft.type_in(text)),
+            Msg::Typed(key, text) => {
+                if key == Key::Occupation {
+                    self.finder.search(&text);
+                }
+                self.edit(key, |draft| draft.type_in(text));
+            }
+            Msg::MovedInList(step) => self.finder.step(step),
+            Msg::PickedGroup(code) => {
+                self.edit(Key::Occupation, |draft| draft.type_in(code.to_string()));
+                self.finder.close();
+                self.error = None;
+                effects.push(Effect::FocusField);
+            }
+            Msg::ClosedList => self.finder.close(),
+            Msg::AskedForList => effects.extend(self.want_list(false)),
+            Msg::ListArrived(lang, list) => {
+                if lang == self.lang {
+                    let text = self.draft(Key::Occupation);
+                    let wanted = if self.screen == Screen::Question(Key::Occupation) { text.text() } else { "" };
+                    self.finder.arrived(list, wanted);
+                }
+            }
             Msg::Continued => effects.extend(self.go_on()),
             Msg::WentBack => effects.extend(self.go_back()),
             Msg::ChoseChange(key) => {
@@ -169,10 +213,17 @@ impl Model {
                 effects.extend(self.show(Screen::Question(key), false));
             }
             Msg::Restarted => {
-                *self = Self::new(self.lang, self.as_of);
+                let finder = core::mem::take(&mut self.finder);
+                *self = Self { finder, ..Self::new(self.lang, self.as_of) };
+                self.finder.close();
                 effects.extend([Effect::Emit(Event::Reset), Effect::FocusHeading]);
             }
-            Msg::ChangedLanguage(lang) => self.lang = lang,
+            Msg::ChangedLanguage(lang) => {
+                self.lang = lang;
+                if self.finder.change_language() {
+                    effects.extend(self.want_list(self.screen != Screen::Question(Key::Occupation)));
+                }
+            }
             Msg::ChangedDay(day) => self.as_of = day,
         }
         effects
@@ -184,14 +235,32 @@ impl Model {
         }
     }
 
+    /// The question that comes first among those that can still change the outcome; none once nothing can.
+    fn following(&self) -> Option<Key> {
+        let assessment = self.assessment();
+        interview::following(&self.answers, assessment.program(ProgramId::InnovationStream).map(|program| program.next.as_slice()).unwrap_or_default())
+    }
+
+    /// How far along a question lies.
+    pub fn progress(&self, key: Key) -> Progress {
+        let assessment = self.assessment();
+        interview::progress(&self.answers, key, assessment.program(ProgramId::InnovationStream).map(|program| program.next.as_slice()).unwrap_or_default())
+    }
+
+    fn want_list(&mut self, idle: bool) -> Option<Effect> {
+        self.finder.want().then_some(Effect::FetchOccupations { idle })
+    }
+
     fn go_on(&mut self) -> Vec<Effect> {
         let Screen::Question(key) = self.screen else { return Vec::new() };
         match self.draft(key).read(key, self.lang) {
             Ok(slot) => {
                 let known = slot != Slot::Unsure;
                 self.answers.replace(key, slot);
-                let next = if self.changing { None } else { interview::following(Some(key)) };
+                let next = self.following();
                 let mut effects = vec![Effect::Emit(Event::Answer { question: key, known })];
+                // Most people will look for their occupation soon.
+                effects.extend(self.want_list(true));
                 effects.extend(self.show(next.map_or(Screen::Result, Screen::Question), true));
                 effects
             }
@@ -203,11 +272,16 @@ impl Model {
         }
     }
 
+    /// The answered question before one.
+    pub fn preceding(&self, key: Option<Key>) -> Option<Key> {
+        interview::preceding(&self.answers, key)
+    }
+
     fn go_back(&mut self) -> Vec<Effect> {
         let target = match self.screen {
             Screen::Question(_) if self.changing => Some(Screen::Result),
-            Screen::Question(key) => interview::preceding(key).map(Screen::Question),
-            Screen::Result => interview::QUESTIONS.last().copied().map(Screen::Question),
+            Screen::Question(key) => self.preceding(Some(key)).map(Screen::Question),
+            Screen::Result => self.preceding(None).map(Screen::Question),
         };
         target.map_or_else(Vec::new, |screen| self.show(screen, false))
     }
@@ -215,17 +289,22 @@ impl Model {
     fn show(&mut self, screen: Screen, forward: bool) -> Vec<Effect> {
         self.screen = screen;
         self.error = None;
-        let event = match screen {
+        self.finder.close();
+        let mut effects = vec![Effect::FocusHeading];
+        effects.push(Effect::Emit(match screen {
             Screen::Question(question) => {
-                let progress = interview::progress(question);
+                let progress = self.progress(question);
                 Event::Step { question, index: progress.index, remaining_max: progress.total - progress.index, forward }
             }
             Screen::Result => {
                 self.changing = false;
                 Event::Result
             }
-        };
-        vec![Effect::FocusHeading, Effect::Emit(event)]
+        }));
+        if screen == Screen::Question(Key::Occupation) {
+            effects.extend(self.want_list(false));
+        }
+        effects
     }
 }
 
@@ -293,6 +372,11 @@ mod tests {
         answer(&mut model, Msg::Typed(Key::Occupation, "21231".to_owned()));
         answer(&mut model, Msg::PickedChoice(Key::Province, 8));
         answer(&mut model, Msg::Typed(Key::Wage, "45,50".to_owned()));
+        answer(&mut model, Msg::PickedUnsure(Key::Education));
+        answer(&mut model, Msg::Typed(Key::ExperienceYears, "3,5".to_owned()));
+        answer(&mut model, Msg::PickedUnsure(Key::FieldOfStudy));
+        answer(&mut model, Msg::PickedChoice(Key::OtherRequirements, 0));
+        assert_eq!(model.screen, Screen::Question(Key::Location));
         let effects = answer(&mut model, Msg::PickedChoice(Key::Location, 0));
         assert!(effects.contains(&Effect::Emit(Event::Result)));
         model.update(Msg::ChoseChange(Key::Wage));
@@ -309,6 +393,7 @@ mod tests {
         model.update(Msg::ChangedLanguage(Lang::Fr));
         answer(&mut model, Msg::PickedChoice(Key::JobOffer, 0));
         model.update(Msg::Restarted);
+        model.finder = Finder::default();
         assert_eq!(model, Model::new(Lang::Fr, model.as_of));
     }
 }

@@ -36,6 +36,11 @@ impl NocCode {
         UNIT_GROUPS.iter().copied().map(Self)
     }
 
+    /// The unit group at a place in the order of the codes.
+    pub fn at(index: usize) -> Option<Self> {
+        UNIT_GROUPS.get(index).copied().map(Self)
+    }
+
     /// The TEER category.
     pub fn teer(self) -> Teer {
         // The remainder of a division by ten is a digit.

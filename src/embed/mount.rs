@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::platform;
 use crate::answers::Key;
-use crate::app::{Event, Model};
+use crate::app::{Event, Model, Msg, Trouble, read};
 use crate::domain::Date;
 use crate::engine::CriterionAssessment;
 use crate::i18n::{Catalogue, CatalogueError, Lang};
@@ -45,6 +45,16 @@ impl Handle {
         Ok(())
     }
 
+    /// Hands over the file of occupations of a language, or nothing where it could not be fetched.
+    #[wasm_bindgen(js_name = setOccupations)]
+    pub fn set_occupations(&self, lang: &str, file: Option<String>) {
+        let lang = Lang::of_tag(lang);
+        let list = file.map_or(Err(Trouble::Fetch), |file| read(lang, &file));
+        if let Some(app) = &self.app {
+            app.send_message(Msg::ListArrived(lang, list));
+        }
+    }
+
     /// Takes the widget down.
     pub fn destroy(&mut self) {
         if let Some(app) = self.app.take() {
@@ -80,6 +90,11 @@ impl crate::ui::Sink for JsHost {
         let (kind, detail) = describe(event, model);
         // A host's listener that throws is the host's business.
         let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str(kind), &detail.to_js());
+    }
+
+    fn fetch_occupations(&self, lang: Lang, idle: bool) {
+        // The file answers with `setOccupations`.
+        let _ = self.sink.call3(&JsValue::NULL, &JsValue::from_str("occupations"), &JsValue::from_str(lang.tag()), &JsValue::from_bool(idle));
     }
 }
 

@@ -1,9 +1,9 @@
 //! The root component: holds the model, runs the effects.
 
-use super::{Scene, question, result};
+use super::{Scene, errors, field_id, question, result};
 use crate::app::{Effect, Event, Model, Msg, Screen};
 use crate::domain::Date;
-use crate::i18n::{Catalogue, Text};
+use crate::i18n::{Catalogue, Lang, Text};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub trait Sink {
     /// Reports one event with the model it left behind.
     fn emit(&self, event: &Event, model: &Model);
+    /// Wants the list of occupations of a language; `idle` where it can wait.
+    fn fetch_occupations(&self, lang: Lang, idle: bool);
 }
 
 /// The host page.
@@ -63,7 +65,8 @@ impl Component for App {
     fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
         let props = ctx.props();
         if props.words.lang() != self.model.lang {
-            Rc::make_mut(&mut self.model).update(Msg::ChangedLanguage(props.words.lang()));
+            let effects = Rc::make_mut(&mut self.model).update(Msg::ChangedLanguage(props.words.lang()));
+            self.pending.extend(effects);
         }
         if props.as_of != self.model.as_of {
             Rc::make_mut(&mut self.model).update(Msg::ChangedDay(props.as_of));
@@ -77,6 +80,12 @@ impl Component for App {
             match effect {
                 Effect::FocusHeading => focus(&self.heading),
                 Effect::FocusErrors => focus(&self.errors),
+                Effect::FocusField => {
+                    if let Screen::Question(key) = self.model.screen {
+                        errors::focus_field(&self.heading, &field_id(key));
+                    }
+                }
+                Effect::FetchOccupations { idle } => ctx.props().host.0.fetch_occupations(self.model.lang, idle),
                 Effect::Emit(event) => ctx.props().host.0.emit(&event, &self.model),
             }
         }

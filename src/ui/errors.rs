@@ -26,9 +26,10 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     }
 }
 
-fn focus_field(node: &NodeRef, field: &str) {
-    let Some(summary) = node.cast::<HtmlElement>() else { return };
-    let root = summary.get_root_node();
+/// Moves the focus to a field in the same root as a node.
+pub(super) fn focus_field(node: &NodeRef, field: &str) {
+    let Some(neighbour) = node.cast::<HtmlElement>() else { return };
+    let root = neighbour.get_root_node();
     let target = match root.dyn_ref::<ShadowRoot>() {
         Some(shadow) => shadow.get_element_by_id(field),
         None => document().get_element_by_id(field),

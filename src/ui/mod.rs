@@ -5,6 +5,7 @@
 mod app;
 mod choices;
 mod errors;
+mod finder;
 mod question;
 mod result;
 mod text_field;

@@ -4,7 +4,6 @@ use super::{Scene, choices, errors, field_id, text_field};
 use crate::answers::{Key, Kind};
 use crate::app::Msg;
 use crate::i18n::Text;
-use crate::interview;
 use web_sys::SubmitEvent;
 use yew::prelude::*;
 
@@ -55,13 +54,13 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
     };
-    let progress = interview::progress(key);
+    let progress = model.progress(key);
     let counted = words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())]);
     let submit = send.reform(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Continued
     });
-    let back = interview::preceding(key).is_some() || model.changing;
+    let back = model.preceding(Some(key)).is_some() || model.changing;
     html! {
         <form class="isc-step" novalidate=true onsubmit={submit}>
             <div class="isc-top">
@@ -71,7 +70,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
                 <p class="isc-progress" part="progress">{ counted }</p>
             </div>
             { field.error.as_ref().map(|sentence| errors::summary(scene, sentence, &field.id)) }
-            { if matches!(key.kind(), Kind::Noc | Kind::Wage) { text_field::view(scene, &field) } else { choices::view(scene, &field) } }
+            { if matches!(key.kind(), Kind::Noc | Kind::Wage | Kind::Years) { text_field::view(scene, &field) } else { choices::view(scene, &field) } }
             <div class="isc-nav" part="nav">
                 <button type="submit" class="isc-continue" part="continue">{ words.text(Text::UiContinue) }</button>
             </div>

@@ -1,6 +1,6 @@
 //! The result: the outcome in words, the window, every criterion with its reason and sources, and the answers with a way to change them.
 
-use super::{Scene, choices};
+use super::{Scene, choices, finder};
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::app::Msg;
 use crate::engine::{CriterionAssessment, ProgramAssessment, WindowStatus};
@@ -40,7 +40,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             </ul>
             <h3 class="isc-subheading">{ words.text(Text::UiAnswersHeading) }</h3>
             <dl class="isc-answers" part="answers">
-                { for interview::QUESTIONS.into_iter().map(|key| answer_row(words, key, &model.answers, send)) }
+                { for interview::answered(&model.answers).map(|key| answer_row(scene, key)) }
             </dl>
             <div class="isc-nav" part="nav">
                 <button type="button" class="isc-secondary" onclick={send.reform(|_| Msg::Restarted)}>{ words.text(Text::UiRestart) }</button>
@@ -126,12 +126,13 @@ fn source_item(words: &Catalogue, id: SourceId) -> Html {
     }
 }
 
-fn answer_row(words: &Catalogue, key: Key, answers: &Answers, send: &Callback<Msg>) -> Html {
+fn answer_row(scene: &Scene<'_>, key: Key) -> Html {
+    let Scene { words, send, .. } = scene;
     let title = words.say(&["question", key.name(), "title"]);
     html! {
         <div key={key.name()} class="isc-answer" part="answer">
             <dt>{ title }</dt>
-            <dd>{ answer_text(words, key, answers) }</dd>
+            <dd>{ answer_text(scene, key) }</dd>
             <dd class="isc-answer-change">
                 <button type="button" class="isc-link" part="change" onclick={send.reform(move |_| Msg::ChoseChange(key))}>
                     { words.text(Text::UiChange) }<span class="isc-hidden">{ words.text(Text::UiColon) }{ title }</span>
@@ -142,12 +143,13 @@ fn answer_row(words: &Catalogue, key: Key, answers: &Answers, send: &Callback<Ms
 }
 
 /// An answer in words.
-fn answer_text(words: &Catalogue, key: Key, answers: &Answers) -> String {
-    match answers.slot(key) {
+fn answer_text(scene: &Scene<'_>, key: Key) -> String {
+    let words = scene.words;
+    match scene.model.answers.slot(key) {
         Slot::Absent => words.text(Text::UiNotAnswered).to_owned(),
         Slot::Unsure => words.text(Text::UiUnsure).to_owned(),
         Slot::Given(Value::Choice(choice)) => choices::name(words, key, usize::from(*choice)).to_owned(),
-        Slot::Given(Value::Occupation(code)) => words.fill(Text::UiNocFound, &[("code", &code.to_string()), ("teer", &code.teer().digit().to_string())]),
+        Slot::Given(Value::Occupation(code)) => finder::name(scene, *code),
         Slot::Given(Value::Wage(wage)) => {
             let amount = wage.hourly().cents().map(|cents| words.money(cents)).unwrap_or_default();
             [&amount, " ", words.say(&["option", "wage", "hour"])].concat()

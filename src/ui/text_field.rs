@@ -1,24 +1,12 @@
-//! A field to type into: the occupation code, the hourly wage.
+//! A field to type into: the occupation, the hourly wage, the years.
 
-use super::Scene;
 use super::question::Field;
-use crate::answers::{Key, Kind};
-use crate::app::{Draft, Msg};
-use crate::domain::NocCode;
-use crate::i18n::{Catalogue, Text};
+use super::{Scene, finder};
+use crate::answers::Kind;
+use crate::app::Msg;
+use crate::i18n::Text;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// What can be said of the text before Continue, and whether it warns: the TEER category of a code.
-fn remark(key: Key, draft: &Draft, words: &Catalogue) -> Option<(String, bool)> {
-    if key.kind() != Kind::Noc {
-        return None;
-    }
-    let code = NocCode::parse(draft.text().trim()).ok()?;
-    let warns = code.teer().digit() > 3;
-    let text = if warns { Text::ErrorNocTeer } else { Text::UiNocFound };
-    Some((words.fill(text, &[("code", &code.to_string()), ("teer", &code.teer().digit().to_string())]), warns))
-}
 
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let Scene { model, words, send, heading, .. } = scene;
@@ -28,8 +16,14 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let typed = send.reform(move |event: InputEvent| Msg::Typed(key, input(&event).map(|input| input.value()).unwrap_or_default()));
     let unsure =
         send.reform(move |event: Event| if input(&event).is_some_and(|input| input.checked()) { Msg::PickedUnsure(key) } else { Msg::TookBackUnsure(key) });
-    let remark = remark(key, &draft, words);
-    let is_wage = key.kind() == Kind::Wage;
+    let is_noc = key.kind() == Kind::Noc;
+    let unit = match key.kind() {
+        Kind::Wage => words.say(&["option", "wage", "hour"]),
+        Kind::Years => words.text(Text::UiYearsUnit),
+        _ => "",
+    };
+    let list = is_noc.then(|| finder::List::of(scene, field));
+    let open = list.as_ref().map(|list| if list.is_open() { "true" } else { "false" });
     let unsure_id = field.part("unsure");
     html! {
         <div key={key.name()} class="isc-fieldset">
@@ -38,25 +32,30 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
             <div class="isc-entry">
                 <input
                     id={field.id.clone()}
-                    class="isc-input"
+                    class={if is_noc { "isc-input isc-input-wide" } else { "isc-input" }}
                     part="input"
                     type="text"
-                    inputmode={if is_wage { "decimal" } else { "numeric" }}
+                    inputmode={if is_noc { "text" } else { "decimal" }}
                     autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    role={open.map(|_| "combobox")}
+                    aria-autocomplete={open.map(|_| "list")}
+                    aria-expanded={open}
+                    aria-controls={open.map(|_| field.part("list"))}
+                    aria-activedescendant={list.as_ref().and_then(finder::List::active)}
+                    onkeydown={list.as_ref().map(finder::List::keys)}
                     aria-labelledby={field.part("heading")}
-                    aria-describedby={field.described_by(&["remark"])}
+                    aria-describedby={field.described_by(if is_noc { &["remark"] } else { &[] })}
                     aria-invalid={field.error.is_some().then_some("true")}
                     value={draft.text().to_owned()}
                     oninput={typed}
                 />
-                if is_wage {
-                    <span class="isc-unit" aria-hidden="true">{ words.say(&["option", "wage", "hour"]) }</span>
+                if !unit.is_empty() {
+                    <span class="isc-unit" aria-hidden="true">{ unit }</span>
                 }
             </div>
-            // Always there, so that what it comes to say is announced.
-            <p class={if remark.as_ref().is_some_and(|(_, warns)| *warns) { "isc-remark isc-remark-warns" } else { "isc-remark" }} id={field.part("remark")} role="status">
-                { remark.map(|(text, _)| text) }
-            </p>
+            { list.as_ref().map(finder::List::view) }
             <label class="isc-option isc-option-unsure" part="option unsure" for={unsure_id.clone()}>
                 <input type="checkbox" id={unsure_id} checked={draft.is_unsure()} onchange={unsure} part="input" />
                 <span class="isc-option-text"><span class="isc-option-name">{ words.text(Text::UiUnsure) }</span></span>

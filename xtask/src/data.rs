@@ -3,7 +3,7 @@
 #[path = "../../src/build/mod.rs"]
 pub mod compiler;
 
-use crate::{Result, root, rules};
+use crate::{Result, occupations, root, rules};
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +14,11 @@ pub fn write(folder: &Path) -> Result {
     fs::create_dir_all(&target).map_err(|error| format!("cannot make {}: {error}", target.display()))?;
     for (name, text) in data.files().into_iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|extension| extension == "txt")) {
         fs::write(target.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
+    }
+    for (_, name) in occupations::LANGUAGES {
+        let from = occupations::path(name);
+        let to = target.join(from.file_name().unwrap_or_default());
+        fs::copy(&from, &to).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
     }
     for (name, text) in rules::pages(&data) {
         fs::write(folder.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;

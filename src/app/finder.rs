@@ -1,0 +1,166 @@
+//! The occupation finder as a part of the state: the data, what was found for the text in the field, and which hit is pointed at.
+
+use crate::domain::NocCode;
+use crate::i18n::Lang;
+use crate::occupations::{Basis, DataError, Found, Language, Occupations};
+use std::rc::Rc;
+
+/// The most hits shown at once: as many as a person compares.
+const MOST: usize = 6;
+
+/// Why there is no list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It could not be fetched.
+    Fetch,
+    /// It belongs to another version of the code, or is damaged.
+    Version,
+}
+
+/// The data of the finder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Supply {
+    #[default]
+    Missing,
+    Coming,
+    Here(Rc<Occupations>),
+    Failed(Trouble),
+}
+
+/// What can be said about the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Not asked for, or on its way.
+    Loading,
+    /// It is there.
+    Ready,
+    /// It is not there, and why.
+    Failed(Trouble),
+}
+
+/// The finder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Finder {
+    supply: Supply,
+    found: Option<Found>,
+    active: Option<usize>,
+}
+
+/// One unit group in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// Its code.
+    pub code: NocCode,
+    /// The official title.
+    pub title: &'a str,
+    /// What sets it apart.
+    pub line: &'a str,
+}
+
+/// A key that moves through the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// To the next hit; from the last back to the field.
+    Next,
+    /// To the hit before; from the field to the last.
+    Previous,
+}
+
+impl Finder {
+    /// Whether the list is there.
+    pub const fn condition(&self) -> Condition {
+        match self.supply {
+            Supply::Missing | Supply::Coming => Condition::Loading,
+            Supply::Here(_) => Condition::Ready,
+            Supply::Failed(trouble) => Condition::Failed(trouble),
+        }
+    }
+
+    /// What the text was taken for, while hits are shown.
+    pub fn basis(&self) -> Option<Basis> {
+        self.found.as_ref().map(|found| found.basis)
+    }
+
+    /// The hits, best first.
+    pub fn hits(&self) -> impl Iterator<Item = Hit<'_>> {
+        self.found.iter().flat_map(|found| &found.places).filter_map(|place| self.hit(*place))
+    }
+
+    /// The hit pointed at, by its place in the list.
+    pub const fn active(&self) -> Option<usize> {
+        self.active
+    }
+
+    /// The official title of a unit group, where the list is there.
+    pub fn title(&self, code: NocCode) -> Option<&str> {
+        self.hit(code.index()).map(|hit| hit.title)
+    }
+
+    fn hit(&self, place: usize) -> Option<Hit<'_>> {
+        let Supply::Here(occupations) = &self.supply else { return None };
+        let group = occupations.groups().get(place)?;
+        Some(Hit { code: NocCode::at(place)?, title: &group.title, line: &group.line })
+    }
+
+    /// Notes that the list is wanted; true where it has to be fetched.
+    pub(super) fn want(&mut self) -> bool {
+        let wanted = matches!(self.supply, Supply::Missing | Supply::Failed(_));
+        if wanted {
+            self.supply = Supply::Coming;
+        }
+        wanted
+    }
+
+    /// Forgets the list of another language; true where it had been asked for.
+    pub(super) fn change_language(&mut self) -> bool {
+        let had = self.supply != Supply::Missing;
+        *self = Self::default();
+        had
+    }
+
+    pub(super) fn arrived(&mut self, list: Result<Rc<Occupations>, Trouble>, text: &str) {
+        self.supply = match list {
+            Ok(occupations) => Supply::Here(occupations),
+            Err(trouble) => Supply::Failed(trouble),
+        };
+        self.search(text);
+    }
+
+    /// Looks for a text. A whole code needs no list.
+    pub(super) fn search(&mut self, text: &str) {
+        let Supply::Here(occupations) = &self.supply else { return };
+        let done = text.trim().is_empty() || NocCode::parse(text.trim()).is_ok();
+        self.found = (!done).then(|| occupations.find(text, MOST));
+        self.active = None;
+    }
+
+    pub(super) fn close(&mut self) {
+        self.found = None;
+        self.active = None;
+    }
+
+    pub(super) fn step(&mut self, step: Move) {
+        let count = self.hits().count();
+        self.active = match (step, self.active) {
+            (Move::Next, None) => (count > 0).then_some(0),
+            (Move::Next, Some(place)) => Some(place + 1).filter(|place| *place < count),
+            (Move::Previous, None) => count.checked_sub(1),
+            (Move::Previous, Some(place)) => place.checked_sub(1),
+        };
+    }
+}
+
+/// Reads the file of a language.
+pub fn read(lang: Lang, file: &str) -> Result<Rc<Occupations>, Trouble> {
+    let language = match lang {
+        Lang::En => Language::English,
+        Lang::Fr => Language::French,
+    };
+    let occupations = Occupations::parse(language, file).map_err(|error| match error {
+        DataError::Version | DataError::Damaged => Trouble::Version,
+    })?;
+    // Hits are places among the unit groups, so both sides must have the same.
+    let same = occupations.groups().len() == NocCode::all().count()
+        && occupations.groups().iter().zip(NocCode::all()).all(|(group, code)| NocCode::parse(&group.code) == Ok(code));
+    if same { Ok(Rc::new(occupations)) } else { Err(Trouble::Version) }
+}
