@@ -134,10 +134,12 @@ class InnovationStreamCheck extends HTMLElement {
     return this.getAttribute("as-of") ?? undefined;
   }
 
-  async #config() {
+  /** What the module is told; `whole` where it needs all sentences, not only those of the first question. */
+  async #config(whole) {
     const lang = this.#lang;
     const asOf = this.#day;
-    return { lang, messages: await text(`messages.${lang}`), asOf, base: BASE.href };
+    const [messages, more] = await Promise.all([text(`messages.${lang}`), whole && text(`messages.more.${lang}`)]);
+    return { lang, messages, more, asOf, base: BASE.href };
   }
 
   async #mount() {
@@ -154,20 +156,23 @@ class InnovationStreamCheck extends HTMLElement {
       this.#handle = glue.mount(place, config, (...event) => this.#receive(...event));
       this.setAttribute("state", "question");
       this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang: config.lang });
-      // The page may have changed while the module was on its way.
-      if (this.#lang !== config.lang || this.#day !== config.asOf) this.#configure();
+      // The other sentences; and the page may have changed while the module was on its way.
+      await this.#complete();
     } catch (error) {
+      this.#unmount();
       this.#fail(error.phase ?? "runtime", error.hint ?? String(error.message ?? error));
     } finally {
       this.#mounting = false;
     }
   }
 
+  async #complete() {
+    this.#handle?.setConfig(await timeout(this.#config(true)));
+  }
+
   async #configure() {
-    if (!this.#handle) return;
     try {
-      const config = await timeout(this.#config());
-      this.#handle?.setConfig(config);
+      await this.#complete();
     } catch (error) {
       // The language that is there stays; nothing typed is lost.
       console.warn(`${TAG}: the language could not be changed`, error);

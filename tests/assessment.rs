@@ -279,7 +279,12 @@ fn the_day_of_lodging_is_asked_only_while_it_is_missing_and_bears_on_the_window(
     assert_eq!(next_without("2026-11-22", &["employerStanding"], in_time), "employerStanding");
     // Given, and too late: what is asked is something else.
     assert_eq!(next_without("2026-11-22", &["wageReview"], "applicationDate = \"2026-10-01\""), "wageReview");
-    let visitor = assess(ProgramId::VisitorInCanadaPolicy, "2025-07-01", "location = \"in-canada\"\nstatusInCanada = \"visitor\"\njobOffer = \"yes\"\napplicationDate = \"2023-05-01\"", &[]);
+    let visitor = assess(
+        ProgramId::VisitorInCanadaPolicy,
+        "2025-07-01",
+        "location = \"in-canada\"\nstatusInCanada = \"visitor\"\njobOffer = \"yes\"\napplicationDate = \"2023-05-01\"",
+        &[],
+    );
     assert_eq!(names(&visitor.next), "");
 }
 
@@ -292,7 +297,13 @@ fn among_several_the_one_that_alone_can_turn_the_outcome_comes_first() {
 
 #[test]
 fn where_the_work_is_done_matters_to_a_licence_that_is_missing() {
-    let rich = |licence: &str| next_without("2025-07-01", &["occupation", "province", "wage", "licence"], &format!("wage = {{ amount = \"100\", per = \"hour\" }}\nlicence = \"{licence}\""));
+    let rich = |licence: &str| {
+        next_without(
+            "2025-07-01",
+            &["occupation", "province", "wage", "licence"],
+            &format!("wage = {{ amount = \"100\", per = \"hour\" }}\nlicence = \"{licence}\""),
+        )
+    };
     assert_eq!(rich("held"), "occupation");
     assert_eq!(rich("obtainable"), "occupation");
     assert_eq!(rich("no"), "occupation province");
@@ -300,7 +311,11 @@ fn where_the_work_is_done_matters_to_a_licence_that_is_missing() {
 
 #[test]
 fn of_days_that_end_a_permit_together_the_longest_possible_is_named() {
-    let until = |line: &str| stream("2025-07-01", &format!("citizenship = \"IN\"\npassportExpiry = \"2033-01-01\"\nofferStart = \"2025-07-01\"\nofferEnd = \"{line}\"")).permit.unwrap();
+    let until = |line: &str| {
+        stream("2025-07-01", &format!("citizenship = \"IN\"\npassportExpiry = \"2033-01-01\"\nofferStart = \"2025-07-01\"\nofferEnd = \"{line}\""))
+            .permit
+            .unwrap()
+    };
     assert_eq!(format!("{:?}", until("2030-07-01").limited_by), "FiveYears");
     assert_eq!(format!("{:?}", until("2030-06-30").limited_by), "OfferEnd");
 }

@@ -12,8 +12,10 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRo
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const MESSAGES: [(&str, &str); 2] =
-    [("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")))];
+const MESSAGES: [(&str, &str, &str); 2] = [
+    ("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.en.txt"))),
+    ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.fr.txt"))),
+];
 
 struct Widget {
     host: Element,
@@ -24,8 +26,8 @@ struct Widget {
 
 fn config(lang: &str, as_of: &str) -> JsValue {
     let config = js_sys::Object::new();
-    let messages = MESSAGES.iter().find(|(other, _)| *other == lang).unwrap().1;
-    for (key, value) in [("lang", lang), ("messages", messages), ("asOf", as_of)] {
+    let (_, messages, more) = MESSAGES.iter().find(|(other, ..)| *other == lang).unwrap();
+    for (key, value) in [("lang", lang), ("messages", messages), ("more", more), ("asOf", as_of)] {
         js_sys::Reflect::set(&config, &key.into(), &value.into()).unwrap();
     }
     config.into()

@@ -1,10 +1,10 @@
 //! The catalogues of sentences: the same keys and placeholders in every language, and a sentence for everything the rulebook can say.
 
+use super::id_enum;
 use super::programs::{Items, Programme};
 use super::read::{At, Node, Problems, Value, parse};
 use super::tables::{CountryList, Source};
 use super::vocabulary::Key;
-use super::{id_enum, variant};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -139,11 +139,14 @@ fn of_widget(key: &str) -> bool {
     !["rules.", "list.", "derived."].iter().any(|start| key.starts_with(start))
 }
 
-/// The names in the order of their hashes: the order of the lines in the files that the browser fetches.
-fn order(messages: &Messages) -> Vec<(u32, usize)> {
-    let mut order: Vec<(u32, usize)> = messages.keys.iter().enumerate().filter(|(_, key)| of_widget(key)).map(|(index, key)| (hash(key), index)).collect();
-    order.sort_unstable();
-    order
+/// Whether the interface names it itself: its line is found by its place.
+fn is_fixed(key: &str) -> bool {
+    ["ui.", "error.", "window.", "fallback."].iter().any(|start| key.starts_with(start))
+}
+
+/// Whether the first question needs it, so that the visitor waits for it.
+fn is_first(key: &str) -> bool {
+    ["question.jobOffer.", "option.jobOffer."].iter().any(|start| key.starts_with(start))
 }
 
 /// What tells whether a file of sentences belongs to this code: the hash of all names and placeholders.
@@ -153,29 +156,36 @@ fn id(messages: &Messages) -> u32 {
 }
 
 pub fn write(messages: &Messages) -> String {
-    let mut out = String::new();
-    let order = order(messages);
-    let fixed: Vec<&str> =
-        messages.keys.iter().map(String::as_str).filter(|key| ["ui.", "error.", "window.", "fallback."].iter().any(|start| key.starts_with(start))).collect();
-    let names: Vec<String> = fixed.iter().map(|key| key.replace(['.', '_'], "-")).collect();
+    let names: Vec<String> = messages.keys.iter().filter(|key| is_fixed(key)).map(|key| key.replace(['.', '_'], "-")).collect();
     let ids: Vec<&str> = names.iter().map(String::as_str).collect();
-    out.push_str(&id_enum("Text", "A sentence that the interface names itself; the others are found by the ids of the rulebook.", &ids));
-    let _ = writeln!(out, "impl Text {{\n    const fn place(self) -> usize {{\n        match self {{");
-    for (key, name) in fixed.iter().zip(&names) {
-        let place = order.iter().position(|(_, index)| messages.keys.get(*index).is_some_and(|other| other == key)).unwrap_or_default();
-        let _ = writeln!(out, "            Self::{} => {place},", variant(name));
-    }
-    out.push_str("        }\n    }\n}\n");
-    let hashes: Vec<String> = order.iter().map(|(hash, _)| format!("{hash:#x}")).collect();
-    let _ = writeln!(out, "/// The hashes of the names of all sentences, sorted.\nstatic HASHES: [u32; {}] = [{}];", hashes.len(), hashes.join(", "));
+    let mut out = id_enum("Text", "A sentence that the interface names itself; the others are found by the ids of the rulebook.", &ids);
     let _ = writeln!(out, "/// The first line of a file of sentences that belongs to this code.\nconst CATALOGUE_ID: &str = \"{:08x}\";", id(messages));
+    let _ = writeln!(out, "/// How many sentences the interface names itself.\nconst TEXTS: usize = {};", ids.len());
     out
 }
 
-/// The file of sentences of one language: the id, then a line for each.
-pub fn file(messages: &Messages, language: usize) -> String {
+/// The file of the sentences that the first question needs, in one language: the id, the sentences of the interface in the order of `Text`,
+/// then a shelf.
+pub fn first(messages: &Messages, language: usize) -> String {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let lines = order(messages).into_iter().filter_map(|(_, index)| texts.get(index)).map(String::as_str);
-    let id = format!("{:08x}", id(messages));
-    [id.as_str()].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
+    [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(shelf(messages, language, is_first)).collect::<Vec<_>>().join("\n")
+}
+
+/// The file of all other sentences of one language: the id, then a shelf.
+pub fn more(messages: &Messages, language: usize) -> String {
+    let rest = |key: &str| of_widget(key) && !is_fixed(key) && !is_first(key);
+    [format!("{:08x}", id(messages))].into_iter().chain(shelf(messages, language, rest)).collect::<Vec<_>>().join("\n")
+}
+
+/// Sentences found by name: a line with the hashes of the names, sorted, eight hexadecimal digits each; then a line for each sentence.
+fn shelf(messages: &Messages, language: usize, of: impl Fn(&str) -> bool) -> Vec<String> {
+    let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
+    let mut lines: Vec<(u32, &String)> = messages.keys.iter().zip(texts).filter(|(key, _)| of(key)).map(|(key, text)| (hash(key), text)).collect();
+    lines.sort_unstable();
+    let hashes = lines.iter().fold(String::new(), |mut hashes, (hash, _)| {
+        let _ = write!(hashes, "{hash:08x}");
+        hashes
+    });
+    [hashes].into_iter().chain(lines.into_iter().map(|(_, text)| text.clone())).collect()
 }

@@ -63,8 +63,10 @@ impl Data {
             ("rulebook.rs", rulebook),
             ("requirements.rs", requirements::write(&self.requirements, &self.unit_groups)),
             ("messages.rs", catalogue::write(&self.messages)),
-            ("messages.en.txt", catalogue::file(&self.messages, 0)),
-            ("messages.fr.txt", catalogue::file(&self.messages, 1)),
+            ("messages.en.txt", catalogue::first(&self.messages, 0)),
+            ("messages.fr.txt", catalogue::first(&self.messages, 1)),
+            ("messages.more.en.txt", catalogue::more(&self.messages, 0)),
+            ("messages.more.fr.txt", catalogue::more(&self.messages, 1)),
             ("styles.css", self.styles.clone()),
         ]
     }

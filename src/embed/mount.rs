@@ -23,7 +23,7 @@ pub struct Handle {
 
 /// Mounts the widget into an element inside a shadow root.
 ///
-/// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language), `base` (the address of the folder with the page of the
+/// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with `setConfig`), `base` (the address of the folder with the page of the
 /// rules) and `asOf` (an ISO date; today where it is absent or bad). Throws where the sentences belong to another version of the code.
 /// `sink(type, detail)` is called for each event; `type` `panic` means that the module must not be used again.
 #[wasm_bindgen(skip_typescript)]
@@ -66,7 +66,7 @@ impl Handle {
 fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
-    let words = Catalogue::parse(lang, &member("messages").unwrap_or_default()).map_err(|error| {
+    let words = Catalogue::parse(lang, &member("messages").unwrap_or_default(), member("more").as_deref()).map_err(|error| {
         let reason = match error {
             CatalogueError::VersionMismatch => "the sentences belong to another version",
             CatalogueError::Incomplete => "the sentences are incomplete",

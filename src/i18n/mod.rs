@@ -8,7 +8,6 @@ mod format;
 pub use format::{AmountError, date, money, parse_amount};
 
 use std::fmt;
-use std::ops::Range;
 use std::rc::Rc;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -48,46 +47,63 @@ pub enum CatalogueError {
 }
 
 /// The sentences of one language. Cheap to clone.
+///
+/// They come in two files, so that nobody waits for sentences that the first question does not show.
 #[derive(Clone)]
 pub struct Catalogue(Rc<Inner>);
 
 struct Inner {
     lang: Lang,
-    text: String,
-    lines: Vec<Range<usize>>,
+    /// The sentences of the interface, in the order of `Text`.
+    fixed: Vec<Box<str>>,
+    first: Shelf,
+    more: Option<Shelf>,
+}
+
+/// Sentences found by the hashes of their names, which are sorted.
+struct Shelf {
+    hashes: Vec<u32>,
+    lines: Vec<Box<str>>,
+}
+
+impl Shelf {
+    fn read<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
+        let hashes =
+            lines.next()?.as_bytes().chunks(8).map(|digits| u32::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()).collect::<Option<Vec<_>>>()?;
+        let lines: Vec<Box<str>> = lines.map(Box::from).collect();
+        (lines.len() == hashes.len()).then_some(Self { hashes, lines })
+    }
+
+    fn find(&self, hash: u32) -> Option<&str> {
+        self.lines.get(self.hashes.binary_search(&hash).ok()?).map(|line| &**line)
+    }
 }
 
 impl Catalogue {
-    /// Takes in a file of sentences as the build wrote it.
-    pub fn parse(lang: Lang, file: &str) -> Result<Self, CatalogueError> {
-        let (id, text) = file.split_once('\n').ok_or(CatalogueError::Incomplete)?;
-        if id != CATALOGUE_ID {
-            return Err(CatalogueError::VersionMismatch);
-        }
-        let mut start = 0;
-        let lines: Vec<Range<usize>> = text
-            .split('\n')
-            .map(|line| {
-                let range = start..start + line.len();
-                start = range.end + 1;
-                range
-            })
-            .collect();
-        if lines.len() != HASHES.len() {
-            return Err(CatalogueError::Incomplete);
-        }
-        Ok(Self(Rc::new(Inner { lang, text: text.to_owned(), lines })))
+    /// Takes in the files of sentences as the build wrote them: the one that the first question needs, and the other where it is there.
+    pub fn parse(lang: Lang, first: &str, more: Option<&str>) -> Result<Self, CatalogueError> {
+        let mut lines = checked(first)?;
+        let fixed: Vec<Box<str>> = lines.by_ref().take(TEXTS).map(Box::from).collect();
+        let shelf = |lines: &mut core::str::Split<'_, char>| Shelf::read(lines).ok_or(CatalogueError::Incomplete);
+        let first = shelf(&mut lines)?;
+        let more = more.map(|more| shelf(&mut checked(more)?)).transpose()?;
+        Ok(Self(Rc::new(Inner { lang, fixed, first, more })))
     }
 
     /// The sentences as compiled, for tests and tools that run outside a browser.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn bundled(lang: Lang) -> Self {
-        let (en, fr) = (include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")));
-        let file = match lang {
-            Lang::En => en,
-            Lang::Fr => fr,
+        let (first, more) = match lang {
+            Lang::En => (include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.en.txt"))),
+            Lang::Fr => (include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.fr.txt"))),
         };
-        Self::parse(lang, file).unwrap_or_else(|_| Self(Rc::new(Inner { lang, text: String::new(), lines: Vec::new() })))
+        let none = Shelf { hashes: Vec::new(), lines: Vec::new() };
+        Self::parse(lang, first, Some(more)).unwrap_or_else(|_| Self(Rc::new(Inner { lang, fixed: Vec::new(), first: none, more: None })))
+    }
+
+    /// Whether all sentences are there.
+    pub fn is_complete(&self) -> bool {
+        self.0.more.is_some()
     }
 
     /// Which language they are in.
@@ -95,13 +111,9 @@ impl Catalogue {
         self.0.lang
     }
 
-    fn line(&self, place: usize) -> Option<&str> {
-        self.0.text.get(self.0.lines.get(place)?.clone())
-    }
-
     /// A sentence of the interface.
     pub fn text(&self, text: Text) -> &str {
-        self.line(text.place()).unwrap_or_default()
+        self.0.fixed.get(text as usize).map_or("", |text| text)
     }
 
     /// A sentence of the interface with its placeholders filled.
@@ -111,7 +123,8 @@ impl Catalogue {
 
     /// A sentence by the parts of its dotted name, where there is one.
     pub fn find(&self, parts: &[&str]) -> Option<&str> {
-        self.line(HASHES.binary_search(&hash(parts)).ok()?)
+        let hash = hash(parts);
+        self.0.first.find(hash).or_else(|| self.0.more.as_ref()?.find(hash))
     }
 
     /// A sentence by the parts of its name; empty where there is none, which the build rules out for all ids of the rulebook.
@@ -142,6 +155,12 @@ impl fmt::Debug for Catalogue {
     }
 }
 
+/// The lines of a file after its id.
+fn checked(file: &str) -> Result<core::str::Split<'_, char>, CatalogueError> {
+    let mut lines = file.split('\n');
+    if lines.next() == Some(CATALOGUE_ID) { Ok(lines) } else { Err(CatalogueError::VersionMismatch) }
+}
+
 /// FNV-1a of 32 bits over the parts joined by dots; the build compiler has the same and refuses two names with one hash.
 fn hash(parts: &[&str]) -> u32 {
     let bytes = parts.iter().enumerate().flat_map(|(index, part)| (index > 0).then_some(b'.').into_iter().chain(part.bytes()));
@@ -170,18 +189,37 @@ mod tests {
     fn sentences_are_found_by_the_parts_of_their_names() {
         let en = Catalogue::bundled(Lang::En);
         assert_eq!(en.find(&["status", "met"]), Some("Matches"));
-        assert_eq!(en.find(&["ui", "unsure"]), Some(en.text(Text::UiUnsure)));
         assert_eq!(en.find(&["no", "such", "name"]), None);
         assert_eq!(Catalogue::bundled(Lang::Fr).lang(), Lang::Fr);
     }
 
     #[test]
     fn a_file_of_another_version_is_refused() {
-        let file = include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"));
-        assert!(Catalogue::parse(Lang::En, file).is_ok());
-        assert_eq!(Catalogue::parse(Lang::En, &file.replacen(CATALOGUE_ID, "00000000", 1)).unwrap_err(), CatalogueError::VersionMismatch);
-        assert_eq!(Catalogue::parse(Lang::En, file.rsplit_once('\n').unwrap().0).unwrap_err(), CatalogueError::Incomplete);
-        assert_eq!(Catalogue::parse(Lang::En, "").unwrap_err(), CatalogueError::Incomplete);
+        let first = include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"));
+        let more = include_str!(concat!(env!("OUT_DIR"), "/messages.more.en.txt"));
+        assert!(!Catalogue::parse(Lang::En, first, None).unwrap().is_complete());
+        assert!(Catalogue::parse(Lang::En, first, Some(more)).unwrap().is_complete());
+        let other = |file: &str| file.replacen(CATALOGUE_ID, "00000000", 1);
+        let cut = |file: &str| file.rsplit_once('\n').unwrap().0.to_owned();
+        for (first, more, error) in [
+            (other(first), None, CatalogueError::VersionMismatch),
+            (first.to_owned(), Some(other(more)), CatalogueError::VersionMismatch),
+            (cut(first), None, CatalogueError::Incomplete),
+            (first.to_owned(), Some(cut(more)), CatalogueError::Incomplete),
+            (String::new(), None, CatalogueError::VersionMismatch),
+            (CATALOGUE_ID.to_owned(), None, CatalogueError::Incomplete),
+        ] {
+            assert_eq!(Catalogue::parse(Lang::En, &first, more.as_deref()).unwrap_err(), error);
+        }
+    }
+
+    #[test]
+    fn the_first_question_needs_only_the_first_file() {
+        let first = Catalogue::parse(Lang::Fr, include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), None).unwrap();
+        for name in [["question", "jobOffer", "title"], ["option", "jobOffer", "yes"], ["option", "jobOffer", "no"]] {
+            assert!(first.find(&name).is_some(), "{name:?}");
+        }
+        assert_eq!(first.find(&["status", "met"]), None);
     }
 
     #[test]

@@ -126,22 +126,21 @@ impl Occupations {
             Language::English => " en",
             Language::French => " fr",
         };
-        let rest = file.strip_prefix(FORMAT).and_then(|rest| rest.strip_prefix(name)).and_then(|rest| rest.strip_prefix('\n')).ok_or(DataError::Version)?;
-        Self::read(language, rest).ok_or(DataError::Damaged)
+        let mut lines = file.split('\n');
+        if lines.next().and_then(|line| line.strip_prefix(FORMAT)) != Some(name) {
+            return Err(DataError::Version);
+        }
+        Self::read(language, &mut lines).ok_or(DataError::Damaged)
     }
 
-    fn read(language: Language, file: &str) -> Option<Self> {
-        let mut sections = file.split("\n\n");
-        sections.next()?;
-        let groups = sections.next()?.split('\n').map(group).collect::<Option<Vec<_>>>()?;
-        let old_codes = pairs(sections.next()?, ' ')?;
-        let abbreviations = pairs(sections.next()?, '\t')?;
-        let weak = [" ", sections.next()?, " "].concat();
-        let mut figures = Figures(sections.next()?.bytes());
-        let mut common = Vec::with_capacity(groups.len());
-        for _ in &groups {
-            common.push(i32::try_from(figures.next()?).ok()?);
-        }
+    fn read<'a>(language: Language, lines: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
+        section(lines).last()?;
+        let groups = section(lines).map(group).collect::<Option<Vec<_>>>()?;
+        let old_codes = section(lines).map(|line| pair(line, ' ')).collect::<Option<Vec<_>>>()?;
+        let abbreviations = section(lines).map(|line| pair(line, '\t')).collect::<Option<Vec<_>>>()?;
+        let weak = section(lines).last()?.to_owned();
+        let mut figures = Figures(section(lines).last()?.bytes());
+        let common = groups.iter().map(|_| i32::try_from(figures.next()?).ok()).collect::<Option<Vec<_>>>()?;
         let mut occupations = Self {
             language,
             groups,
@@ -154,14 +153,14 @@ impl Occupations {
             weights: Vec::new(),
             class_weights: Vec::new(),
         };
-        occupations.read_stems(sections.next()?)?;
-        occupations.read_weights(sections.next()?)?;
+        occupations.read_stems(section(lines))?;
+        occupations.read_weights(section(lines))?;
         Some(occupations)
     }
 
-    fn read_stems(&mut self, section: &str) -> Option<()> {
+    fn read_stems<'a>(&mut self, lines: impl Iterator<Item = &'a str>) -> Option<()> {
         let mut before = 0..0;
-        for line in section.split('\n') {
+        for line in lines {
             let shared = Figures(line.get(..1)?.bytes()).next()?;
             let start = self.letters.len();
             let shared = self.letters.get(before)?.get(..usize::try_from(shared).ok()?)?.to_owned();
@@ -173,8 +172,8 @@ impl Occupations {
         Some(())
     }
 
-    fn read_weights(&mut self, section: &str) -> Option<()> {
-        let mut lines = section.split('\n').map(|line| Figures(line.bytes()));
+    fn read_weights<'a>(&mut self, lines: impl Iterator<Item = &'a str>) -> Option<()> {
+        let mut lines = lines.map(|line| Figures(line.bytes()));
         let (mut counts, mut gaps, mut steps) = (lines.next()?, lines.next()?, lines.next()?);
         let (mut class_counts, mut class_gaps, mut class_steps) = (lines.next()?, lines.next()?, lines.next()?);
         let (groups, weights, class_weights) = (self.groups.len(), &mut self.weights, &mut self.class_weights);
@@ -202,11 +201,6 @@ impl Occupations {
         &self.groups
     }
 
-    /// The unit group of a code of five digits.
-    pub fn group(&self, code: &str) -> Option<&UnitGroup> {
-        self.groups.iter().find(|group| group.code == code)
-    }
-
     /// The letters of a stem.
     pub(super) fn letters(&self, stem: &Stem) -> &str {
         self.letters.get(stem.letters.clone()).unwrap_or_default()
@@ -225,6 +219,11 @@ fn group(line: &str) -> Option<UnitGroup> {
     Some(UnitGroup { code: part()?, title: part()?, line: part()? })
 }
 
-fn pairs(section: &str, sign: char) -> Option<Vec<(String, String)>> {
-    section.split('\n').map(|line| line.split_once(sign).map(|(left, right)| (left.to_owned(), right.to_owned()))).collect()
+/// The lines up to the next empty one.
+fn section<'a>(lines: &mut impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    lines.take_while(|line| !line.is_empty())
+}
+
+fn pair(line: &str, sign: char) -> Option<(String, String)> {
+    line.split_once(sign).map(|(left, right)| (left.to_owned(), right.to_owned()))
 }

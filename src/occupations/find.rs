@@ -2,7 +2,7 @@
 
 use super::data::{CLASSES, Occupations, Stem, UnitGroup, class_of};
 use super::near::Guess;
-use super::text::{short, stem, words};
+use super::text::{among, short, stem, words};
 
 /// What a text was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Occupations {
     }
 
     fn is_weak(&self, word: &str) -> bool {
-        self.weak.contains([" ", word, " "].concat().as_str())
+        among(&self.weak, word)
     }
 
     /// Counts the best of what an unfinished word may become; false where nothing begins so.

@@ -14,8 +14,9 @@ pub const STEM: usize = 8;
 
 /// Words that join others and say nothing of a job. The last French ones are feminine endings set apart by brackets or points:
 /// `infirmier(ère)`, `développeur·euse`.
-const ENGLISH_SMALL: &str = " and or of the in for to with at on by an except other nec not woman women ";
-const FRENCH_SMALL: &str = " et ou de des du la le les en pour au aux un une dans sur par sauf autre autres avec ere iere euse euses se trice rice ne enne esse resse ve ";
+const ENGLISH_SMALL: &str = "and or of the in for to with at on by an except other nec not woman women";
+const FRENCH_SMALL: &str =
+    " et ou de des du la le les en pour au aux un une dans sur par sauf autre autres avec ere iere euse euses se trice rice ne enne esse resse ve";
 
 /// The words of a text, each once, in order.
 pub fn words(text: &str, language: Language) -> Vec<String> {
@@ -52,12 +53,14 @@ fn close(word: &mut String, found: &mut Vec<String>, language: Language) {
         Language::English => ENGLISH_SMALL,
         Language::French => FRENCH_SMALL,
     };
-    if small.contains([" ", &whole, " "].concat().as_str()) {
-        return;
-    }
-    if !found.contains(&whole) {
+    if !among(small, &whole) && !found.contains(&whole) {
         found.push(whole);
     }
+}
+
+/// Whether a word is one of those of a text, parted by spaces.
+pub(super) fn among(text: &str, word: &str) -> bool {
+    text.split(' ').any(|other| other == word)
 }
 
 enum Plain {
@@ -120,8 +123,7 @@ fn french(word: &mut String) {
     if word.len() > 3 && !word.ends_with("ss") && !replace(word, "s", "") {
         replace(word, "x", "");
     }
-    const FEMININE: [(&str, &str); 7] =
-        [("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"), ("ive", "if")];
+    const FEMININE: [(&str, &str); 7] = [("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"), ("ive", "if")];
     let gendered = FEMININE.iter().any(|(feminine, masculine)| word.len() > feminine.len() + 1 && replace(word, feminine, masculine));
     if !gendered && word.len() > 4 {
         replace(word, "e", "");

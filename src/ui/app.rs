@@ -1,5 +1,6 @@
 //! The root component: holds the model, runs the effects.
 
+use super::node::{attrs, el, said};
 use super::{Scene, errors, field_id, question, result};
 use crate::app::{Effect, Event, Model, Msg, Screen};
 use crate::domain::Date;
@@ -45,6 +46,8 @@ pub struct App {
     heading: NodeRef,
     errors: NodeRef,
     pending: Vec<Effect>,
+    /// Whether Continue was pressed before all sentences were there.
+    waiting: bool,
 }
 
 impl Component for App {
@@ -53,23 +56,35 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        Self { model: Rc::new(Model::new(props.words.lang(), props.as_of)), heading: NodeRef::default(), errors: NodeRef::default(), pending: Vec::new() }
+        Self {
+            model: Rc::new(Model::new(props.words.lang(), props.as_of)),
+            heading: NodeRef::default(),
+            errors: NodeRef::default(),
+            pending: Vec::new(),
+            waiting: false,
+        }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
-        let effects = Rc::make_mut(&mut self.model).update(msg);
-        self.pending.extend(effects);
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        // What follows the first question may not be sayable yet; it will be shown as soon as it is.
+        self.waiting = msg == Msg::Continued && !ctx.props().words.is_complete();
+        if !self.waiting {
+            self.take_in(msg);
+        }
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
         let props = ctx.props();
         if props.words.lang() != self.model.lang {
-            let effects = Rc::make_mut(&mut self.model).update(Msg::ChangedLanguage(props.words.lang()));
-            self.pending.extend(effects);
+            self.take_in(Msg::ChangedLanguage(props.words.lang()));
         }
         if props.as_of != self.model.as_of {
-            Rc::make_mut(&mut self.model).update(Msg::ChangedDay(props.as_of));
+            self.take_in(Msg::ChangedDay(props.as_of));
+        }
+        if self.waiting && props.words.is_complete() {
+            self.waiting = false;
+            self.take_in(Msg::Continued);
         }
         true
     }
@@ -101,18 +116,22 @@ impl Component for App {
             errors: &self.errors,
             base: &ctx.props().base,
         };
-        html! {
-            <div class="isc" part="root" lang={words.lang().tag()}>
-                { match self.model.screen {
-                    Screen::Question(key) => question::view(&scene, key),
-                    Screen::Result => result::view(&scene),
-                } }
-                <footer class="isc-footer" part="footer disclaimer">
-                    <p>{ [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ") }</p>
-                    <p>{ words.text(Text::UiPrivacy) }</p>
-                </footer>
-            </div>
-        }
+        let screen = match self.model.screen {
+            Screen::Question(key) => question::view(&scene, key),
+            Screen::Result => result::view(&scene),
+        };
+        let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
+        let waiting = said("p", attrs!["class" => "isc-small", "role" => "status"], if self.waiting { words.text(Text::UiLoading) } else { "" });
+        let footer = vec![said("p", attrs![], &disclaimer), said("p", attrs![], words.text(Text::UiPrivacy))];
+        let footer = el("footer", attrs!["class" => "isc-footer", "part" => "footer disclaimer"], footer);
+        el("div", attrs!["class" => "isc", "part" => "root", "lang" => words.lang().tag()], vec![screen, waiting, footer])
+    }
+}
+
+impl App {
+    fn take_in(&mut self, msg: Msg) {
+        let effects = Rc::make_mut(&mut self.model).update(msg);
+        self.pending.extend(effects);
     }
 }
 

@@ -3,14 +3,16 @@
 //! nothing of it can be covered on a small screen.
 
 use super::Scene;
+use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
 use crate::answers::Key;
 use crate::app::{Condition, Draft, Hit, Move, Msg, Trouble};
 use crate::domain::NocCode;
 use crate::i18n::{Catalogue, Text};
 use crate::occupations::Basis;
-use web_sys::KeyboardEvent;
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::{Callback, Html};
 
 /// The list of one screen.
 pub(super) struct List<'a> {
@@ -45,21 +47,22 @@ impl<'a> List<'a> {
         !self.hits.is_empty()
     }
 
-    /// The id of the hit pointed at.
-    pub(super) fn active(&self) -> Option<String> {
-        self.scene.model.finder.active().map(|place| self.id(place))
+    /// The id of the hit pointed at; empty where there is none.
+    pub(super) fn active(&self) -> String {
+        self.scene.model.finder.active().map(|place| self.id(place)).unwrap_or_default()
     }
 
     fn id(&self, place: usize) -> String {
         self.field.part(&place.to_string())
     }
 
-    /// Arrows move, Enter picks what is pointed at, Escape closes. Enter without a hit is left to the form.
-    pub(super) fn keys(&self) -> Callback<KeyboardEvent> {
-        let send = self.scene.send.clone();
-        let picked = self.scene.model.finder.active().and_then(|place| self.hits.get(place)).map(|hit| hit.code);
-        let is_open = self.is_open();
-        Callback::from(move |event: KeyboardEvent| {
+    /// What makes the field a combobox: its arrows move, Enter picks what is pointed at, Escape closes; Enter without a hit is left to the form.
+    pub(super) fn keys(&self) -> Option<Callback<Event>> {
+        let Scene { send, model, .. } = self.is_open().then_some(self.scene)?;
+        let send = send.clone();
+        let picked = model.finder.active().and_then(|place| self.hits.get(place)).map(|hit| hit.code);
+        Some(Callback::from(move |event: Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             let msg = match event.key().as_str() {
                 "ArrowDown" => Msg::MovedInList(Move::Next),
                 "ArrowUp" => Msg::MovedInList(Move::Previous),
@@ -70,30 +73,30 @@ impl<'a> List<'a> {
                 },
                 _ => return,
             };
-            if is_open {
-                event.prevent_default();
-                send.emit(msg);
-            }
-        })
+            event.prevent_default();
+            send.emit(msg);
+        }))
     }
 
-    pub(super) fn view(&self) -> Html {
-        let Scene { words, send, .. } = self.scene;
+    pub(super) fn view(&self) -> Vec<Html> {
+        let words = self.scene.words;
         let (remark, warns) = self.remark();
-        let failed = matches!(self.scene.model.finder.condition(), Condition::Failed(Trouble::Fetch));
-        html! {
-            <>
-                // Always there, so that what it comes to say is announced.
-                <p class={if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }} id={self.field.part("remark")} role="status">{ remark }</p>
-                if failed {
-                    <button type="button" class="isc-link" onclick={send.reform(|_| Msg::AskedForList)}>{ words.text(Text::UiFinderRetry) }</button>
-                }
-                <ul class="isc-hits" part="options" role="listbox" id={self.field.part("list")} aria-label={self.field.title.to_owned()} hidden={!self.is_open()}>
-                    { for self.hits.iter().enumerate().map(|(place, hit)| self.hit(place, hit)) }
-                </ul>
-                <p class="isc-hint isc-small">{ words.text(Text::UiFinderNote) }</p>
-            </>
+        let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
+        // Always there, so that what it comes to say is announced.
+        let mut parts = vec![said("p", attrs!["class" => class, "id" => &self.field.part("remark"), "role" => "status"], &remark)];
+        if matches!(self.scene.model.finder.condition(), Condition::Failed(Trouble::Fetch)) {
+            parts.push(self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into());
         }
+        let hits = self.hits.iter().enumerate().map(|(place, hit)| self.hit(place, hit)).collect();
+        let hidden = if self.is_open() { "" } else { "hidden" };
+        let id = self.field.part("list");
+        parts.push(el(
+            "ul",
+            attrs!["class" => "isc-hits", "part" => "options", "role" => "listbox", "id" => &id, "aria-label" => self.field.title, "hidden" => hidden],
+            hits,
+        ));
+        parts.push(said("p", attrs!["class" => "isc-hint isc-small"], words.text(Text::UiFinderNote)));
+        parts
     }
 
     fn hit(&self, place: usize, hit: &Hit<'_>) -> Html {
@@ -101,23 +104,21 @@ impl<'a> List<'a> {
         let code = hit.code;
         let outside = is_outside(code);
         let mark = teer(words, if outside { Text::UiFinderOutside } else { Text::UiFinderInside }, code, "");
-        html! {
-            <li
-                key={code.index()}
-                class="isc-option isc-hit"
-                part="option"
-                role="option"
-                id={self.id(place)}
-                aria-selected={if model.finder.active() == Some(place) { "true" } else { "false" }}
-                onclick={send.reform(move |_| Msg::PickedGroup(code))}
-            >
-                <span class="isc-option-text">
-                    <span class="isc-option-name">{ hit.title }</span>
-                    <span class="isc-option-line">{ hit.line }</span>
-                    <span class={if outside { "isc-mark isc-remark-warns" } else { "isc-mark" }}>{ mark }</span>
-                </span>
-            </li>
-        }
+        let names = vec![
+            said("span", attrs!["class" => "isc-option-name"], hit.title),
+            said("span", attrs!["class" => "isc-option-line"], hit.line),
+            said("span", attrs!["class" => if outside { "isc-mark isc-remark-warns" } else { "isc-mark" }], &mark),
+        ];
+        let selected = if model.finder.active() == Some(place) { "true" } else { "false" };
+        let pick = send.reform(move |_| Msg::PickedGroup(code));
+        tag(
+            "li",
+            attrs!["class" => "isc-option isc-hit", "part" => "option", "role" => "option", "id" => &self.id(place), "aria-selected" => selected],
+            vec![el("span", attrs!["class" => "isc-option-text"], names)],
+        )
+        .keyed(&code.to_string())
+        .on(On::Click, pick)
+        .into()
     }
 
     /// What is said of the text and of the list, and whether it warns.

@@ -6,6 +6,7 @@ mod app;
 mod choices;
 mod errors;
 mod finder;
+mod node;
 mod question;
 mod result;
 mod text_field;
@@ -14,8 +15,10 @@ pub use app::{App, Host, Props, Sink};
 
 use crate::answers::Key;
 use crate::app::{Model, Msg};
-use crate::i18n::Catalogue;
-use yew::{Callback, NodeRef};
+use crate::i18n::{Catalogue, Text};
+use node::{On, With, attrs, said, tag, text};
+use yew::virtual_dom::VTag;
+use yew::{Callback, Html, NodeRef};
 
 /// The style sheet, in the order of the cascade, without comments.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
@@ -32,6 +35,28 @@ struct Scene<'a> {
     /// The folder of the page of the rules.
     base: &'a str,
 }
+
+impl Scene<'_> {
+    /// A button that sends a message.
+    fn button(&self, class: &str, part: &str, name: &str, msg: Msg) -> VTag {
+        let pressed = self.send.reform(move |_| msg.clone());
+        tag("button", attrs!["type" => "button", "class" => class, "part" => part], vec![text(name)]).on(On::Click, pressed)
+    }
+
+    /// The heading of the step.
+    fn heading(&self, part: &str, id: &str, words: &str) -> Html {
+        tag("h2", attrs!["class" => "isc-heading", "part" => part, "tabindex" => "-1", "id" => id], vec![text(words)]).at(self.heading).into()
+    }
+
+    /// A link that opens a new tab and says so.
+    fn link(&self, url: &str, name: &str) -> Html {
+        let words = [" (", self.words.text(Text::UiNewTab), ")"].concat();
+        tag("a", attrs!["href" => url, "target" => "_blank", "rel" => "noopener"], vec![text(name), said("span", HIDDEN, &words)]).into()
+    }
+}
+
+/// For words that only a screen reader says.
+const HIDDEN: node::Attrs<'static> = attrs!["class" => "isc-hidden"];
 
 /// The id of the field of a question, unique inside the shadow root.
 fn field_id(key: Key) -> String {

@@ -1,11 +1,11 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
+use super::node::{On, With, attrs, el, said, tag};
 use super::{Scene, choices, errors, field_id, text_field};
 use crate::answers::{Key, Kind};
 use crate::app::Msg;
 use crate::i18n::Text;
-use web_sys::SubmitEvent;
-use yew::prelude::*;
+use yew::Html;
 
 /// The words and ids that both kinds of field need.
 pub(super) struct Field<'a> {
@@ -31,22 +31,15 @@ impl Field<'_> {
     }
 
     /// The hint and the error, above the field.
-    pub(super) fn texts(&self) -> Html {
-        html! {
-            <>
-                if let Some(hint) = self.hint {
-                    <p class="isc-hint" part="hint" id={self.part("hint")}>{ hint }</p>
-                }
-                if let Some(error) = &self.error {
-                    <p class="isc-error" part="error" id={self.part("error")}>{ error }</p>
-                }
-            </>
-        }
+    pub(super) fn texts(&self) -> Vec<Html> {
+        let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("hint")], hint));
+        let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("error")], error));
+        hint.into_iter().chain(error).collect()
     }
 }
 
 pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
-    let Scene { model, words, send, .. } = scene;
+    let Scene { model, words, .. } = scene;
     let field = Field {
         key,
         id: field_id(key),
@@ -56,24 +49,19 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     };
     let progress = model.progress(key);
     let counted = words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())]);
-    let submit = send.reform(|event: SubmitEvent| {
+    let mut top = Vec::new();
+    if model.preceding(Some(key)).is_some() || model.changing {
+        top.push(scene.button("isc-back", "back", words.text(Text::UiBack), Msg::WentBack).into());
+    }
+    top.push(said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted));
+    let mut parts = vec![el("div", attrs!["class" => "isc-top"], top)];
+    parts.extend(field.error.as_ref().map(|sentence| errors::summary(scene, sentence, &field.id)));
+    parts.push(if matches!(key.kind(), Kind::Noc | Kind::Wage | Kind::Years) { text_field::view(scene, &field) } else { choices::view(scene, &field) });
+    let proceed = said("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], words.text(Text::UiContinue));
+    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed]));
+    let submit = scene.send.reform(|event: web_sys::Event| {
         event.prevent_default();
         Msg::Continued
     });
-    let back = model.preceding(Some(key)).is_some() || model.changing;
-    html! {
-        <form class="isc-step" novalidate=true onsubmit={submit}>
-            <div class="isc-top">
-                if back {
-                    <button type="button" class="isc-back" part="back" onclick={send.reform(|_| Msg::WentBack)}>{ words.text(Text::UiBack) }</button>
-                }
-                <p class="isc-progress" part="progress">{ counted }</p>
-            </div>
-            { field.error.as_ref().map(|sentence| errors::summary(scene, sentence, &field.id)) }
-            { if matches!(key.kind(), Kind::Noc | Kind::Wage | Kind::Years) { text_field::view(scene, &field) } else { choices::view(scene, &field) } }
-            <div class="isc-nav" part="nav">
-                <button type="submit" class="isc-continue" part="continue">{ words.text(Text::UiContinue) }</button>
-            </div>
-        </form>
-    }
+    tag("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts).on(On::Submit, submit).into()
 }

@@ -1,52 +1,56 @@
 //! The result: the outcome in words, the window, every criterion with its reason and sources, and the answers with a way to change them.
 
-use super::{Scene, choices, finder};
+use super::node::{With, attrs, el, said, tag, text};
+use super::{HIDDEN, Scene, choices, finder};
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::app::Msg;
 use crate::engine::{CriterionAssessment, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Lang, Text, fill};
 use crate::interview;
 use crate::rulebook::{ProgramId, RULESET, SourceId, Status};
-use yew::prelude::*;
+use yew::Html;
 
 /// The groups of criteria, most telling first.
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
-    let Scene { model, words, send, heading, .. } = scene;
+    let Scene { model, words, .. } = scene;
     let assessment = model.assessment();
-    let Some(program) = assessment.program(ProgramId::InnovationStream) else { return html! {} };
+    let Some(program) = assessment.program(ProgramId::InnovationStream) else { return Html::default() };
+    let criteria = GROUPS.iter().flat_map(|status| program.criteria.iter().filter(move |criterion| criterion.status == *status));
+    let parts = vec![
+        el("div", attrs!["class" => "isc-top"], vec![scene.button("isc-back", "back", words.text(Text::UiBack), Msg::WentBack).into()]),
+        verdict(scene, program),
+        said("h3", attrs!["class" => "isc-subheading"], words.text(Text::UiCriteriaHeading)),
+        el("ul", attrs!["class" => "isc-criteria", "part" => "criteria"], criteria.map(|criterion| criterion_item(scene, criterion)).collect()),
+        said("h3", attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)),
+        el("dl", attrs!["class" => "isc-answers", "part" => "answers"], interview::answered(&model.answers).map(|key| answer_row(scene, key)).collect()),
+        el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]),
+    ];
+    el("section", attrs!["class" => "isc-result", "part" => "result"], parts)
+}
+
+/// The outcome, the window and the day.
+fn verdict(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
+    let Scene { model, words, .. } = scene;
     let outcome = program.outcome.name();
     let as_of = words.fill(Text::UiAsOf, &[("date", &words.date(model.as_of)), ("ruleset", &words.date(RULESET))]);
-    html! {
-        <section class="isc-result" part="result">
-            <div class="isc-top">
-                <button type="button" class="isc-back" part="back" onclick={send.reform(|_| Msg::WentBack)}>{ words.text(Text::UiBack) }</button>
-            </div>
-            <div class={["isc-verdict isc-verdict-", outcome].concat()} part="verdict">
-                <h2 class="isc-heading" part="heading" tabindex="-1" ref={(*heading).clone()}>{ words.say(&["outcome", outcome, "title"]) }</h2>
-                <p>{ window_sentence(words, program) }</p>
-                if let Some(if_open) = program.if_open {
-                    <p><strong>{ words.text(Text::UiOnlyCriteria) }</strong>{ " " }{ words.say(&["outcome", if_open.name(), "title"]) }{ ". " }{ words.say(&["outcome", if_open.name(), "text"]) }</p>
-                } else {
-                    <p>{ words.say(&["outcome", outcome, "text"]) }</p>
-                }
-                <p class="isc-small">{ as_of }</p>
-                <p><a href={SourceId::C88Instructions.source().map(|source| source.url)} target="_blank" rel="noopener">{ words.text(Text::UiOfficialPage) }<span class="isc-hidden">{ " (" }{ words.text(Text::UiNewTab) }{ ")" }</span></a></p>
-            </div>
-            <h3 class="isc-subheading">{ words.text(Text::UiCriteriaHeading) }</h3>
-            <ul class="isc-criteria" part="criteria">
-                { for GROUPS.iter().flat_map(|status| program.criteria.iter().filter(move |criterion| criterion.status == *status)).map(|criterion| criterion_item(scene, criterion)) }
-            </ul>
-            <h3 class="isc-subheading">{ words.text(Text::UiAnswersHeading) }</h3>
-            <dl class="isc-answers" part="answers">
-                { for interview::answered(&model.answers).map(|key| answer_row(scene, key)) }
-            </dl>
-            <div class="isc-nav" part="nav">
-                <button type="button" class="isc-secondary" onclick={send.reform(|_| Msg::Restarted)}>{ words.text(Text::UiRestart) }</button>
-            </div>
-        </section>
-    }
+    let meaning = match program.if_open {
+        Some(if_open) => {
+            let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), ". ", words.say(&["outcome", if_open.name(), "text"])].concat();
+            el("p", attrs![], vec![said("strong", attrs![], words.text(Text::UiOnlyCriteria)), text(&rest)])
+        }
+        None => said("p", attrs![], words.say(&["outcome", outcome, "text"])),
+    };
+    let official = SourceId::C88Instructions.source().map_or("", |source| source.url);
+    let parts = vec![
+        scene.heading("heading", "", words.say(&["outcome", outcome, "title"])),
+        said("p", attrs![], &window_sentence(words, program)),
+        meaning,
+        said("p", attrs!["class" => "isc-small"], &as_of),
+        el("p", attrs![], vec![scene.link(official, words.text(Text::UiOfficialPage))]),
+    ];
+    el("div", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat(), "part" => "verdict"], parts)
 }
 
 fn window_sentence(words: &Catalogue, program: &ProgramAssessment) -> String {
@@ -95,51 +99,46 @@ fn criterion_item(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Html {
         Lang::Fr => "rules.fr.html#",
     };
     let status = criterion.status.name();
-    html! {
-        <li key={criterion.id.name()} class={["isc-criterion isc-is-", status].concat()} part="criterion">
-            <p class="isc-criterion-top">
-                <span class="isc-criterion-title">{ words.say(&["criterion", criterion.id.name(), "title"]) }</span>
-                <span class="isc-status" part="status">{ words.say(&["status", status]) }</span>
-            </p>
-            <p class="isc-reason" part="reason">{ reason(words, criterion, &scene.model.answers) }</p>
-            <details class="isc-sources">
-                <summary>{ words.text(Text::UiSource) }<span class="isc-hidden">{ words.text(Text::UiColon) }{ words.say(&["criterion", criterion.id.name(), "title"]) }</span></summary>
-                <ul>
-                    { for criterion.sources.iter().map(|id| source_item(words, *id)) }
-                    <li><a href={[scene.base, page, criterion.id.name()].concat()} target="_blank" rel="noopener">{ words.text(Text::UiRule) }<span class="isc-hidden">{ " (" }{ words.text(Text::UiNewTab) }{ ")" }</span></a></li>
-                </ul>
-            </details>
-        </li>
-    }
+    let title = words.say(&["criterion", criterion.id.name(), "title"]);
+    let rule = el("li", attrs![], vec![scene.link(&[scene.base, page, criterion.id.name()].concat(), words.text(Text::UiRule))]);
+    let sources = criterion.sources.iter().filter_map(|id| source_item(scene, *id)).chain([rule]).collect();
+    let about = [words.text(Text::UiColon), title].concat();
+    let summary = el("summary", attrs![], vec![text(words.text(Text::UiSource)), said("span", HIDDEN, &about)]);
+    let top = vec![
+        said("span", attrs!["class" => "isc-criterion-title"], title),
+        said("span", attrs!["class" => "isc-status", "part" => "status"], words.say(&["status", status])),
+    ];
+    let parts = vec![
+        el("p", attrs!["class" => "isc-criterion-top"], top),
+        said("p", attrs!["class" => "isc-reason", "part" => "reason"], &reason(words, criterion, &scene.model.answers)),
+        el("details", attrs!["class" => "isc-sources"], vec![summary, el("ul", attrs![], sources)]),
+    ];
+    tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], parts).keyed(criterion.id.name()).into()
 }
 
-fn source_item(words: &Catalogue, id: SourceId) -> Html {
-    let Some(source) = id.source() else { return html! {} };
-    html! {
-        <li class="isc-source" part="source">
-            <a href={source.url} target="_blank" rel="noopener">{ words.say(&["source", id.name()]) }<span class="isc-hidden">{ " (" }{ words.text(Text::UiNewTab) }{ ")" }</span></a>
-            <span class="isc-small">
-                { " " }{ words.fill(Text::UiChecked, &[("date", &words.date(source.checked))]) }
-                { " · " }{ words.say(&["confidence", source.confidence.name()]) }
-            </span>
-        </li>
-    }
+fn source_item(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
+    let words = scene.words;
+    let source = id.source()?;
+    let read =
+        [" ", &words.fill(Text::UiChecked, &[("date", &words.date(source.checked))]), " · ", words.say(&["confidence", source.confidence.name()])].concat();
+    Some(el(
+        "li",
+        attrs!["class" => "isc-source", "part" => "source"],
+        vec![scene.link(source.url, words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &read)],
+    ))
 }
 
 fn answer_row(scene: &Scene<'_>, key: Key) -> Html {
-    let Scene { words, send, .. } = scene;
+    let words = scene.words;
     let title = words.say(&["question", key.name(), "title"]);
-    html! {
-        <div key={key.name()} class="isc-answer" part="answer">
-            <dt>{ title }</dt>
-            <dd>{ answer_text(scene, key) }</dd>
-            <dd class="isc-answer-change">
-                <button type="button" class="isc-link" part="change" onclick={send.reform(move |_| Msg::ChoseChange(key))}>
-                    { words.text(Text::UiChange) }<span class="isc-hidden">{ words.text(Text::UiColon) }{ title }</span>
-                </button>
-            </dd>
-        </div>
-    }
+    let mut change = scene.button("isc-link", "change", words.text(Text::UiChange), Msg::ChoseChange(key));
+    change.add_child(said("span", HIDDEN, &[words.text(Text::UiColon), title].concat()));
+    let parts = vec![
+        said("dt", attrs![], title),
+        said("dd", attrs![], &answer_text(scene, key)),
+        el("dd", attrs!["class" => "isc-answer-change"], vec![change.into()]),
+    ];
+    tag("div", attrs!["class" => "isc-answer", "part" => "answer"], parts).keyed(key.name()).into()
 }
 
 /// An answer in words.

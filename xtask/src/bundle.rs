@@ -5,7 +5,7 @@ use crate::setup::{Need, Tools, ensure};
 use crate::{Result, root};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,7 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let mut trunk = tools.command(&tools.trunk);
     trunk.args(["build", "--release", "--offline"]).env("RUST_BACKTRACE", "0");
     step("release build", &mut trunk, &logs, None)?;
+    shorten_names(tools)?;
     let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
     for name in ["embed.js", "innovation-stream-check.js"] {
         let file = folder().join(name);
@@ -49,6 +50,55 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let text = serde_json::to_string_pretty(&entries).map_err(|error| error.to_string())?;
     fs::write(folder().join("manifest.json"), text + "\n").map_err(|error| format!("cannot write the manifest: {error}"))?;
     Ok(entries)
+}
+
+/// What wasm-opt calls the imports and exports of the module after it gave them short names.
+#[derive(Deserialize)]
+struct ShortNames {
+    imports: Vec<(String, String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+/// Gives the functions between the module and its glue names of a letter or two: those of wasm-bindgen carry hashes, which no compression helps.
+fn shorten_names(tools: &Tools) -> Result {
+    let wasm = folder().join("innovation-stream-check_bg.wasm");
+    let glue = folder().join("innovation-stream-check.js");
+    let program = tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?;
+    let failed = |error: String| format!("cannot shorten the names of the module: {error}");
+    let output = tools
+        .command(program)
+        // What Rust's wasm32 target uses; more would let wasm-opt write what browsers do not read yet.
+        .args(
+            ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
+                .map(|feature| format!("--enable-{feature}")),
+        )
+        .arg("--minify-imports-and-exports-and-modules")
+        .arg(&wasm)
+        .arg("-o")
+        .arg(&wasm)
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
+    if !output.status.success() {
+        return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    let names: ShortNames = serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))?;
+    let mut text = fs::read_to_string(&glue).map_err(|error| failed(error.to_string()))?;
+    // All imports come from the one module of the glue, which gets a short name too.
+    text = text.replace("\"./innovation-stream-check_bg.js\":", "\"a\":");
+    for (_, old, new) in &names.imports {
+        let (before, after) = (format!("        {old}: "), format!("        {new}: "));
+        if text.matches(&before).count() != 1 {
+            return Err(failed(format!("the glue does not define `{old}` once")));
+        }
+        text = text.replace(&before, &after);
+    }
+    // Longer names first: one may be the beginning of another.
+    let mut exports: Vec<&(String, String)> = names.exports.iter().collect();
+    exports.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+    for (old, new) in exports {
+        text = text.replace(&format!("wasm.{old}"), &format!("wasm.{new}"));
+    }
+    fs::write(&glue, text).map_err(|error| failed(error.to_string()))
 }
 
 /// Every file of `dist/` but the manifest itself, by path.

@@ -5,9 +5,9 @@
 //! sub-major group), so that a word in a combination that no title has still leads to the right part of the classification.
 //! Deterministic: no hash order, no clock, and its logarithm and exponential come from a library in Rust rather than from the system.
 
+use super::Tables;
 use super::finder::{CLASSES, Language, SCALE, STEPS, class_of, short, stem, words};
 use super::statcan::Elements;
-use super::Tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The weights to write, in 20ths.
@@ -124,7 +124,8 @@ impl Learned {
         let mut weights = Weights { stems: Vec::new(), groups: Vec::new(), classes: Vec::new() };
         for ((stem, groups), classes) in self.stems.iter().zip(&self.groups).zip(&self.classes) {
             let least = groups.iter().map(|(_, weight)| weight * PART).fold(least, f64::max);
-            let kept: Vec<(usize, usize)> = groups.iter().filter(|(_, weight)| *weight >= least).filter_map(|(group, weight)| Some((*group, step(*weight)?))).collect();
+            let kept: Vec<(usize, usize)> =
+                groups.iter().filter(|(_, weight)| *weight >= least).filter_map(|(group, weight)| Some((*group, step(*weight)?))).collect();
             if !kept.is_empty() {
                 weights.stems.push(stem.clone());
                 weights.groups.push(kept);

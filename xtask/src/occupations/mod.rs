@@ -100,7 +100,10 @@ impl Tables {
             abbreviations: [short("en"), short("fr")],
             weak: [little("en")?, little("fr")?],
             old_codes: lines(&of("noc-2016.txt")?)?,
-            common: common.into_iter().map(|(code, figure)| figure.parse().map(|figure| (code, figure)).map_err(|_| format!("`{figure}` is no figure"))).collect::<Result<_>>()?,
+            common: common
+                .into_iter()
+                .map(|(code, figure)| figure.parse().map(|figure| (code, figure)).map_err(|_| format!("`{figure}` is no figure")))
+                .collect::<Result<_>>()?,
         })
     }
 }

@@ -25,7 +25,9 @@ impl Elements {
         let language = match header.get(0).map(|name| name.trim_start_matches('\u{feff}')) {
             Some("Level") => 0,
             Some("Niveau") => 1,
-            other => return Err(format!("{}: the first column is {other:?}, not `Level` or `Niveau`: is this the file of elements of NOC 2021?", path.display())),
+            other => {
+                return Err(format!("{}: the first column is {other:?}, not `Level` or `Niveau`: is this the file of elements of NOC 2021?", path.display()));
+            }
         };
         let mut elements = Self { language, groups: BTreeMap::new(), titles: Vec::new(), duties: Vec::new() };
         for record in reader.records() {

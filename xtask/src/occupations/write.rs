@@ -1,9 +1,9 @@
 //! The file of one language, in the format that `src/occupations/data.rs` documents.
 
+use super::Tables;
 use super::finder::{FORMAT, Language, class_figure, figure, words};
 use super::learn::Weights;
 use super::statcan::Elements;
-use super::Tables;
 use crate::Result;
 
 const SOURCE: [&str; 2] = [
