@@ -1,21 +1,24 @@
-// Runs bench/evaluate.html in headless Chromium and prints its table; called by `cargo xtask bench`.
+// Runs the pages of bench/ in headless Chromium and prints their tables; called by `cargo xtask bench`.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 
 const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("@playwright/test");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
 const server = createServer(async (request, response) => {
   const path = new URL(request.url, "http://x").pathname;
   const body = await readFile(new URL(`..${path}`, import.meta.url)).catch(() => undefined);
   response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body);
 }).listen(0, "127.0.0.1");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-const page = await browser.newPage();
-await page.goto(`http://127.0.0.1:${server.address().port}/bench/evaluate.html`);
-await page.waitForFunction(() => document.getElementById("out").textContent, undefined, { timeout: 300_000 });
 console.log(`Chromium ${browser.version()}`);
-console.log(await page.locator("#out").textContent());
+for (const name of ["evaluate", "finder"]) {
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${server.address().port}/bench/${name}.html`);
+  await page.waitForFunction(() => document.getElementById("out").textContent, undefined, { timeout: 300_000 });
+  console.log(await page.locator("#out").textContent());
+  await page.close();
+}
 await browser.close();
 server.close();

@@ -90,6 +90,14 @@ impl Widget {
         self.go_on().await;
         self.type_in("#isc-wage", wage).await;
         self.go_on().await;
+        // A wage below the median settles the outcome; nothing more is asked then.
+        if self.root.query_selector("#isc-education").unwrap().is_none() {
+            return;
+        }
+        self.click("#isc-education-unsure").await;
+        self.go_on().await;
+        self.click("#isc-otherRequirements").await;
+        self.go_on().await;
         self.click("#isc-location").await;
         self.go_on().await;
     }
@@ -130,7 +138,7 @@ async fn a_bad_code_is_named_beside_the_field_and_kept_in_both_languages() {
     let mut widget = Widget::mount("2025-07-01").await;
     widget.click("#isc-jobOffer").await;
     widget.go_on().await;
-    widget.click("#isc-employer-8").await;
+    widget.click("#isc-employer-4").await;
     widget.go_on().await;
     for code in ["2173", "99999", "abc"] {
         widget.type_in("#isc-occupation", code).await;
@@ -151,6 +159,91 @@ async fn a_bad_code_is_named_beside_the_field_and_kept_in_both_languages() {
     widget.type_in("#isc-occupation", "64100").await;
     assert!(widget.text("#isc-occupation-remark").contains("TEER 4"));
     widget.end();
+}
+
+const OCCUPATIONS: &str = include_str!("../static/data/occupations.en.txt");
+
+#[wasm_bindgen_test]
+async fn a_job_title_leads_to_a_unit_group_that_the_visitor_picks() {
+    let mut widget = Widget::mount("2025-07-01").await;
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    assert!(widget.events.borrow().iter().any(|kind| kind == "occupations"), "the list is wanted early");
+    widget.click("#isc-employer-4").await;
+    widget.go_on().await;
+    widget.type_in("#isc-occupation", "sofware enginer").await;
+    assert!(widget.text("#isc-occupation-remark").contains("loading"));
+    widget.handle.set_occupations("en-CA", Some(OCCUPATIONS.to_owned()));
+    settled().await;
+    let field: HtmlInputElement = widget.find("#isc-occupation").unchecked_into();
+    assert_eq!(field.get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert!(widget.text("#isc-occupation-list [role=option]").contains("21231"));
+    assert_eq!(field.value(), "sofware enginer", "nothing is picked for the visitor");
+    widget.go_on().await;
+    assert!(widget.text("#isc-occupation-error").contains("Pick an occupation"));
+    widget.click("#isc-occupation-0").await;
+    let field: HtmlInputElement = widget.find("#isc-occupation").unchecked_into();
+    assert_eq!(field.value(), "21231");
+    assert_eq!(widget.root.active_element().unwrap().id(), "isc-occupation");
+    assert!(widget.text("#isc-occupation-remark").contains("Software engineers and designers"));
+    // The list of another language is asked for anew; the code stays.
+    let asked = widget.events.borrow().iter().filter(|kind| *kind == "occupations").count();
+    widget.handle.set_config(&config("fr", "2025-07-01")).unwrap();
+    settled().await;
+    assert_eq!(widget.events.borrow().iter().filter(|kind| *kind == "occupations").count(), asked + 1);
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn without_the_list_a_typed_code_still_counts_and_the_visitor_is_told() {
+    let widget = Widget::mount("2025-07-01").await;
+    for _ in 0..2 {
+        widget.click(".isc-options input").await;
+        widget.go_on().await;
+    }
+    for (file, words) in [
+        (None, "could not be loaded"),
+        (Some(OCCUPATIONS.replacen('1', "9", 1)), "another version"),
+        (Some(OCCUPATIONS.get(..90_000).unwrap().to_owned()), "another version"),
+    ] {
+        widget.handle.set_occupations("en", file);
+        settled().await;
+        widget.type_in("#isc-occupation", "developer").await;
+        let remark = widget.text("#isc-occupation-remark");
+        assert!(remark.contains(words) && remark.contains("five-digit code"), "{remark}");
+    }
+    widget.type_in("#isc-occupation", "21232").await;
+    assert!(widget.text("#isc-occupation-remark").contains("TEER 1"));
+    widget.go_on().await;
+    assert!(widget.root.query_selector("#isc-province").unwrap().is_some());
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn what_the_first_question_leads_to_waits_for_its_sentences() {
+    let document = gloo::utils::document();
+    let host = document.create_element("div").unwrap();
+    document.body().unwrap().append_child(&host).unwrap();
+    let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    let place = document.create_element("div").unwrap();
+    root.append_child(&place).unwrap();
+    let first_only = config("en", "2025-07-01");
+    js_sys::Reflect::set(&first_only, &"more".into(), &JsValue::UNDEFINED).unwrap();
+    let sink = Closure::<dyn Fn()>::new(|| {}).into_js_value().unchecked_into();
+    let mut handle = mount(place, &first_only, sink).unwrap();
+    settled().await;
+    let find = |selector: &str| root.query_selector(selector).unwrap().map(|node| node.unchecked_into::<HtmlElement>());
+    assert!(find(".isc-heading").unwrap().text_content().unwrap().contains("job offer"));
+    find("#isc-jobOffer").unwrap().click();
+    settled().await;
+    find(".isc-continue").unwrap().click();
+    settled().await;
+    assert!(find("#isc-jobOffer").is_some(), "the next question cannot be put into words yet");
+    handle.set_config(&config("en", "2025-07-01")).unwrap();
+    settled().await;
+    assert!(find("#isc-employer").is_some(), "and comes as soon as it can");
+    handle.destroy();
+    host.remove();
 }
 
 #[wasm_bindgen_test]

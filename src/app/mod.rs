@@ -373,8 +373,6 @@ mod tests {
         answer(&mut model, Msg::PickedChoice(Key::Province, 8));
         answer(&mut model, Msg::Typed(Key::Wage, "45,50".to_owned()));
         answer(&mut model, Msg::PickedUnsure(Key::Education));
-        answer(&mut model, Msg::Typed(Key::ExperienceYears, "3,5".to_owned()));
-        answer(&mut model, Msg::PickedUnsure(Key::FieldOfStudy));
         answer(&mut model, Msg::PickedChoice(Key::OtherRequirements, 0));
         assert_eq!(model.screen, Screen::Question(Key::Location));
         let effects = answer(&mut model, Msg::PickedChoice(Key::Location, 0));

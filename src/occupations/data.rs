@@ -76,6 +76,13 @@ pub(super) struct Stem {
     pub(super) letters: Range<usize>,
     pub(super) weights: Range<usize>,
     pub(super) class_weights: Range<usize>,
+    /// Which letters occur: a bit each, which rules most stems out before they are compared.
+    pub(super) letter_set: u32,
+}
+
+/// The letters that occur, a bit each; other signs share what is left.
+pub(super) fn letter_set(word: &[u8]) -> u32 {
+    word.iter().fold(0, |set, letter| set | 1 << (letter & 31))
 }
 
 /// The classes of a unit group: its TEER, its broad category, its sub-major group whatever the TEER.
@@ -167,7 +174,8 @@ impl Occupations {
             self.letters.push_str(&shared);
             self.letters.push_str(line.get(1..)?);
             before = start..self.letters.len();
-            self.stems.push(Stem { letters: before.clone(), weights: 0..0, class_weights: 0..0 });
+            let letter_set = letter_set(self.letters.get(before.clone())?.as_bytes());
+            self.stems.push(Stem { letters: before.clone(), weights: 0..0, class_weights: 0..0, letter_set });
         }
         Some(())
     }

@@ -1,6 +1,6 @@
 //! Which known stem a misspelt or unfinished word may mean.
 
-use super::data::{Occupations, Stem};
+use super::data::{Occupations, Stem, letter_set};
 use super::text::{STEM, short, stem};
 
 /// What a word is taken for.
@@ -18,7 +18,7 @@ const UNFINISHED: usize = 6;
 const FIRST_LETTER: usize = 10;
 const LETTER: usize = 20;
 const SAME_START: usize = 24;
-const ALIKE_START: usize = 32;
+const ALIKE_START: usize = 44;
 
 impl Occupations {
     /// The known stem that is written exactly so.
@@ -44,10 +44,17 @@ impl Occupations {
             4..STEM => 1,
             _ => 2,
         };
+        let long = whole.get(..STEM + 2).unwrap_or(whole).as_bytes();
         // Of stems equally near, the one that speaks for most unit groups.
         let mut best: Option<(usize, usize, &Stem)> = None;
+        let (set, first) = (letter_set(long), long.get(..5).unwrap_or(long));
         for stem in &self.stems {
-            let Some(cost) = cost(word.as_bytes(), self.letters(stem).as_bytes(), bound) else { continue };
+            // Few stems have no more strange letters than may be wrong; the others can only share a beginning.
+            let strange = (stem.letter_set & !set).count_ones() as usize;
+            if strange > bound && !self.letters(stem).as_bytes().starts_with(first) {
+                continue;
+            }
+            let Some(cost) = cost(long, self.letters(stem).as_bytes(), bound) else { continue };
             let rare = usize::MAX - stem.weights.len();
             if best.is_none_or(|(least, rarest, _)| (cost, rare) < (least, rarest)) {
                 best = Some((cost, rare, stem));
@@ -74,34 +81,33 @@ fn cost(word: &[u8], known: &[u8], bound: usize) -> Option<usize> {
     if known.starts_with(word) && word.len() > 2 {
         return Some(UNFINISHED + known.len() - word.len());
     }
-    if bound > 0 && known.len() > 2 && word.len().abs_diff(known.len()) <= bound {
-        let changed = distance(word, known);
+    if bound > 0 && known.len() > 2 {
+        let near = (known.len() == STEM && word.len() > STEM) || word.len().abs_diff(known.len()) <= bound;
+        let changed = if near { distance(word, known) } else { usize::MAX };
         if changed <= bound {
             return Some(LETTER * changed + if word.first() == known.first() { 0 } else { FIRST_LETTER });
         }
     }
     let same = word.iter().zip(known).take_while(|(left, right)| left == right).count();
-    match same {
-        5.. if same == known.len() => Some(SAME_START),
-        5.. => Some(ALIKE_START),
-        _ => None,
-    }
+    (same >= 5).then_some(if same == known.len() { SAME_START } else { ALIKE_START - 2 * same })
 }
 
-/// The letters to put in, leave out, change or swap with a neighbour to make one word of another (optimal string alignment).
-/// Words are stems: no longer than `STEM`.
-fn distance(left: &[u8], right: &[u8]) -> usize {
+/// The letters to put in, leave out, change or swap with a neighbour to make a known stem of a word (optimal string alignment). A stem that was
+/// cut short is compared with as much of the word as fits it best. The stem is no longer than `STEM`.
+fn distance(word: &[u8], known: &[u8]) -> usize {
     const WIDTH: usize = STEM + 1;
     let mut before = [0; WIDTH];
     let mut above: [usize; WIDTH] = core::array::from_fn(|place| place);
     let mut last = 0;
-    for (row, letter) in left.iter().enumerate() {
+    let mut least_of_rows = usize::MAX;
+    let end = |row: &[usize; WIDTH]| row.get(known.len()).copied().unwrap_or(usize::MAX);
+    for (row, letter) in word.iter().enumerate() {
         let mut now = [row + 1; WIDTH];
         let mut neighbour = row + 1;
         let mut passed = 0;
         // Columns: the cell to the upper left, above, the one two up and two left, and the cell itself.
         let cells = now.iter_mut().skip(1).zip(above.iter().zip(above.iter().skip(1)));
-        for ((column, other), (cell, (corner, up))) in right.iter().enumerate().zip(cells) {
+        for ((column, other), (cell, (corner, up))) in known.iter().enumerate().zip(cells) {
             let mut least = (corner + usize::from(letter != other)).min(up + 1).min(neighbour + 1);
             if row > 0 && column > 0 && *letter == passed && *other == last {
                 least = least.min(before.get(column - 1).map_or(least, |swapped| swapped + 1));
@@ -113,8 +119,9 @@ fn distance(left: &[u8], right: &[u8]) -> usize {
         last = *letter;
         before = above;
         above = now;
+        least_of_rows = least_of_rows.min(end(&above));
     }
-    above.get(right.len()).copied().unwrap_or(usize::MAX)
+    if known.len() == STEM { least_of_rows.min(end(&above)) } else { end(&above) }
 }
 
 #[cfg(test)]
@@ -131,5 +138,8 @@ mod tests {
         assert_eq!(apart("teh", "the"), 1);
         assert_eq!(apart("chef", "cook"), 3);
         assert_eq!(apart("", "cook"), 4);
+        // A stem of eight letters was cut short: what follows in the word does not count.
+        assert_eq!(apart("recieption", "receptio"), 1);
+        assert_eq!(apart("machinst", "machinis"), 1);
     }
 }

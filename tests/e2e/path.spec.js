@@ -12,6 +12,9 @@ const WORDS = {
     yes: "Yes",
     province: "Ontario",
     outside: /outside Canada/i,
+    bachelor: "Bachelor’s degree",
+    related: /^Yes/,
+    all: "Yes, all of them",
     ended: "the stream ended on March 22, 2026 unless extended",
     alone: "On the criteria alone",
     required: "There is a problem",
@@ -21,6 +24,9 @@ const WORDS = {
     yes: "Oui",
     province: "Ontario",
     outside: /l’extérieur du Canada/i,
+    bachelor: /baccalauréat/i,
+    related: /^Oui/,
+    all: /^Oui/,
     ended: "22 mars 2026",
     alone: "critères seulement",
     required: "problème",
@@ -61,7 +67,7 @@ for (const lang of ["en", "fr"]) {
       await next();
       await pick(/^Clio/, 4);
       await next();
-      await widget.getByRole("textbox").focus();
+      await widget.getByRole("combobox").focus();
       await page.keyboard.type("21231");
       await expect(widget.getByRole("status").filter({ hasText: "1" })).toContainText("21231");
       await next();
@@ -69,6 +75,16 @@ for (const lang of ["en", "fr"]) {
       await next();
       await widget.getByRole("textbox").focus();
       await page.keyboard.type(lang === "en" ? "$60.00" : "60,00 $");
+      await next();
+      // What the unit group makes relevant, and no more: software engineers are asked for no licence.
+      await pick(words.bachelor, 4);
+      await next();
+      await pick(words.related);
+      await next();
+      await widget.getByRole("textbox").focus();
+      await page.keyboard.type(lang === "en" ? "2.5" : "2,5");
+      await next();
+      await pick(words.all);
       await next();
       await pick(words.outside);
       await next();
@@ -95,7 +111,7 @@ test("each bad input gets its own message, and nothing typed is lost", async ({ 
     await widget.getByRole("radio").first().check();
     await go();
     const seen = new Set();
-    const field = widget.getByRole("textbox");
+    const field = widget.locator(".isc-input");
     const refused = async (text) => {
       await field.fill(text);
       await go();
@@ -109,6 +125,7 @@ test("each bad input gets its own message, and nothing typed is lost", async ({ 
     expect(seen.size).toBe(3);
     await field.fill("64100");
     await expect(widget.getByRole("status").filter({ hasText: "64100" })).toContainText(lang === "en" ? "TEER 4" : "FEER 4");
+    await field.fill("21232");
     await go();
     await widget.getByRole("radio").first().check();
     await go();

@@ -2,11 +2,11 @@
 
 use crate::process::{output, step};
 use crate::setup::{Need, ensure};
-use crate::{Result, root};
+use crate::{Result, bundle, root};
 use std::path::Path;
 use std::process::Command;
 
-/// Builds the module with the engine exported and runs `bench/evaluate.mjs` in both.
+/// Builds the module with the engine exported and runs `bench/evaluate.mjs` in both; then types into the release build.
 pub fn run() -> Result {
     let tools = ensure(Need::Test)?;
     let logs = tools.cache.join("logs");
@@ -23,6 +23,7 @@ pub fn run() -> Result {
     let mut optimise = tools.command(tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?);
     optimise.arg("-Oz").arg("-o").arg(&wasm).arg(&wasm);
     step("wasm-opt", &mut optimise, &logs, None)?;
+    bundle::build(&tools)?;
     println!("Node {}", output("node", &["--version"]).unwrap_or_default());
     node("bench/evaluate.mjs", Path::new(""))?;
     crate::browser::packages(&tools, &root().join("tests/e2e"))?;

@@ -24,12 +24,15 @@ cargo xtask COMMAND
            a table at the end, and the exit code tells
   dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file
   size     the size budgets against the release build; fails on a breach (builds it if there is none)
-  bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain
+  bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
+           in the occupation field, in Chromium, against a plain search in the titles
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   occupations ELEMENTS.csv...
            the data of the occupation finder, static/data/occupations.*.txt, from Statistics Canada's files of the elements of
            NOC 2021 (English, French or both) and the tables in src/occupations/tables
+  occupations-find en|fr TEXT
+           what the finder finds for a text
   occupations-eval LABELLED.csv
            recall and time of the finder on titles with known codes (columns title, lang, source, acceptable_codes);
            --misses lists what it does not find among the first five
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::run(),
         ["doctor"] => setup::doctor(),
         ["occupations", files @ ..] if !files.is_empty() => occupations::make(files),
+        ["occupations-find", language, text] => occupations::find(language, text),
         ["occupations-eval", file] => occupations::evaluate(file, false),
         ["occupations-eval", file, "--misses"] => occupations::evaluate(file, true),
         ["data", "--to", folder] => data::write(Path::new(folder)),

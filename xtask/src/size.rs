@@ -24,6 +24,8 @@ pub fn budgets(entries: &[Entry]) -> Result<Vec<Budget>> {
         Budget { name: "loader", bar: 4_000, size: size(LOADER)? },
         Budget { name: "all for the first question, EN", bar: 120_000, size: code + size(SENTENCES[0])? },
         Budget { name: "all for the first question, FR", bar: 120_000, size: code + size(SENTENCES[1])? },
+        Budget { name: "occupations, EN", bar: 70_000, size: size("data/occupations.en.txt")? },
+        Budget { name: "occupations, FR", bar: 70_000, size: size("data/occupations.fr.txt")? },
     ])
 }
 

@@ -1,6 +1,6 @@
 //! How well the finder does on titles with known unit groups.
 
-use super::finder::Occupations;
+use super::finder::{Language, Occupations};
 use super::{LANGUAGES, path};
 use crate::Result;
 use std::collections::BTreeMap;
@@ -16,16 +16,33 @@ struct Score {
 
 const RANKS: [usize; 3] = [1, 5, 10];
 
+/// Reads the data of both languages.
+fn data() -> Result<Vec<Occupations>> {
+    let read = |(language, name): &(Language, &str)| {
+        let text = fs::read_to_string(path(name)).map_err(|error| format!("cannot read {}: {error}", path(name).display()))?;
+        Occupations::parse(*language, &text).map_err(|error| format!("{}: {error:?}", path(name).display()))
+    };
+    LANGUAGES.iter().map(read).collect()
+}
+
+/// Prints what the finder finds for a text.
+pub fn find(language: &str, text: &str) -> Result {
+    let place = LANGUAGES.iter().position(|(_, name)| *name == language).ok_or(format!("`{language}` is neither en nor fr"))?;
+    let data = data()?;
+    let occupations = &data[place];
+    let found = occupations.find(text, 10);
+    println!("{:?}", found.basis);
+    for place in found.places {
+        let group = &occupations.groups()[place];
+        println!("{} {} ({})", group.code, group.title, group.line);
+    }
+    Ok(())
+}
+
 /// Prints recall and time per source and language for a file with the columns `title`, `lang`, `source`, `acceptable_codes`
 /// (codes parted by `|`). With `misses`, also every title whose unit group is not among the first five.
 pub fn evaluate(file: &str, misses: bool) -> Result {
-    let data: Vec<Occupations> = LANGUAGES
-        .iter()
-        .map(|(language, name)| {
-            let text = fs::read_to_string(path(name)).map_err(|error| format!("cannot read {}: {error}", path(name).display()))?;
-            Occupations::parse(*language, &text).map_err(|error| format!("{}: {error:?}", path(name).display()))
-        })
-        .collect::<Result<_>>()?;
+    let data = data()?;
     let failed = |error: csv::Error| format!("cannot read {file}: {error}");
     let mut reader = csv::Reader::from_path(file).map_err(failed)?;
     let header = reader.headers().map_err(failed)?.clone();

@@ -38,7 +38,7 @@ struct Example {
 }
 
 const TITLE: f64 = 1.0;
-const GROUP_TITLE: f64 = 3.0;
+const GROUP_TITLE: f64 = 4.0;
 const DUTY: f64 = 0.4;
 /// The unit groups of a role, best first.
 const ROLE: [f64; 5] = [3.0, 1.5, 1.0, 1.0, 1.0];
@@ -54,6 +54,10 @@ const DECAY: f64 = 1e-5;
 /// How much of plain term statistics the learning starts from, and how much is added after it.
 const START: f64 = 0.5;
 const STATISTICS: f64 = 0.3;
+/// What a unit group gains that has all of a stem's titles: a word alone leads to where it is most at home.
+const SHARE: f64 = 3.0;
+/// What a unit group gains of a stem that is a title by itself.
+const ALONE: f64 = 1.0;
 /// Weights below this part of the stem's greatest are left out.
 const PART: f64 = 0.3;
 const LEAST_CLASS: f64 = 0.45;
@@ -101,7 +105,7 @@ pub fn learn(elements: &Elements, tables: &Tables, language: Language) -> Learne
         .filter(|example| !example.stems.is_empty())
         .collect();
     let classes: Vec<[usize; 3]> = codes.iter().map(|code| class_of(code)).collect();
-    let statistics = statistics(&examples, stems.len(), codes.len());
+    let (statistics, counts) = statistics(&examples, stems.len(), codes.len());
     let model = Model::mean((0..LEARNERS).map(|learner| {
         let mut model = Model::new(&statistics, classes.clone(), stems.len());
         for round in 0..ROUNDS {
@@ -111,9 +115,14 @@ pub fn learn(elements: &Elements, tables: &Tables, language: Language) -> Learne
     }));
     let in_titles: BTreeSet<(usize, usize)> =
         examples.iter().filter(|example| example.title).flat_map(|example| example.stems.iter().map(|(stem, _)| (*stem, example.group))).collect();
+    let alone: BTreeSet<(usize, usize)> =
+        examples.iter().filter(|example| example.title && example.stems.len() == 1).map(|example| (example.stems[0].0, example.group)).collect();
     let groups = statistics.iter().enumerate().map(|(stem, of)| {
         let known = of.iter().filter(|(group, _)| in_titles.contains(&(stem, *group)));
-        known.map(|(group, statistic)| (*group, model.groups[stem][*group] + STATISTICS * statistic)).collect()
+        let total: f64 = of.iter().map(|(group, _)| counts[stem].get(group).copied().unwrap_or_default()).sum();
+        let share = |group: usize| counts[stem].get(&group).copied().unwrap_or_default() / total;
+        let whole = |group: usize| if alone.contains(&(stem, group)) { ALONE } else { 0.0 };
+        known.map(|(group, statistic)| (*group, model.groups[stem][*group] + STATISTICS * statistic + SHARE * share(*group) + whole(*group))).collect()
     });
     Learned { groups: groups.collect(), classes: model.classes, stems }
 }
@@ -165,7 +174,7 @@ fn class_step(weight: f64) -> Option<i32> {
 }
 
 /// Okapi BM25 of each stem in the texts of each unit group: per stem, groups in order with their weights.
-fn statistics(examples: &[Example], stems: usize, groups: usize) -> Vec<Vec<(usize, f64)>> {
+fn statistics(examples: &[Example], stems: usize, groups: usize) -> (Vec<Vec<(usize, f64)>>, Vec<BTreeMap<usize, f64>>) {
     const LENGTH: f64 = 0.3;
     const SATURATION: f64 = 1.2;
     let mut counts: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); stems];
@@ -178,8 +187,8 @@ fn statistics(examples: &[Example], stems: usize, groups: usize) -> Vec<Vec<(usi
     }
     let all = count(groups);
     let mean = lengths.iter().sum::<f64>() / all;
-    counts
-        .into_iter()
+    let weights = counts
+        .iter()
         .map(|of| {
             let spread = count(of.len());
             let rarity = libm::log(1.0 + (all - spread + 0.5) / (spread + 0.5));
@@ -187,9 +196,10 @@ fn statistics(examples: &[Example], stems: usize, groups: usize) -> Vec<Vec<(usi
                 let length = 1.0 - LENGTH + LENGTH * lengths[group] / mean;
                 rarity * times * (SATURATION + 1.0) / (times + SATURATION * length)
             };
-            of.into_iter().map(|(group, times)| (group, weight(group, times))).collect()
+            of.iter().map(|(group, times)| (*group, weight(*group, *times))).collect()
         })
-        .collect()
+        .collect();
+    (weights, counts)
 }
 
 fn count(number: usize) -> f64 {

@@ -8,7 +8,7 @@ mod learn;
 mod statcan;
 mod write;
 
-pub use eval::evaluate;
+pub use eval::{evaluate, find};
 
 use crate::{Result, root};
 use finder::Language;
@@ -79,7 +79,8 @@ impl Tables {
     fn read() -> Result<Self> {
         let of = |name: &str| table(name);
         let descriptions = rows(&of("descriptions.tsv")?, 3)?;
-        let column = |place: usize| descriptions.iter().map(|row| (row[0].clone(), row[place].clone())).collect();
+        // On the page an apostrophe is a curly one.
+        let column = |place: usize| descriptions.iter().map(|row| (row[0].clone(), row[place].replace('\'', "’"))).collect();
         let roles = |name: &str| -> Result<Vec<(Vec<String>, String)>> {
             Ok(rows(&of(name)?, 2)?.into_iter().map(|row| (row[0].split(',').map(str::to_owned).collect(), row[1].clone())).collect())
         };

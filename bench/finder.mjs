@@ -1,0 +1,70 @@
+// What one keystroke in the occupation field costs, from the event to the changed page, for the titles of tests/finder.tsv typed letter by
+// letter; against the same letters in a plain input whose listener looks for them in the 516 official titles by `includes`.
+
+const widget = document.querySelector("innovation-stream-check");
+const root = () => widget.shadowRoot;
+const until = async (test) => {
+  while (!test()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+/** Waits until everything that was scheduled has run. */
+const settled = () =>
+  new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(0);
+  });
+
+const type = async (input, text) => {
+  input.value = text;
+  const start = performance.now();
+  input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  await settled();
+  return performance.now() - start;
+};
+
+const letters = async (input, titles) => {
+  const times = [];
+  for (const title of titles) for (let end = 1; end <= title.length; end += 1) times.push(await type(input, title.slice(0, end)));
+  return times;
+};
+
+const summary = (name, times) => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+  const first = Math.max(...times.slice(0, 20));
+  return { name, keystrokes: times.length, median: at(0.5), p99: at(0.99), worst: sorted.at(-1), first };
+};
+
+const go = async () => {
+  const before = root().querySelector(".isc-heading").textContent;
+  root().querySelector("input[type=radio]").click();
+  await settled();
+  root().querySelector(".isc-continue").click();
+  await until(() => root().querySelector(".isc-heading").textContent !== before);
+};
+
+export const run = async () => {
+  await until(() => widget.getAttribute("state") === "question");
+  const lines = await fetch("../tests/finder.tsv").then((response) => response.text());
+  const data = await fetch("../dist/data/occupations.en.txt").then((response) => response.text());
+  const titles = lines.split("\n").filter((line) => line.startsWith("en")).map((line) => line.split("\t")[1]);
+  const official = data.split("\n\n")[1].split("\n").map((line) => line.split("\t")[1].toLowerCase());
+  await go();
+  await go();
+  const field = root().querySelector("[role=combobox]");
+  // The list is there once it says something.
+  await until(() => (type(field, "nurse"), root().querySelector("[role=option]")));
+  await type(field, "");
+  const finder = summary("finder, whole keystroke", await letters(field, titles));
+  const plain = document.getElementById("plain");
+  plain.addEventListener("input", () => {
+    const found = official.filter((title) => title.includes(plain.value.toLowerCase())).slice(0, 6);
+    plain.title = found.join();
+  });
+  const baseline = summary("plain input, 516 titles", await letters(plain, titles));
+  const ms = (time) => `${time.toFixed(2)} ms`.padEnd(12);
+  const row = ({ name, keystrokes, median, p99, worst, first }) => name.padEnd(26) + String(keystrokes).padEnd(12) + [median, p99, worst, first].map(ms).join("");
+  const head = "name".padEnd(26) + ["keystrokes", "median", "99 %", "worst", "worst of first 20"].map((word) => word.padEnd(12)).join("");
+  return [head, row(finder), row(baseline), `ratio of medians ${(finder.median / baseline.median).toFixed(1)}`].join("\n");
+};
