@@ -7,7 +7,7 @@ mod support;
 
 use innovation_stream_check::answers::{Key, Value};
 use innovation_stream_check::domain::Date;
-use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, WageFigures, evaluate};
+use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, WageFigures, evaluate, needs};
 use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, SOURCES, SourceId, WageTable};
 
 fn day(text: &str) -> Date {
@@ -357,4 +357,20 @@ fn ids_find_what_they_name() {
     assert_eq!(table("2024-11-08"), Some(("2024-11-08", false)));
     assert_eq!(table("2026-06-27"), Some(("2025-06-27", false)));
     assert_eq!(table("2026-06-28"), Some(("2025-06-27", true)));
+}
+
+#[test]
+fn the_needs_of_a_unit_group_are_told_one_by_one() {
+    let met = |lines: &str| -> Vec<(bool, Option<bool>)> {
+        let answers = support::answers(&format!("occupation = \"21231\"\n{lines}").parse().unwrap());
+        needs(&answers).iter().map(|assessed| (assessed.need.usual, assessed.met)).collect()
+    };
+    let person = "education = \"bachelor\"\nfieldOfStudy = \"related\"\nlicence = \"held\"\nexperienceYears = \"0.5\"";
+    assert_eq!(met(person), [(true, Some(true)), (true, Some(false))]);
+    assert_eq!(met(&person.replace("0.5", "1")), [(true, Some(true)), (true, Some(true))]);
+    assert_eq!(met(&person.replace("bachelor", "secondary"))[0], (true, Some(false)));
+    assert_eq!(met("")[0], (true, None));
+    let nurse = support::answers(&"occupation = \"31301\"\nlicence = \"no\"".parse().unwrap());
+    assert!(needs(&nurse).iter().any(|assessed| !assessed.need.usual && assessed.met == Some(false)));
+    assert!(needs(&support::answers(&"education = \"none\"".parse().unwrap())).is_empty());
 }

@@ -57,8 +57,12 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources
     keys.extend(items.fees.iter().map(|item| format!("fee.{}", item.id)));
     keys.extend(items.documents.iter().map(|item| format!("document.{}", item.id)));
     keys.extend(super::conditions::STATUSES.iter().map(|status| format!("status.{status}")));
+    keys.extend(NEEDS.map(|name| format!("need.{name}")));
     keys
 }
+
+/// The words that needs of a unit group are put together from (`ui::needs`).
+const NEEDS: [&str; 11] = ["required", "usual", "role", "or", "and", "field", "years", "training", "nothing", "licence", "licence-partly"];
 
 pub fn read(src: &Path, needed: &[String], problems: &mut Problems) -> Messages {
     let catalogues: Vec<BTreeMap<String, (String, At)>> = LANGUAGES
@@ -141,12 +145,23 @@ fn of_widget(key: &str) -> bool {
 
 /// Whether the interface names it itself: its line is found by its place.
 fn is_fixed(key: &str) -> bool {
-    ["ui.", "error.", "window.", "fallback."].iter().any(|start| key.starts_with(start))
+    ["ui.", "error.", "window."].iter().any(|start| key.starts_with(start))
 }
 
 /// Whether the first question needs it, so that the visitor waits for it.
 fn is_first(key: &str) -> bool {
-    ["question.jobOffer.", "option.jobOffer."].iter().any(|start| key.starts_with(start))
+    const INTERFACE: [&str; 9] = [
+        "ui.unsure",
+        "ui.continue",
+        "ui.progress",
+        "ui.error_summary",
+        "ui.loading",
+        "ui.privacy",
+        "ui.disclaimer_affiliation",
+        "ui.disclaimer_officer",
+        "ui.disclaimer_information",
+    ];
+    ["question.jobOffer.", "option.jobOffer.", "error.required"].iter().any(|start| key.starts_with(start)) || INTERFACE.contains(&key)
 }
 
 /// What tells whether a file of sentences belongs to this code: the hash of all names and placeholders.
@@ -165,17 +180,22 @@ pub fn write(messages: &Messages) -> String {
 }
 
 /// The file of the sentences that the first question needs, in one language: the id, the sentences of the interface in the order of `Text`,
-/// then a shelf.
+/// those that come later left empty, then a shelf.
 pub fn first(messages: &Messages, language: usize) -> String {
-    let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
-    [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(shelf(messages, language, is_first)).collect::<Vec<_>>().join("\n")
+    file(messages, language, is_first, is_first)
 }
 
-/// The file of all other sentences of one language: the id, then a shelf.
+/// The file of the other sentences of one language, and of all of the interface: built in the same way.
 pub fn more(messages: &Messages, language: usize) -> String {
-    let rest = |key: &str| of_widget(key) && !is_fixed(key) && !is_first(key);
-    [format!("{:08x}", id(messages))].into_iter().chain(shelf(messages, language, rest)).collect::<Vec<_>>().join("\n")
+    file(messages, language, |_| true, |key| of_widget(key) && !is_first(key))
+}
+
+fn file(messages: &Messages, language: usize, of_interface: impl Fn(&str) -> bool, of_shelf: impl Fn(&str) -> bool) -> String {
+    let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
+    let fixed =
+        messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(key, text)| if of_interface(key) { text.clone() } else { String::new() });
+    let named = shelf(messages, language, |key| !is_fixed(key) && of_shelf(key));
+    [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
 }
 
 /// Sentences found by name: a line with the hashes of the names, sorted, eight hexadecimal digits each; then a line for each sentence.

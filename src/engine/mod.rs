@@ -17,6 +17,7 @@ use facts::Facts;
 
 pub use changes::Change;
 pub use permit::{LimitedBy, Permit};
+pub use requirements::{NeedAssessment, needs};
 
 /// An operator's dated notice that moves the last day of a programme's window.
 #[derive(Clone, Debug, PartialEq, Eq)]

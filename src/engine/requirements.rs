@@ -158,6 +158,28 @@ pub(super) fn classes(answers: &Answers) -> Classes {
     combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
 }
 
+/// One need of the unit group and how the answers stand to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NeedAssessment {
+    /// The need.
+    pub need: Need,
+    /// Whether it is met; `None` while an answer is missing, or where the answers cannot show it.
+    pub met: Option<bool>,
+}
+
+/// Every need of the offered job's unit group; none while the occupation is not known.
+pub fn needs(answers: &Answers) -> Vec<NeedAssessment> {
+    let Some(asked) = answers.occupation().and_then(requirements) else { return Vec::new() };
+    let values = KEYS.map(|key| values(answers, key, &asked));
+    let met = |need: &Need| {
+        let mut verdicts = combinations(&values).map(|values| Person::of(values).need(need));
+        let first = verdicts.next().unwrap_or(Met::Perhaps);
+        (first != Met::Perhaps && verdicts.all(|verdict| verdict == first)).then_some(first == Met::Yes)
+    };
+    let assessed = asked.needs.iter().map(|need| NeedAssessment { need: need.clone(), met: met(need) });
+    assessed.collect()
+}
+
 /// What they could become when answers that are not there yet are given.
 pub(super) fn prospects(answers: &Answers) -> Prospects {
     let absent = |key: Key| answers.is_absent(key);

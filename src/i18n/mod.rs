@@ -82,11 +82,20 @@ impl Shelf {
 impl Catalogue {
     /// Takes in the files of sentences as the build wrote them: the one that the first question needs, and the other where it is there.
     pub fn parse(lang: Lang, first: &str, more: Option<&str>) -> Result<Self, CatalogueError> {
-        let mut lines = checked(first)?;
-        let fixed: Vec<Box<str>> = lines.by_ref().take(TEXTS).map(Box::from).collect();
-        let shelf = |lines: &mut core::str::Split<'_, char>| Shelf::read(lines).ok_or(CatalogueError::Incomplete);
-        let first = shelf(&mut lines)?;
-        let more = more.map(|more| shelf(&mut checked(more)?)).transpose()?;
+        let file = |file: &str| {
+            let mut lines = checked(file)?;
+            let fixed: Vec<Box<str>> = lines.by_ref().take(TEXTS).map(Box::from).collect();
+            Ok((fixed, Shelf::read(&mut lines).ok_or(CatalogueError::Incomplete)?))
+        };
+        let (mut fixed, first) = file(first)?;
+        let more = match more {
+            Some(more) => {
+                let (all, more) = file(more)?;
+                fixed = all;
+                Some(more)
+            }
+            None => None,
+        };
         Ok(Self(Rc::new(Inner { lang, fixed, first, more })))
     }
 

@@ -104,8 +104,10 @@ impl<'a> List<'a> {
         let code = hit.code;
         let outside = is_outside(code);
         let mark = teer(words, if outside { Text::UiFinderOutside } else { Text::UiFinderInside }, code, "");
+        // A long title may break after a stroke.
+        let title = hit.title.replace('/', "/\u{200b}");
         let names = vec![
-            said("span", attrs!["class" => "isc-option-name"], hit.title),
+            said("span", attrs!["class" => "isc-option-name"], &title),
             said("span", attrs!["class" => "isc-option-line"], hit.line),
             said("span", attrs!["class" => if outside { "isc-mark isc-remark-warns" } else { "isc-mark" }], &mark),
         ];

@@ -6,6 +6,7 @@ mod app;
 mod choices;
 mod errors;
 mod finder;
+mod needs;
 mod node;
 mod question;
 mod result;

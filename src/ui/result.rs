@@ -1,13 +1,13 @@
 //! The result: the outcome in words, the window, every criterion with its reason and sources, and the answers with a way to change them.
 
 use super::node::{With, attrs, el, said, tag, text};
-use super::{HIDDEN, Scene, choices, finder};
+use super::{HIDDEN, Scene, choices, finder, needs};
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::app::Msg;
 use crate::engine::{CriterionAssessment, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Lang, Text, fill};
 use crate::interview;
-use crate::rulebook::{ProgramId, RULESET, SourceId, Status};
+use crate::rulebook::{CriterionId, ProgramId, RULESET, SourceId, Status};
 use yew::Html;
 
 /// The groups of criteria, most telling first.
@@ -108,9 +108,11 @@ fn criterion_item(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Html {
         said("span", attrs!["class" => "isc-criterion-title"], title),
         said("span", attrs!["class" => "isc-status", "part" => "status"], words.say(&["status", status])),
     ];
+    let needs = if criterion.id == CriterionId::OccupationRequirements { needs::view(scene) } else { Html::default() };
     let parts = vec![
         el("p", attrs!["class" => "isc-criterion-top"], top),
         said("p", attrs!["class" => "isc-reason", "part" => "reason"], &reason(words, criterion, &scene.model.answers)),
+        needs,
         el("details", attrs!["class" => "isc-sources"], vec![summary, el("ul", attrs![], sources)]),
     ];
     tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], parts).keyed(criterion.id.name()).into()

@@ -1,0 +1,61 @@
+//! What the unit group asks for, need by need, and how the answers stand to it.
+
+use super::Scene;
+use super::node::{attrs, el, said, text};
+use crate::answers::Key;
+use crate::engine::{self, NeedAssessment};
+use crate::i18n::{Catalogue, Lang, fill};
+use crate::rulebook::requirements::{Alternative, What};
+use yew::Html;
+
+pub(super) fn view(scene: &Scene<'_>) -> Html {
+    let needs = engine::needs(&scene.model.answers);
+    el("ul", attrs!["class" => "isc-needs"], needs.iter().map(|need| item(scene.words, need)).collect())
+}
+
+fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
+    let need = &assessed.need;
+    let any = |any: &[Alternative]| any.iter().map(|alternative| way(words, *alternative)).collect::<Vec<_>>().join(words.say(&["need", "or"]));
+    let what = match &need.what {
+        What::Education(ways) | What::Experience(ways) => any(ways),
+        What::Licence(provinces) => {
+            let everywhere = (0..Key::Province.choices().len()).all(|province| provinces.compels(province) == Some(true));
+            words.say(&["need", if everywhere { "licence" } else { "licence-partly" }]).to_owned()
+        }
+    };
+    let strength = words.say(&["need", if need.usual { "usual" } else { "required" }]);
+    let sentence = [fill(strength, &[("what", &what)]).as_str(), if need.role.is_some() { words.say(&["need", "role"]) } else { "" }, " "].concat();
+    let met = match assessed.met {
+        Some(true) => "met",
+        Some(false) => "not-met",
+        None => "unknown",
+    };
+    el("li", attrs![], vec![text(&sentence), said("strong", attrs![], words.say(&["status", met]))])
+}
+
+/// One way to meet a need.
+fn way(words: &Catalogue, alternative: Alternative) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if alternative.level > 0 {
+        let level = Key::Education.choices().get(usize::from(alternative.level)).copied().unwrap_or_default();
+        let field = if alternative.related { words.say(&["need", "field"]) } else { "" };
+        parts.push([words.say(&["option", "education", level]), field].concat());
+    }
+    if alternative.quarters > 0 {
+        let point = match words.lang() {
+            Lang::En => ".",
+            Lang::Fr => ",",
+        };
+        // Quarters of a year in hundredths.
+        let rest = ["", "25", "5", "75"].get(usize::from(alternative.quarters % 4)).copied().unwrap_or_default();
+        let years = [(alternative.quarters / 4).to_string().as_str(), if rest.is_empty() { "" } else { point }, rest].concat();
+        parts.push(fill(words.say(&["need", "years"]), &[("years", &years)]));
+    }
+    if alternative.untestable {
+        parts.push(words.say(&["need", "training"]).to_owned());
+    }
+    if parts.is_empty() {
+        parts.push(words.say(&["need", "nothing"]).to_owned());
+    }
+    parts.join(words.say(&["need", "and"]))
+}
