@@ -258,8 +258,8 @@ fn a_wage_can_settle_the_first_wage_test_though_the_province_is_not_known() {
     assert_eq!(wage.status.name(), "met");
     assert_eq!(next_without("2026-07-15", &["province", "wage"], &format!("{unsure}\napplicationDate = \"2026-09-01\"")), "wage");
     // Where an officer decides anyway, a wage below every median is all that could still turn the outcome.
-    let concern = format!("{unsure}\nadmissibilityConcern = \"yes\"\njobBankMedian = \"1\"");
-    assert_eq!(next_without("2025-07-01", &["province", "wage", "admissibilityConcern", "jobBankMedian"], &concern), "wage");
+    let concern = format!("{unsure}\nadmissibilityConcern = \"yes\"\ncollectiveAgreement = \"at-or-above\"");
+    assert_eq!(next_without("2025-07-01", &["province", "wage", "admissibilityConcern", "collectiveAgreement"], &concern), "wage");
 }
 
 #[test]
@@ -373,4 +373,21 @@ fn the_needs_of_a_unit_group_are_told_one_by_one() {
     let nurse = support::answers(&"occupation = \"31301\"\nlicence = \"no\"".parse().unwrap());
     assert!(needs(&nurse).iter().any(|assessed| !assessed.need.usual && assessed.met == Some(false)));
     assert!(needs(&support::answers(&"education = \"none\"".parse().unwrap())).is_empty());
+}
+
+#[test]
+fn of_a_group_whose_roles_differ_the_role_that_fits_counts() {
+    let status = |education: &str, years: &str| {
+        let answers = complete_but("occupation", "occupation = \"40020\"")
+            .replace("\"bachelor\"", &format!("\"{education}\""))
+            .replace("experienceYears = 5", &format!("experienceYears = {years}"));
+        let program = stream("2025-07-01", &answers);
+        program.criteria.iter().find(|criterion| criterion.id == CriterionId::OccupationRequirements).unwrap().status.name()
+    };
+    // Faculty administrators need a master's degree and years, registrars a bachelor's degree and years; of administrators of vocational
+    // schools a bachelor's degree is usually asked, and no years.
+    assert_eq!(status("master", "5"), "met");
+    assert_eq!(status("bachelor", "5"), "met");
+    assert_eq!(status("bachelor", "0"), "met");
+    assert_eq!(status("secondary", "0"), "discretion");
 }

@@ -263,6 +263,9 @@ fn next_asks_of_each_unit_group_just_what_its_requirements_turn_on() {
     for key in PROGRAMS[0].criteria.iter().flat_map(|criterion| criterion.on(day("2025-07-01")).unwrap().facts) {
         given.replace(*key, slot(*key, &pool(*key)[0]));
     }
+    let wage = Raw::Object(vec![("amount".to_owned(), Raw::Text("400".to_owned())), ("per".to_owned(), Raw::Text("hour".to_owned()))]);
+    given.replace(Key::Wage, slot(Key::Wage, &wage));
+    let mut mattered = 0;
     // One who has studied something else, and one who has studied nothing and worked for long.
     for (education, field, years, licence) in [("bachelor", "related", "0", "held"), ("bachelor", "unrelated", "0", "no"), ("none", "unrelated", "9", "held")] {
         for code in NocCode::all().filter(|code| code.teer().digit() < 4) {
@@ -279,11 +282,14 @@ fn next_asks_of_each_unit_group_just_what_its_requirements_turn_on() {
                 let completions = Completions::new(&answers, open, ProgramId::InnovationStream, "2025-07-01").unwrap();
                 let next = &assess(&answers, "2025-07-01").program(ProgramId::InnovationStream).unwrap().next.clone();
                 for (place, key) in open.iter().enumerate() {
-                    assert_eq!(next.contains(key), completions.matters(place), "{} of {code}, open {open:?}, next {next:?}", key.name());
+                    let matters = completions.matters(place);
+                    assert_eq!(next.contains(key), matters, "{} of {code}, open {open:?}, next {next:?}", key.name());
+                    mattered += usize::from(matters);
                 }
             }
         }
     }
+    assert!(mattered > 1_000, "{mattered}");
 }
 
 /// The discrete answers of the stream, all combined; the keys whose values come to the same are taken once each.
