@@ -232,7 +232,7 @@ async fn what_the_first_question_leads_to_waits_for_its_sentences() {
     let sink = Closure::<dyn Fn()>::new(|| {}).into_js_value().unchecked_into();
     let mut handle = mount(place, &first_only, sink).unwrap();
     settled().await;
-    let find = |selector: &str| root.query_selector(selector).unwrap().map(|node| node.unchecked_into::<HtmlElement>());
+    let find = |selector: &str| root.query_selector(selector).unwrap().map(JsCast::unchecked_into::<HtmlElement>);
     assert!(find(".isc-heading").unwrap().text_content().unwrap().contains("job offer"));
     find("#isc-jobOffer").unwrap().click();
     settled().await;

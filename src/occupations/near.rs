@@ -99,7 +99,7 @@ fn distance(word: &[u8], known: &[u8]) -> usize {
     let mut before = [0; WIDTH];
     let mut above: [usize; WIDTH] = core::array::from_fn(|place| place);
     let mut last = 0;
-    let mut least_of_rows = usize::MAX;
+    let mut best = usize::MAX;
     let end = |row: &[usize; WIDTH]| row.get(known.len()).copied().unwrap_or(usize::MAX);
     for (row, letter) in word.iter().enumerate() {
         let mut now = [row + 1; WIDTH];
@@ -108,20 +108,20 @@ fn distance(word: &[u8], known: &[u8]) -> usize {
         // Columns: the cell to the upper left, above, the one two up and two left, and the cell itself.
         let cells = now.iter_mut().skip(1).zip(above.iter().zip(above.iter().skip(1)));
         for ((column, other), (cell, (corner, up))) in known.iter().enumerate().zip(cells) {
-            let mut least = (corner + usize::from(letter != other)).min(up + 1).min(neighbour + 1);
+            let mut cheapest = (corner + usize::from(letter != other)).min(up + 1).min(neighbour + 1);
             if row > 0 && column > 0 && *letter == passed && *other == last {
-                least = least.min(before.get(column - 1).map_or(least, |swapped| swapped + 1));
+                cheapest = cheapest.min(before.get(column - 1).map_or(cheapest, |swapped| swapped + 1));
             }
-            *cell = least;
-            neighbour = least;
+            *cell = cheapest;
+            neighbour = cheapest;
             passed = *other;
         }
         last = *letter;
         before = above;
         above = now;
-        least_of_rows = least_of_rows.min(end(&above));
+        best = best.min(end(&above));
     }
-    if known.len() == STEM { least_of_rows.min(end(&above)) } else { end(&above) }
+    if known.len() == STEM { best.min(end(&above)) } else { end(&above) }
 }
 
 #[cfg(test)]

@@ -119,11 +119,13 @@ fn english(word: &mut String) {
     }
 }
 
+/// Feminine endings and the masculine ones that stand for both.
+const FEMININE: [(&str, &str); 7] = [("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"), ("ive", "if")];
+
 fn french(word: &mut String) {
     if word.len() > 3 && !word.ends_with("ss") && !replace(word, "s", "") {
         replace(word, "x", "");
     }
-    const FEMININE: [(&str, &str); 7] = [("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("onne", "on"), ("elle", "el"), ("ive", "if")];
     let gendered = FEMININE.iter().any(|(feminine, masculine)| word.len() > feminine.len() + 1 && replace(word, feminine, masculine));
     if !gendered && word.len() > 4 {
         replace(word, "e", "");

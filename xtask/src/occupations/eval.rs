@@ -73,10 +73,11 @@ pub fn evaluate(file: &str, misses: bool) -> Result {
     for ((source, lang), mut score) in scores {
         score.times.sort();
         let ratio = |within: usize| f64::from(u32::try_from(within).unwrap_or(0)) / f64::from(u32::try_from(score.of).unwrap_or(1));
-        let [one, five, ten] = score.within.map(ratio);
+        let recall = score.within.map(ratio);
         let median = score.times.get(score.of / 2).copied().unwrap_or_default();
         let worst = score.times.last().copied().unwrap_or_default();
-        println!("{source:<24} {lang:<4} {:>5} {one:>7.3} {five:>7.3} {ten:>7.3} {median:>10.2?} {worst:>10.2?}", score.of);
+        let [at_1, at_5, at_10] = recall.map(|ratio| format!("{ratio:>7.3}"));
+        println!("{source:<24} {lang:<4} {:>5} {at_1} {at_5} {at_10} {median:>10.2?} {worst:>10.2?}", score.of);
     }
     Ok(())
 }

@@ -173,8 +173,11 @@ fn class_step(weight: f64) -> Option<i32> {
     (weight.abs() >= LEAST_CLASS && step != 0).then_some(step)
 }
 
-/// Okapi BM25 of each stem in the texts of each unit group: per stem, groups in order with their weights.
-fn statistics(examples: &[Example], stems: usize, groups: usize) -> (Vec<Vec<(usize, f64)>>, Vec<BTreeMap<usize, f64>>) {
+/// Places of unit groups and what they have, in order.
+type Row = Vec<(usize, f64)>;
+
+/// Okapi BM25 of each stem in the texts of each unit group: per stem, groups in order with their weights; and how often it occurs in each.
+fn statistics(examples: &[Example], stems: usize, groups: usize) -> (Vec<Row>, Vec<BTreeMap<usize, f64>>) {
     const LENGTH: f64 = 0.3;
     const SATURATION: f64 = 1.2;
     let mut counts: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); stems];
@@ -206,7 +209,7 @@ fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-/// The learner: AdaGrad, so that rare words take large steps.
+/// The learner: `AdaGrad`, so that rare words take large steps.
 struct Model {
     classes_of: Vec<[usize; 3]>,
     groups: Vec<Vec<f64>>,

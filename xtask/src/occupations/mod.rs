@@ -1,5 +1,10 @@
 //! The occupation data: made from Statistics Canada's files and the tables in `src/occupations/tables`, and measured.
 
+// Vectors that are as long as one another by construction.
+#![allow(clippy::indexing_slicing)]
+
+// The widget uses more of it than the generator does.
+#[allow(dead_code, unused_imports)]
 #[path = "../../../src/occupations/mod.rs"]
 pub mod finder;
 
