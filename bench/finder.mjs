@@ -57,6 +57,11 @@ export const run = async () => {
   await until(() => (type(field, "nurse"), root().querySelector("[role=option]")));
   await type(field, "");
   const finder = summary("finder, whole keystroke", await letters(field, titles));
+  // Anything at all: texts of 500 characters, half of them letters.
+  const random = () => String.fromCodePoint(Math.random() < 0.5 ? 97 + Math.floor(Math.random() * 26) : Math.random() < 0.3 ? 32 : 33 + Math.floor(Math.random() * 0x2fff));
+  const noise = [];
+  for (let count = 0; count < 300; count += 1) noise.push(await type(field, Array.from({ length: 500 }, random).join("")));
+  const anything = summary("finder, 500 random signs", noise);
   const plain = document.getElementById("plain");
   plain.addEventListener("input", () => {
     const found = official.filter((title) => title.includes(plain.value.toLowerCase())).slice(0, 6);
@@ -66,5 +71,5 @@ export const run = async () => {
   const ms = (time) => `${time.toFixed(2)} ms`.padEnd(12);
   const row = ({ name, keystrokes, median, p99, worst, first }) => name.padEnd(26) + String(keystrokes).padEnd(12) + [median, p99, worst, first].map(ms).join("");
   const head = "name".padEnd(26) + ["keystrokes", "median", "99 %", "worst", "worst of first 20"].map((word) => word.padEnd(12)).join("");
-  return [head, row(finder), row(baseline), `ratio of medians ${(finder.median / baseline.median).toFixed(1)}`].join("\n");
+  return [head, row(finder), row(anything), row(baseline), `ratio of medians ${(finder.median / baseline.median).toFixed(1)}`].join("\n");
 };
