@@ -90,16 +90,12 @@ impl Widget {
         self.go_on().await;
         self.type_in("#isc-wage", wage).await;
         self.go_on().await;
-        // A wage below the median settles the outcome; nothing more is asked then.
-        if self.root.query_selector("#isc-education").unwrap().is_none() {
-            return;
+        // A wage below the median settles the outcome and nothing more is asked; otherwise the visitor knows nothing else.
+        while let Some(unsure) = self.root.query_selector("form [id$=-unsure]").unwrap() {
+            unsure.unchecked_into::<HtmlElement>().click();
+            settled().await;
+            self.go_on().await;
         }
-        self.click("#isc-education-unsure").await;
-        self.go_on().await;
-        self.click("#isc-otherRequirements").await;
-        self.go_on().await;
-        self.click("#isc-location").await;
-        self.go_on().await;
     }
 
     fn end(mut self) {

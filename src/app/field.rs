@@ -126,7 +126,8 @@ impl Draft {
         }
         let value = match key.kind() {
             Kind::Noc => occupation(&self.text)?,
-            Kind::Wage => wage(&self.text, lang)?,
+            Kind::Wage => Value::Wage(Wage { amount: amount(&self.text, lang)?, per: Period::Hour, hours_per_week: None }),
+            Kind::Rate => Value::Decimal(amount(&self.text, lang)?),
             Kind::Years => years(&self.text, lang)?,
             _ => self.choice().and_then(|choice| u8::try_from(choice).ok()).map(Value::Choice).ok_or(FieldError::Required)?,
         };
@@ -145,7 +146,8 @@ fn occupation(text: &str) -> Result<Value, FieldError> {
     }
 }
 
-fn wage(text: &str, lang: Lang) -> Result<Value, FieldError> {
+/// Dollars an hour.
+fn amount(text: &str, lang: Lang) -> Result<Decimal, FieldError> {
     let typed = text.trim().to_owned();
     let amount = parse_amount(lang, text).map_err(|error| match error {
         AmountError::Empty => FieldError::WageEmpty,
@@ -159,7 +161,7 @@ fn wage(text: &str, lang: Lang) -> Result<Value, FieldError> {
     if amount > Decimal::from_whole(10_000_000) {
         return Err(FieldError::WageTooLarge(typed));
     }
-    Ok(Value::Wage(Wage { amount, per: Period::Hour, hours_per_week: None }))
+    Ok(amount)
 }
 
 fn years(text: &str, lang: Lang) -> Result<Value, FieldError> {

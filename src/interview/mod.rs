@@ -4,18 +4,31 @@
 use crate::answers::{Answers, Key};
 
 /// The questions that may be asked, in the order in which a person would naturally meet them.
-pub const QUESTIONS: [Key; 11] = [
+pub const QUESTIONS: [Key; 24] = [
     Key::JobOffer,
     Key::Employer,
     Key::Occupation,
     Key::Province,
     Key::Wage,
+    Key::CollectiveAgreement,
+    Key::JobBankMedian,
+    Key::PeerWage,
+    Key::WageReview,
     Key::Education,
     Key::FieldOfStudy,
     Key::ExperienceYears,
     Key::Licence,
     Key::OtherRequirements,
     Key::Location,
+    Key::StatusInCanada,
+    Key::Channel,
+    Key::UsPermanentResident,
+    Key::UnauthorizedWork,
+    Key::AdmissibilityConcern,
+    Key::EmployerStanding,
+    Key::OfferSubmitted,
+    Key::ComplianceFee,
+    Key::OfferNumber,
 ];
 
 /// How far a person has come.

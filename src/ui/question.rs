@@ -56,7 +56,11 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     top.push(said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted));
     let mut parts = vec![el("div", attrs!["class" => "isc-top"], top)];
     parts.extend(field.error.as_ref().map(|sentence| errors::summary(scene, sentence, &field.id)));
-    parts.push(if matches!(key.kind(), Kind::Noc | Kind::Wage | Kind::Years) { text_field::view(scene, &field) } else { choices::view(scene, &field) });
+    parts.push(if matches!(key.kind(), Kind::Noc | Kind::Wage | Kind::Rate | Kind::Years) {
+        text_field::view(scene, &field)
+    } else {
+        choices::view(scene, &field)
+    });
     let proceed = said("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], words.text(Text::UiContinue));
     parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed]));
     let submit = scene.send.reform(|event: web_sys::Event| {

@@ -2,7 +2,7 @@
 
 use super::node::{With, attrs, el, said, tag, text};
 use super::{HIDDEN, Scene, choices, finder, needs};
-use crate::answers::{Answers, Key, Slot, Value};
+use crate::answers::{Answers, Key, Kind, Slot, Value};
 use crate::app::Msg;
 use crate::engine::{CriterionAssessment, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Lang, Text, fill};
@@ -151,13 +151,16 @@ fn answer_text(scene: &Scene<'_>, key: Key) -> String {
         Slot::Unsure => words.text(Text::UiUnsure).to_owned(),
         Slot::Given(Value::Choice(choice)) => choices::name(words, key, usize::from(*choice)).to_owned(),
         Slot::Given(Value::Occupation(code)) => finder::name(scene, *code),
-        Slot::Given(Value::Wage(wage)) => {
-            let amount = wage.hourly().cents().map(|cents| words.money(cents)).unwrap_or_default();
-            [&amount, " ", words.say(&["option", "wage", "hour"])].concat()
-        }
+        Slot::Given(Value::Wage(wage)) => hourly(words, wage.hourly().cents()),
+        Slot::Given(Value::Decimal(rate)) if key.kind() == Kind::Rate => hourly(words, rate.whole_cents()),
         Slot::Given(Value::Date(day)) => words.date(*day),
         Slot::Given(Value::Country(country)) => country.to_string(),
         Slot::Given(Value::Decimal(decimal)) => decimal.to_string(),
         Slot::Given(Value::Outside) => words.say(&["option", key.name(), "outside"]).to_owned(),
     }
+}
+
+fn hourly(words: &Catalogue, cents: Option<u64>) -> String {
+    let amount = cents.map(|cents| words.money(cents)).unwrap_or_default();
+    [&amount, " ", words.say(&["option", "wage", "hour"])].concat()
 }

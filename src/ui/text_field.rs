@@ -18,7 +18,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let unsure = send.reform(move |event| if input(&event).is_some_and(|input| input.checked()) { Msg::PickedUnsure(key) } else { Msg::TookBackUnsure(key) });
     let list = (key.kind() == Kind::Noc).then(|| finder::List::of(scene, field));
     let unit = match key.kind() {
-        Kind::Wage => words.say(&["option", "wage", "hour"]),
+        Kind::Wage | Kind::Rate => words.say(&["option", "wage", "hour"]),
         Kind::Years => words.text(Text::UiYearsUnit),
         _ => "",
     };
