@@ -293,6 +293,9 @@ fn among_several_the_one_that_alone_can_turn_the_outcome_comes_first() {
     // Schooling is only usually required of software engineers; the other requirements can stand against a person alone.
     assert_eq!(next_without("2025-07-01", &["education", "otherRequirements"], ""), "otherRequirements education");
     assert_eq!(next_without("2025-07-01", &["jobBankMedian", "peerWage", "collectiveAgreement"], ""), "collectiveAgreement jobBankMedian peerWage");
+    // A nurse's licence and the other requirements can each turn it alone, whatever the other is.
+    let open = ["occupation", "collectiveAgreement", "jobBankMedian", "licence", "otherRequirements"];
+    assert_eq!(next_without("2025-07-01", &open, "occupation = \"31301\""), "collectiveAgreement licence otherRequirements jobBankMedian");
 }
 
 #[test]

@@ -150,8 +150,9 @@ fn is_fixed(key: &str) -> bool {
 
 /// Whether the first question needs it, so that the visitor waits for it.
 fn is_first(key: &str) -> bool {
-    const INTERFACE: [&str; 9] = [
+    const INTERFACE: [&str; 10] = [
         "ui.unsure",
+        "ui.why",
         "ui.continue",
         "ui.progress",
         "ui.error_summary",

@@ -61,6 +61,10 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     } else {
         choices::view(scene, &field)
     });
+    if let Some(why) = words.find(&["question", key.name(), "why"]) {
+        let summary = said("summary", attrs![], words.text(Text::UiWhy));
+        parts.push(tag("details", attrs!["class" => "isc-why"], vec![summary, said("p", attrs![], why)]).keyed(&field.part("why")).into());
+    }
     let proceed = said("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], words.text(Text::UiContinue));
     parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed]));
     let submit = scene.send.reform(|event: web_sys::Event| {
