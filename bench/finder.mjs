@@ -1,4 +1,4 @@
-// What one keystroke in the occupation field costs, from the event to the changed page, for the titles of tests/finder.tsv typed letter by
+// What one keystroke in the occupation field costs, from the event to the changed nodes, for the titles of tests/finder.tsv typed letter by
 // letter; against the same letters in a plain input whose listener looks for them in the 516 official titles by `includes`.
 
 const widget = document.querySelector("innovation-stream-check");
@@ -19,8 +19,11 @@ const type = async (input, text) => {
   input.value = text;
   const start = performance.now();
   input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  // All of the widget's work is done in microtasks; what the browser paints afterwards is not its own.
+  for (let turn = 0; turn < 50; turn += 1) await undefined;
+  const time = performance.now() - start;
   await settled();
-  return performance.now() - start;
+  return time;
 };
 
 const letters = async (input, titles) => {

@@ -37,6 +37,9 @@ const ONE_OF_TWO: i32 = 18;
 const UNFINISHED: i32 = 16;
 const WEAK: i32 = 6;
 
+/// Unknown words of a text that are looked up among others.
+const MISSPELT: usize = 4;
+
 /// Completions of an unfinished word that are looked at.
 const COMPLETIONS: usize = 40;
 
@@ -68,6 +71,7 @@ impl Occupations {
         let mut scores = Scores::new(self);
         let typed = self.spelt_out(text);
         let finished = !text.ends_with(char::is_alphanumeric);
+        let mut strange = 0;
         let only_weak = typed.iter().all(|word| self.is_weak(word));
         for (place, word) in typed.iter().enumerate() {
             let weight = if self.is_weak(word) && !only_weak { WEAK } else { AS_TYPED };
@@ -76,7 +80,16 @@ impl Occupations {
             if last && self.exact(short(&whole)).is_none() && self.complete(&whole, word, weight, &mut scores) {
                 continue;
             }
-            match self.guess(&whole) {
+            // A title has few misspelt words; a text that is none is not worth the time of a phone.
+            let guess = match self.exact(short(&whole)) {
+                Some(stem) => Some(Guess::Known(stem)),
+                None if strange < MISSPELT => {
+                    strange += 1;
+                    self.guess(&whole)
+                }
+                None => None,
+            };
+            match guess {
                 Some(Guess::Known(stem)) => scores.add(stem, weight),
                 Some(Guess::Near(stem)) => scores.add(stem, weight * CORRECTED / AS_TYPED),
                 Some(Guess::Two(left, right)) => {

@@ -33,13 +33,9 @@ impl Occupations {
         self.stems.iter().skip(first).take_while(move |stem| self.letters(stem).starts_with(start))
     }
 
-    /// What a word, without its ending, is taken for.
+    /// What a word that is not known, without its ending, is taken for.
     pub(super) fn guess(&self, whole: &str) -> Option<Guess<'_>> {
-        let word = short(whole);
-        if let Some(stem) = self.exact(word) {
-            return Some(Guess::Known(stem));
-        }
-        let bound = match whole.len() {
+        let bound: u32 = match whole.len() {
             ..=3 => 0,
             4..STEM => 1,
             _ => 2,
@@ -47,14 +43,11 @@ impl Occupations {
         let long = whole.get(..STEM + 2).unwrap_or(whole).as_bytes();
         // Of stems equally near, the one that speaks for most unit groups.
         let mut best: Option<(usize, usize, &Stem)> = None;
-        let (set, first) = (letter_set(long), long.get(..5).unwrap_or(long));
-        for stem in &self.stems {
-            // Few stems have no more strange letters than may be wrong; the others can only share a beginning.
-            let strange = (stem.letter_set & !set).count_ones() as usize;
-            if strange > bound && !self.letters(stem).as_bytes().starts_with(first) {
-                continue;
-            }
-            let Some(cost) = cost(long, self.letters(stem).as_bytes(), bound) else { continue };
+        let set = letter_set(long);
+        // Few stems have no more strange letters than may be wrong; of the others only those with the same beginning come near.
+        let alike = self.stems.iter().filter(|stem| bound > 0 && (stem.letter_set & !set).count_ones() <= bound);
+        for stem in self.beginning(whole.get(..5).unwrap_or(whole)).chain(alike) {
+            let Some(cost) = cost(long, self.letters(stem).as_bytes(), bound as usize) else { continue };
             let rare = usize::MAX - stem.weights.len();
             if best.is_none_or(|(least, rarest, _)| (cost, rare) < (least, rarest)) {
                 best = Some((cost, rare, stem));
@@ -68,7 +61,10 @@ impl Occupations {
 
     /// Two known words of three letters or more.
     fn parted(&self, whole: &str) -> Option<Guess<'_>> {
-        (3..whole.len().saturating_sub(2)).find_map(|place| {
+        // Longer ones are no words.
+        const LONGEST: usize = 30;
+        let end = if whole.len() > LONGEST { 0 } else { whole.len().saturating_sub(2) };
+        (3..end).find_map(|place| {
             let (left, right) = whole.split_at_checked(place)?;
             let known = |part: &str| self.exact(short(&stem(part, self.language)));
             Some(Guess::Two(known(left)?, known(right)?))
