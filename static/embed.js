@@ -167,7 +167,9 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   async #complete() {
-    this.#handle?.setConfig(await timeout(this.#config(true)));
+    const config = await timeout(this.#config(true));
+    // Only now: the widget may have been taken down meanwhile.
+    this.#handle?.setConfig(config);
   }
 
   async #configure() {

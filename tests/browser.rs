@@ -39,6 +39,10 @@ async fn settled() {
 
 impl Widget {
     async fn mount(as_of: &str) -> Self {
+        Self::of(&config("en", as_of)).await
+    }
+
+    async fn of(config: &JsValue) -> Self {
         let document = gloo::utils::document();
         let host = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&host).unwrap();
@@ -48,7 +52,7 @@ impl Widget {
         let events = Rc::new(RefCell::new(Vec::new()));
         let seen = events.clone();
         let sink = Closure::<dyn Fn(JsValue, JsValue)>::new(move |kind: JsValue, _: JsValue| seen.borrow_mut().push(kind.as_string().unwrap()));
-        let handle = mount(place, &config("en", as_of), sink.into_js_value().unchecked_into()).unwrap();
+        let handle = mount(place, config, sink.into_js_value().unchecked_into()).unwrap();
         settled().await;
         Self { host, root, handle, events }
     }
@@ -217,29 +221,17 @@ async fn without_the_list_a_typed_code_still_counts_and_the_visitor_is_told() {
 
 #[wasm_bindgen_test]
 async fn what_the_first_question_leads_to_waits_for_its_sentences() {
-    let document = gloo::utils::document();
-    let host = document.create_element("div").unwrap();
-    document.body().unwrap().append_child(&host).unwrap();
-    let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
-    let place = document.create_element("div").unwrap();
-    root.append_child(&place).unwrap();
     let first_only = config("en", "2025-07-01");
     js_sys::Reflect::set(&first_only, &"more".into(), &JsValue::UNDEFINED).unwrap();
-    let sink = Closure::<dyn Fn()>::new(|| {}).into_js_value().unchecked_into();
-    let mut handle = mount(place, &first_only, sink).unwrap();
+    let mut widget = Widget::of(&first_only).await;
+    assert!(widget.text(".isc-heading").contains("job offer"));
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    assert!(widget.root.query_selector("#isc-jobOffer").unwrap().is_some(), "the next question cannot be put into words yet");
+    widget.handle.set_config(&config("en", "2025-07-01")).unwrap();
     settled().await;
-    let find = |selector: &str| root.query_selector(selector).unwrap().map(JsCast::unchecked_into::<HtmlElement>);
-    assert!(find(".isc-heading").unwrap().text_content().unwrap().contains("job offer"));
-    find("#isc-jobOffer").unwrap().click();
-    settled().await;
-    find(".isc-continue").unwrap().click();
-    settled().await;
-    assert!(find("#isc-jobOffer").is_some(), "the next question cannot be put into words yet");
-    handle.set_config(&config("en", "2025-07-01")).unwrap();
-    settled().await;
-    assert!(find("#isc-employer").is_some(), "and comes as soon as it can");
-    handle.destroy();
-    host.remove();
+    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some(), "and comes as soon as it can");
+    widget.end();
 }
 
 #[wasm_bindgen_test]

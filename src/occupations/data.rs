@@ -23,7 +23,7 @@ pub const FORMAT: &str = "innovation-stream-check occupations 1";
 /// The weights, in 20ths, that a stem can have for a unit group.
 pub const STEPS: [i32; 4] = [35, 65, 105, 160];
 
-/// A unit of weight is a 20th; weights of classes and how common a group is are in units of five 20ths and of one.
+/// Weights are kept in 20ths; the file holds those of classes in units of five of them, and how common a group is in units of one.
 pub const SCALE: i32 = 20;
 
 /// The number of classes: six of TEER, ten broad categories, and the sub-major group without its TEER digit (broad category and third digit).

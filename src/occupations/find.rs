@@ -70,27 +70,25 @@ impl Occupations {
     fn find_words(&self, text: &str, most: usize) -> Vec<usize> {
         let mut scores = Scores::new(self);
         let typed = self.spelt_out(text);
-        let finished = !text.ends_with(char::is_alphanumeric);
         let mut strange = 0;
         let only_weak = typed.iter().all(|word| self.is_weak(word));
         for (place, word) in typed.iter().enumerate() {
             let weight = if self.is_weak(word) && !only_weak { WEAK } else { AS_TYPED };
             let whole = stem(word, self.language);
-            let last = place + 1 == typed.len() && !finished;
-            if last && self.exact(short(&whole)).is_none() && self.complete(&whole, word, weight, &mut scores) {
+            if let Some(stem) = self.exact(short(&whole)) {
+                scores.add(stem, weight);
+                continue;
+            }
+            let last = place + 1 == typed.len();
+            if last && self.complete(&whole, word, weight, &mut scores) {
                 continue;
             }
             // A title has few misspelt words; a text that is none is not worth the time of a phone.
-            let guess = match self.exact(short(&whole)) {
-                Some(stem) => Some(Guess::Known(stem)),
-                None if strange < MISSPELT => {
-                    strange += 1;
-                    self.guess(&whole)
-                }
-                None => None,
-            };
-            match guess {
-                Some(Guess::Known(stem)) => scores.add(stem, weight),
+            if strange == MISSPELT {
+                continue;
+            }
+            strange += 1;
+            match self.guess(&whole) {
                 Some(Guess::Near(stem)) => scores.add(stem, weight * CORRECTED / AS_TYPED),
                 Some(Guess::Two(left, right)) => {
                     scores.add(left, weight * ONE_OF_TWO / AS_TYPED);

@@ -3,10 +3,8 @@
 use super::data::{Occupations, Stem, letter_set};
 use super::text::{STEM, short, stem};
 
-/// What a word is taken for.
+/// What a word that is not known is taken for.
 pub(super) enum Guess<'a> {
-    /// A known stem, as typed.
-    Known(&'a Stem),
     /// Another spelling, or a word with the same beginning.
     Near(&'a Stem),
     /// Two known words written as one.
