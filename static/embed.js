@@ -4,9 +4,9 @@
 const TAG = "innovation-stream-check";
 const BASE = new URL(".", import.meta.url);
 const PATIENCE = 30000;
+// A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
+const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
 
-/** The module, once for the page; a failed attempt may be repeated. */
-let engine;
 let sheet;
 /** Texts of the release by name, fetched once for the page. */
 const texts = new Map();
@@ -30,18 +30,28 @@ const load = async (name) => {
   return response;
 };
 
+const part = async (name) => {
+  const response = await load(`innovation-stream-check_${name}.wasm`);
+  // From the bytes, so that a server that sends another type than application/wasm does no harm.
+  return response.arrayBuffer().catch((cause) => {
+    throw new LoadError("fetch", "network", cause);
+  });
+};
+
+/** Once for the page, as all else: whatever fails may be tried again. */
+const once = (work) => {
+  let coming;
+  return () => (coming ??= work().catch((error) => ((coming = undefined), Promise.reject(error))));
+};
+
 const start = async () => {
   if (typeof WebAssembly !== "object") throw new LoadError("compile", "WebAssembly is not there");
-  const [glue, response] = await Promise.all([
+  const [glue, bytes] = await Promise.all([
     import(new URL("innovation-stream-check.js", BASE).href).catch((cause) => {
       throw new LoadError("fetch", "the module could not be loaded", cause);
     }),
-    load("innovation-stream-check_bg.wasm"),
+    part(PARTS[0]),
   ]);
-  // From the bytes, so that a server that sends another type than application/wasm does no harm.
-  const bytes = await response.arrayBuffer().catch((cause) => {
-    throw new LoadError("fetch", "network", cause);
-  });
   try {
     await glue.default({ module_or_path: bytes });
   } catch (cause) {
@@ -53,7 +63,18 @@ const start = async () => {
   return glue;
 };
 
-const ready = () => (engine ??= start().catch((error) => ((engine = undefined), Promise.reject(error))));
+const ready = once(start);
+
+/** All of the module. */
+const whole = once(async () => {
+  const glue = await ready();
+  if (PARTS[1]) {
+    const bytes = await part(PARTS[1]);
+    await glue.finish(bytes).catch((cause) => {
+      throw new LoadError("compile", "the wasm file is damaged or too new", cause);
+    });
+  }
+});
 
 const text = (name) => {
   if (!texts.has(name)) {
@@ -134,11 +155,11 @@ class InnovationStreamCheck extends HTMLElement {
     return this.getAttribute("as-of") ?? undefined;
   }
 
-  /** What the module is told; `whole` where it needs all sentences, not only those of the first question. */
-  async #config(whole) {
+  /** What the module is told; `all` where it is to have all of itself and all sentences, not only what the first question needs. */
+  async #config(all) {
     const lang = this.#lang;
     const asOf = this.#day;
-    const [messages, more] = await Promise.all([text(`messages.${lang}`), whole && text(`messages.more.${lang}`)]);
+    const [messages, more] = await Promise.all([text(`messages.${lang}`), all && text(`messages.more.${lang}`), all && whole()]);
     return { lang, messages, more, asOf, base: BASE.href };
   }
 

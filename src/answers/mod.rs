@@ -46,6 +46,7 @@ pub enum DefaultTo {
 }
 
 struct Spec {
+    short: &'static str,
     kind: Kind,
     attainable: Option<usize>,
     attainable_not_from: Option<usize>,
@@ -57,8 +58,13 @@ impl Key {
     pub const COUNT: usize = Self::ALL.len();
 
     fn spec(self) -> &'static Spec {
-        const FALLBACK: Spec = Spec { kind: Kind::Choice(&[]), attainable: None, attainable_not_from: None, default: DefaultTo::None };
+        const FALLBACK: Spec = Spec { short: "", kind: Kind::Choice(&[]), attainable: None, attainable_not_from: None, default: DefaultTo::None };
         SPECS.get(self.index()).unwrap_or(&FALLBACK)
+    }
+
+    /// Its name in links that visitors keep.
+    pub fn short(self) -> &'static str {
+        self.spec().short
     }
 
     /// What may be answered.

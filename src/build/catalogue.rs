@@ -56,10 +56,15 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources
     }
     keys.extend(items.fees.iter().map(|item| format!("fee.{}", item.id)));
     keys.extend(items.documents.iter().map(|item| format!("document.{}", item.id)));
+    keys.extend(items.steps.iter().map(|item| format!("step.{}", item.id)));
+    keys.extend(vocabulary.iter().filter(|key| key.attainable.is_some() || MOVES.contains(&key.id.as_str())).map(|key| format!("change.{}", key.id)));
     keys.extend(super::conditions::STATUSES.iter().map(|status| format!("status.{status}")));
     keys.extend(NEEDS.map(|name| format!("need.{name}")));
     keys
 }
+
+/// Answers for which the engine reckons what they would have to be (`engine::changes`).
+const MOVES: [&str; 3] = ["wage", "offerEnd", "passportExpiry"];
 
 /// The words that needs of a unit group are put together from (`ui::needs`).
 const NEEDS: [&str; 11] = ["required", "usual", "role", "or", "and", "field", "years", "training", "nothing", "licence", "licence-partly"];

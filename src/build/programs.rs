@@ -1,4 +1,4 @@
-//! Programmes with their criteria, and the items that accompany a permit: fees and documents.
+//! Programmes with their criteria, and the items that accompany a permit: fees, documents and steps.
 
 use super::conditions::{self, Context, Table};
 use super::read::{Node, Problems, Value, parse};
@@ -21,6 +21,7 @@ pub struct Programme {
 
 pub struct Criterion {
     pub id: String,
+    who: Option<String>,
     pub versions: Vec<Version>,
 }
 
@@ -33,10 +34,11 @@ pub struct Version {
     pub table: Table,
 }
 
-/// A fee or a document, with the table that says when it is needed.
+/// Fees, documents and steps, each with the table that says when it is needed.
 pub struct Items {
     pub fees: Vec<Item>,
     pub documents: Vec<Item>,
+    pub steps: Vec<Item>,
 }
 
 pub struct Item {
@@ -120,14 +122,19 @@ fn window(root: &Node, sources: &[Source], problems: &mut Problems) -> (String, 
 }
 
 fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Criterion {
+    const OWN: [&str; 2] = ["id", "who"];
     const VERSION: [&str; 7] = ["from", "to", "sources", "table-sources", "provision", "rows", "missing"];
     let nodes = if node.get("version").is_some() {
-        node.only(&["id", "version"], problems);
+        node.only(&[&OWN[..], &["version"]].concat(), problems);
         node.list("version")
     } else {
-        node.only(&[&["id"], &VERSION[..]].concat(), problems);
+        node.only(&[&OWN[..], &VERSION[..]].concat(), problems);
         std::slice::from_ref(node)
     };
+    let who = node.optional("who", problems);
+    if let Some(who) = who.as_ref().filter(|who| !WHO.contains(&who.as_str())) {
+        problems.say(&node.at, format!("`{who}` is neither worker nor employer"));
+    }
     let mut versions: Vec<Version> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
         if nodes.len() > 1 {
@@ -147,8 +154,15 @@ fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source],
         let table = conditions::compile(node.list("rows"), node.list("missing"), &node.at, context, problems);
         versions.push(Version { from, to, sources: version_sources, table_sources, provision: node.optional("provision", problems), table });
     }
-    Criterion { id, versions }
+    let steps = versions.iter().flat_map(|version: &Version| &version.table.leaves).any(|leaf| leaf.status == "to-do");
+    if steps != who.is_some() {
+        problems.say(&node.at, format!("`who` of `{id}` says whose step is to do: it is there where a row says to-do, and nowhere else"));
+    }
+    Criterion { id, who, versions }
 }
+
+/// Who has to act.
+const WHO: [&str; 2] = ["worker", "employer"];
 
 pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Items {
     let mut read = |file: &str, list: &str, who: &str, allowed: &[&str]| -> Vec<Item> {
@@ -163,7 +177,7 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &m
                 let source = node.optional("source", problems);
                 known_sources(source.as_slice(), sources, &node.at, problems);
                 let who = node.required(who, problems);
-                if !["worker", "employer"].contains(&who.as_str()) {
+                if !WHO.contains(&who.as_str()) {
                     problems.say(&node.at, format!("`{who}` is neither worker nor employer"));
                 }
                 let cents = if let Some(Node { value: Value::Whole(cents), .. }) = node.get("cents") { *cents } else { 0 };
@@ -179,6 +193,7 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &m
     Items {
         fees: read("rulebook/tables/fees.toml", "fee", "payer", &["id", "cents", "payer", "source", "provision", "unless", "only-if"]),
         documents: read("rulebook/tables/documents.toml", "document", "who", &["id", "who", "unless", "only-if"]),
+        steps: read("rulebook/tables/steps.toml", "step", "who", &["id", "who", "source", "provision", "unless", "only-if"]),
     }
 }
 
@@ -192,6 +207,10 @@ fn rule(item: &Node, conditions: Option<&Node>, then: &str) -> Node {
 fn source_list(ids: &[String]) -> String {
     let ids: Vec<String> = ids.iter().map(|id| format!("SourceId::{}", variant(id))).collect();
     format!("&[{}]", ids.join(", "))
+}
+
+fn optional_who(who: Option<&String>) -> String {
+    who.map_or_else(|| "None".to_owned(), |who| format!("Some(Who::{})", variant(who)))
 }
 
 fn provision(text: Option<&String>) -> String {
@@ -230,7 +249,7 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
             source_list(&programme.window_sources)
         );
         for criterion in &programme.criteria {
-            let _ = writeln!(out, "        Criterion {{ id: CriterionId::{}, versions: &[", variant(&criterion.id));
+            let _ = writeln!(out, "        Criterion {{ id: CriterionId::{}, who: {}, versions: &[", variant(&criterion.id), optional_who(criterion.who.as_ref()));
             for version in &criterion.versions {
                 let keys: Vec<String> = version.table.keys().iter().map(|key| format!("Key::{}", variant(key))).collect();
                 let _ = writeln!(
@@ -250,7 +269,9 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
         out.push_str("    ] },\n");
     }
     out.push_str("];\n");
-    for (name, doc, list) in [("FEES", "Government fees.", &items.fees), ("DOCUMENTS", "What an application needs.", &items.documents)] {
+    let lists =
+        [("FEES", "Government fees.", &items.fees), ("DOCUMENTS", "What an application needs.", &items.documents), ("STEPS", "What is to be done, in order.", &items.steps)];
+    for (name, doc, list) in lists {
         let _ = writeln!(out, "/// {doc}\npub static {name}: [Item; {}] = [", list.len());
         for item in list {
             let _ = writeln!(

@@ -8,6 +8,7 @@ use std::path::Path;
 
 pub struct Key {
     pub id: String,
+    short: String,
     pub kind: String,
     pub values: Vec<String>,
     pub attainable: Option<String>,
@@ -27,13 +28,16 @@ pub fn read(src: &Path, employers: &[Employer], problems: &mut Problems) -> Vec<
         if keys.iter().any(|other| other.id == key.id) {
             problems.say(&key.at, format!("the key `{}` is there twice", key.id));
         }
+        if keys.iter().any(|other| other.short == key.short) || key.short.len() != 2 || !key.short.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            problems.say(&key.at, format!("`short` of `{}` must be two small letters that no other key has, not `{}`", key.id, key.short));
+        }
         keys.push(key);
     }
     keys
 }
 
 fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key {
-    node.only(&["id", "kind", "values", "attainable", "attainable-not-from", "default"], problems);
+    node.only(&["id", "short", "kind", "values", "attainable", "attainable-not-from", "default"], problems);
     let kind = node.required("kind", problems);
     let mut values = node.texts("values", problems);
     let mut attainable = node.texts("attainable", problems).first().cloned();
@@ -54,7 +58,7 @@ fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key
             problems.say(&node.at, format!("`{value}` is not one of the values"));
         }
     }
-    Key { id: node.required("id", problems), kind, values, attainable, attainable_not_from, default, at: node.at.clone() }
+    Key { id: node.required("id", problems), short: node.required("short", problems), kind, values, attainable, attainable_not_from, default, at: node.at.clone() }
 }
 
 pub fn write(keys: &[Key]) -> String {
@@ -71,7 +75,8 @@ pub fn write(keys: &[Key]) -> String {
         };
         let _ = writeln!(
             out,
-            "    Spec {{ kind: {kind}, attainable: {:?}, attainable_not_from: {:?}, default: {} }},",
+            "    Spec {{ short: {:?}, kind: {kind}, attainable: {:?}, attainable_not_from: {:?}, default: {} }},",
+            key.short,
             key.attainable.as_ref().and_then(position),
             key.attainable_not_from.as_ref().and_then(position),
             match key.default.as_deref() {

@@ -12,7 +12,7 @@ mod truth;
 
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::domain::Date;
-use crate::rulebook::{self, Criterion, CriterionId, Item, PROGRAMS, ProgramId, Programme, SourceId, Status, TestedOn, Version, WageTable, Window};
+use crate::rulebook::{self, Criterion, CriterionId, Item, PROGRAMS, ProgramId, Programme, SourceId, Status, TestedOn, Version, WageTable, Who, Window};
 use facts::Facts;
 
 pub use changes::Change;
@@ -146,6 +146,12 @@ pub struct CriterionAssessment {
     pub sources: Vec<SourceId>,
     /// The figures compared, for the criteria on wages.
     pub figures: Option<WageFigures>,
+    /// Whose step it is, where one can be to do.
+    pub who: Option<Who>,
+    /// First and last day on which the rule is in force, where another came before or comes after.
+    pub in_force: (Option<Date>, Option<Date>),
+    /// The provision of the law.
+    pub provision: Option<&'static str>,
 }
 
 /// The figures behind a criterion on wages, in cents an hour.
@@ -184,6 +190,8 @@ pub struct ProgramAssessment {
     pub fees: Vec<&'static Item>,
     /// The documents needed.
     pub documents: Vec<&'static Item>,
+    /// What is still to be done, in order.
+    pub steps: Vec<&'static Item>,
 }
 
 impl ProgramAssessment {
@@ -251,6 +259,7 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
         permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
         fees: listed(&rulebook::FEES),
         documents: listed(&rulebook::DOCUMENTS),
+        steps: listed(&rulebook::STEPS),
     }
 }
 
@@ -264,6 +273,9 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
         facts: version.facts,
         sources: sources(version, facts),
         figures: if version.table_sources { figures(facts) } else { None },
+        who: criterion.who,
+        in_force: (version.from, version.to),
+        provision: version.provision,
     })
 }
 

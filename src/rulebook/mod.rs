@@ -180,6 +180,8 @@ impl ProgramId {
 pub struct Criterion {
     /// Its id.
     pub id: CriterionId,
+    /// Whose step it is, where one can be to do.
+    pub who: Option<Who>,
     /// One after the other, without a gap.
     pub versions: &'static [Version],
 }
@@ -210,7 +212,7 @@ pub struct Version {
     pub table: Table,
 }
 
-/// A fee or a document.
+/// A fee, a document or a step.
 #[derive(Debug)]
 pub struct Item {
     /// Its id.

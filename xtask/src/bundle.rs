@@ -35,14 +35,14 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let mut trunk = tools.command(&tools.trunk);
     trunk.args(["build", "--release", "--offline"]).env("RUST_BACKTRACE", "0");
     step("release build", &mut trunk, &logs, None)?;
-    shorten_names(tools)?;
+    module(tools)?;
     let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
-    for name in ["embed.js", "innovation-stream-check.js"] {
+    for name in ["embed.js", GLUE] {
         let file = folder().join(name);
         let mut minify = tools.command(esbuild);
         minify
             .arg(&file)
-            .args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning"])
+            .args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--define:IN_PARTS=true"])
             .arg(format!("--outfile={}", file.display()));
         step(&format!("minify {name}"), &mut minify, &logs, None)?;
     }
@@ -52,6 +52,41 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
+/// The glue between the module and JavaScript.
+pub const GLUE: &str = "innovation-stream-check.js";
+/// The whole module, for use without a page.
+pub const WHOLE: &str = "innovation-stream-check_bg.wasm";
+/// What the first question needs of it, and the rest.
+pub const PARTS: [&str; 2] = ["innovation-stream-check_first.wasm", "innovation-stream-check_later.wasm"];
+
+/// What Rust's wasm32 target uses; more would let wasm-opt write what browsers do not read yet.
+const FEATURES: [&str; 7] = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
+/// Shortens the names of the module, cuts it in two, and optimises it, whole and in parts.
+fn module(tools: &Tools) -> Result {
+    let (whole, named) = (folder().join(WHOLE), folder().join("named.wasm"));
+    shorten_names(tools, &whole, &named)?;
+    let read = |file: &Path| fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()));
+    let parts = crate::split::split(&read(&named)?)?;
+    wasm_opt(tools, &["-Oz"], &named, &whole)?;
+    for (name, part) in PARTS.iter().zip([parts.first, parts.later]) {
+        let file = folder().join(name);
+        fs::write(&file, part).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+        wasm_opt(tools, &["-Oz"], &file, &file)?;
+    }
+    fs::remove_file(&named).map_err(|error| format!("cannot remove {}: {error}", named.display()))
+}
+
+/// Runs wasm-opt; gives back what it prints.
+fn wasm_opt(tools: &Tools, passes: &[&str], from: &Path, to: &Path) -> Result<Vec<u8>> {
+    let program = tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?;
+    let failed = |error: String| format!("wasm-opt on {}: {error}", from.display());
+    let mut command = tools.command(program);
+    command.args(FEATURES.map(|feature| format!("--enable-{feature}"))).args(passes).arg(from).arg("-o").arg(to);
+    let output = command.output().map_err(|error| failed(error.to_string()))?;
+    if output.status.success() { Ok(output.stdout) } else { Err(failed(String::from_utf8_lossy(&output.stderr).into_owned())) }
+}
+
 /// What wasm-opt calls the imports and exports of the module after it gave them short names.
 #[derive(Deserialize)]
 struct ShortNames {
@@ -59,29 +94,19 @@ struct ShortNames {
     exports: Vec<(String, String)>,
 }
 
+/// What the glue gets so that the second part can be added to the first.
+const FINISH: &str = "
+export async function finish(bytes) {
+    await WebAssembly.instantiate(bytes, { ...__wbg_get_imports(), first: wasm });
+}
+";
+
 /// Gives the functions between the module and its glue names of a letter or two: those of wasm-bindgen carry hashes, which no compression helps.
-fn shorten_names(tools: &Tools) -> Result {
-    let wasm = folder().join("innovation-stream-check_bg.wasm");
-    let glue = folder().join("innovation-stream-check.js");
-    let program = tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?;
+fn shorten_names(tools: &Tools, wasm: &Path, named: &Path) -> Result {
+    let glue = folder().join(GLUE);
     let failed = |error: String| format!("cannot shorten the names of the module: {error}");
-    let output = tools
-        .command(program)
-        // What Rust's wasm32 target uses; more would let wasm-opt write what browsers do not read yet.
-        .args(
-            ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
-                .map(|feature| format!("--enable-{feature}")),
-        )
-        .arg("--minify-imports-and-exports-and-modules")
-        .arg(&wasm)
-        .arg("-o")
-        .arg(&wasm)
-        .output()
-        .map_err(|error| failed(error.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
-    }
-    let names: ShortNames = serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))?;
+    let output = wasm_opt(tools, &["-g", "--minify-imports-and-exports-and-modules"], wasm, named)?;
+    let names: ShortNames = serde_json::from_slice(&output).map_err(|error| failed(error.to_string()))?;
     let mut text = fs::read_to_string(&glue).map_err(|error| failed(error.to_string()))?;
     // All imports come from the one module of the glue, which gets a short name too.
     text = text.replace("\"./innovation-stream-check_bg.js\":", "\"a\":");
@@ -98,7 +123,10 @@ fn shorten_names(tools: &Tools) -> Result {
     for (old, new) in exports {
         text = text.replace(&format!("wasm.{old}"), &format!("wasm.{new}"));
     }
-    fs::write(&glue, text).map_err(|error| failed(error.to_string()))
+    if !text.contains("function __wbg_get_imports()") {
+        return Err(failed("the glue has no `__wbg_get_imports`".to_owned()));
+    }
+    fs::write(&glue, text + FINISH).map_err(|error| failed(error.to_string()))
 }
 
 /// Every file of `dist/` but the manifest itself, by path.

@@ -10,6 +10,7 @@ mod rules;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod suite;
 
 use std::path::{Path, PathBuf};
