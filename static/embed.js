@@ -119,7 +119,7 @@ const inherited = (element) => {
 };
 
 class InnovationStreamCheck extends HTMLElement {
-  static observedAttributes = ["lang", "as-of"];
+  static observedAttributes = ["lang", "as-of", "audience", "employer", "share", "persist"];
 
   #root = this.attachShadow({ mode: "open" });
   #handle;
@@ -147,20 +147,32 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.#handle) this.#configure();
   }
 
+  /** Clears the answers, and what was kept of them. */
+  reset() {
+    this.#handle?.reset();
+  }
+
   get #lang() {
     return inherited(this).toLowerCase().startsWith("fr") ? "fr" : "en";
   }
 
-  get #day() {
-    return this.getAttribute("as-of") ?? undefined;
+  /** The text of answers in the page's address, where there is one for this check. */
+  get #link() {
+    const [, text] = /^#isc=(.*)$/.exec(location.hash) ?? [];
+    if (text === undefined || this.getAttribute("share") === "off") return undefined;
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   }
 
   /** What the module is told; `all` where it is to have all of itself and all sentences, not only what the first question needs. */
   async #config(all) {
     const lang = this.#lang;
-    const asOf = this.#day;
+    const [asOf, audience, employer, share, persist] = ["as-of", "audience", "employer", "share", "persist"].map((name) => this.getAttribute(name) ?? undefined);
     const [messages, more] = await Promise.all([text(`messages.${lang}`), all && text(`messages.more.${lang}`), all && whole()]);
-    return { lang, messages, more, asOf, base: BASE.href };
+    return { lang, messages, more, asOf, audience, employer, share, persist, link: this.#link, base: BASE.href };
   }
 
   async #mount() {
@@ -169,7 +181,7 @@ class InnovationStreamCheck extends HTMLElement {
     this.#show(document.createElement("slot"));
     this.setAttribute("state", "loading");
     try {
-      const [glue, config] = await timeout(Promise.all([ready(), this.#config()]));
+      const [glue, config] = await timeout(Promise.all([ready(), this.#config(this.#link !== undefined || this.hasAttribute("persist"))]));
       if (!this.isConnected) return;
       this.#root.adoptedStyleSheets = [sheet];
       const place = document.createElement("div");
@@ -223,24 +235,75 @@ class InnovationStreamCheck extends HTMLElement {
     this.#handle?.setOccupations(tag, file);
   }
 
-  #receive(type, detail, idle) {
-    if (type === "occupations") {
-      this.#occupations(detail, idle);
-      return;
-    }
+  /** Prints the result alone, from a frame of its own: the host's page stays as it is. */
+  #print() {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "position:fixed;inset-inline-end:100%;inline-size:210mm;block-size:297mm;border:0";
+    frame.setAttribute("aria-hidden", "true");
+    document.body.append(frame);
+    const { document: page, CSSStyleSheet: Sheet } = frame.contentWindow;
+    const own = new Sheet();
+    own.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join("\n"));
+    page.adoptedStyleSheets = [own];
+    page.title = document.title;
+    page.documentElement.lang = this.#lang;
+    const copy = this.#root.firstElementChild.cloneNode(true);
+    // A clone has what the markup says; what was ticked is a state.
+    const boxes = copy.querySelectorAll("input[type=checkbox]");
+    this.#root.querySelectorAll("input[type=checkbox]").forEach((box, place) => boxes[place].toggleAttribute("checked", box.checked));
+    page.body.append(copy);
+    frame.contentWindow.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
+    frame.contentWindow.print();
+  }
+
+  async #copy(answers) {
+    const link = `${location.href.split("#")[0]}#isc=${answers}`;
+    const copied = await navigator.clipboard?.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    this.#handle?.setLink(copied ? undefined : link);
+  }
+
+  #download(detail) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(detail, null, 2)], { type: "application/json" }));
+    link.download = `${TAG}-${detail.assessment.asOf}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  /** What the module asks of the page; all else is an event for the host. */
+  #acts = {
+    occupations: (tag, idle) => this.#occupations(tag, idle),
+    countries: (tag, codes) => {
+      const names = new Intl.DisplayNames(tag, { type: "region" });
+      return codes.map((code) => names.of(code));
+    },
+    // The element's own language now; those around it keep theirs.
+    language: (tag) => {
+      this.lang = tag;
+      this.#emit("language", { lang: tag });
+    },
+    link: (answers) => this.#copy(answers),
+    download: (detail) => this.#download(detail),
+    "print-page": () => this.#print(),
+    note: (reason) => console.warn(`${TAG}: ${reason}`),
+  };
+
+  #receive(type, detail, more) {
+    if (Object.hasOwn(this.#acts, type)) return this.#acts[type](detail, more);
     if (type === "panic") {
       // The module cannot be trusted any more: nothing of it stays on the screen.
       this.#handle = undefined;
       this.#fail("runtime", detail);
       return;
     }
-    if (type === "step" || type === "reset") {
-      this.setAttribute("state", "question");
-      this.removeAttribute("outcome");
-    }
-    if (type === "result") {
-      this.setAttribute("state", "result");
-      this.setAttribute("outcome", detail.outcome);
+    const state = { step: "question", reset: "question", review: "review", result: "result" }[type];
+    if (state) {
+      this.setAttribute("state", state);
+      if (state === "result") this.setAttribute("outcome", detail.outcome);
+      else this.removeAttribute("outcome");
     }
     this.#emit(type, detail);
   }

@@ -108,6 +108,12 @@ impl KeySet {
         Self(self.0 | other.0)
     }
 
+    /// This set without the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the key is in it.
     pub const fn has(self, key: Key) -> bool {
         self.0 & key.bit().0 != 0

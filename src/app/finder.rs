@@ -140,13 +140,19 @@ impl Finder {
     }
 
     pub(super) fn step(&mut self, step: Move) {
-        let count = self.hits().count();
-        self.active = match (step, self.active) {
-            (Move::Next, None) => (count > 0).then_some(0),
-            (Move::Next, Some(place)) => Some(place + 1).filter(|place| *place < count),
-            (Move::Previous, None) => count.checked_sub(1),
-            (Move::Previous, Some(place)) => place.checked_sub(1),
-        };
+        self.active = step.from(self.active, self.hits().count());
+    }
+}
+
+impl Move {
+    /// The place after the move, in a list of so many; none is the field.
+    pub(super) fn from(self, active: Option<usize>, count: usize) -> Option<usize> {
+        match (self, active) {
+            (Self::Next, None) => (count > 0).then_some(0),
+            (Self::Next, Some(place)) => Some(place + 1).filter(|place| *place < count),
+            (Self::Previous, None) => count.checked_sub(1),
+            (Self::Previous, Some(place)) => place.checked_sub(1),
+        }
     }
 }
 

@@ -1,16 +1,22 @@
 //! The state of the widget and how it changes. Pure: what is to happen outside is returned as effects, and the view only shows.
 
+mod countries;
+mod employers;
 mod field;
 mod finder;
+pub mod link;
+mod steps;
 
-pub use field::{Draft, FieldError};
+pub use countries::Countries;
+pub use employers::{NameCheck, check as check_name};
+pub use field::{Draft, FieldError, Part, Picked};
 pub use finder::{Condition, Finder, Hit, Move, Trouble, read};
 
-use crate::answers::{Answers, Key, Slot};
-use crate::domain::{Date, NocCode};
+use crate::answers::{Answers, Key};
+use crate::domain::{Country, Date, NocCode};
 use crate::engine::{Assessment, Options, Outcome, evaluate};
-use crate::i18n::Lang;
-use crate::interview::{self, Progress};
+use crate::i18n::{Audience, Lang};
+use crate::interview::{Interview, Progress, Topic};
 use crate::occupations::Occupations;
 use crate::rulebook::ProgramId;
 use std::rc::Rc;
@@ -20,8 +26,84 @@ use std::rc::Rc;
 pub enum Screen {
     /// A question.
     Question(Key),
+    /// All answers, before the result.
+    Review,
     /// The result.
     Result,
+}
+
+/// What the host sets beside the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The day of the decision.
+    pub as_of: Date,
+    /// Whom the sentences speak to.
+    pub audience: Audience,
+    /// The employer, by its place among the choices, where the host has said which it is.
+    pub employer: Option<u8>,
+    /// Whether links to the answers are offered.
+    pub share: bool,
+    /// Where answers are kept for the next visit.
+    pub keep: Keep,
+}
+
+/// Where answers are kept for the next visit: nowhere, unless the host asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// In the browser, until the tab is closed.
+    Session,
+    /// In the browser, until it is cleared.
+    Local,
+}
+
+impl Settings {
+    /// What holds where the host says nothing.
+    pub const fn on(as_of: Date) -> Self {
+        Self { as_of, audience: Audience::Worker, employer: None, share: true, keep: Keep::Nowhere }
+    }
+}
+
+/// Where a text of answers came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The fragment of a link.
+    Link,
+    /// The browser's storage.
+    Storage,
+}
+
+/// What is said above the screen until the visitor goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Answers were taken from somewhere.
+    Restored {
+        /// From where.
+        origin: Origin,
+        /// The day they were kept.
+        made: Date,
+        /// The rulebook they were kept under.
+        ruleset: Date,
+        /// Whether some could not be read.
+        partly: bool,
+    },
+    /// The link held nothing that could be read.
+    BadLink,
+    /// The answers were cleared.
+    Cleared,
+}
+
+/// What is told of the keeping of the result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The link is in the clipboard.
+    Copied,
+    /// It is not; here it is.
+    NotCopied(String),
+    /// The file is on its way.
+    Downloaded,
 }
 
 /// The whole state.
@@ -29,56 +111,94 @@ pub enum Screen {
 pub struct Model {
     /// The language shown.
     pub lang: Lang,
-    /// The day of the decision.
-    pub as_of: Date,
+    /// What the host sets.
+    pub settings: Settings,
     /// What is on the screen.
     pub screen: Screen,
     /// The answers given so far.
-    pub answers: Answers,
+    pub interview: Interview,
     /// What stands in the fields: kept as typed, so that nothing is lost.
     drafts: Vec<Draft>,
     /// The list of occupations and what was found in it.
     pub finder: Finder,
+    /// The names of the countries, and what was found in them.
+    pub countries: Option<Rc<Countries>>,
+    /// The countries found for the text in the field, and which is pointed at.
+    pub found_countries: Vec<Country>,
+    /// The place of the country pointed at.
+    pub active_country: Option<usize>,
     /// What is wrong with the field on the screen.
     pub error: Option<FieldError>,
-    /// Whether the question on the screen was reached from the result, and leads back there.
-    pub changing: bool,
+    /// The screens that Back leads through.
+    trail: Vec<Screen>,
+    /// Where the questions lead to once none is left.
+    home: Screen,
+    /// What is said above the screen.
+    pub notice: Option<Notice>,
+    /// What was done to keep the result.
+    pub kept: Option<Kept>,
+    /// Documents ticked off, by id.
+    pub ticked: Vec<&'static str>,
+    /// Whether everything that can be folded is to be open, as for printing.
+    pub unfolded: bool,
     started: bool,
 }
 
 /// What has happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
-    /// The visitor picked a choice; it is no answer before Continue.
-    PickedChoice(Key, usize),
-    /// The visitor picked "I'm not sure".
-    PickedUnsure(Key),
-    /// The visitor took "I'm not sure" back.
-    TookBackUnsure(Key),
+    /// The visitor picked something; it is no answer before Continue.
+    Picked(Key, Picked),
     /// The visitor typed into a field.
-    Typed(Key, String),
-    /// The visitor moved through the list of occupations.
+    Typed(Key, Part, String),
+    /// The visitor picked what the wage is paid for, by its place.
+    PickedPeriod(usize),
+    /// The visitor moved through the list under the field.
     MovedInList(Move),
     /// The visitor picked a unit group from the list.
     PickedGroup(NocCode),
+    /// The visitor picked a country from the list.
+    PickedCountry(Country),
     /// The visitor closed the list.
     ClosedList,
     /// The visitor wants the list fetched again.
     AskedForList,
     /// The list of a language came, or will not.
     ListArrived(Lang, Result<Rc<Occupations>, Trouble>),
+    /// The names of the countries are there.
+    CountriesNamed(Rc<Countries>),
     /// The visitor wants to go on.
     Continued,
-    /// The visitor wants to see the question before.
+    /// The visitor wants to see the screen before.
     WentBack,
     /// The visitor wants to change an answer.
     ChoseChange(Key),
-    /// The visitor or the host wants to begin again.
+    /// The visitor wants to see all answers.
+    ChoseReview,
+    /// The visitor wants to know more.
+    ChoseTopic(Topic),
+    /// The visitor ticked a document off, or took the tick back.
+    Ticked(&'static str),
+    /// The visitor wants to print.
+    ChosePrint,
+    /// The visitor wants a link.
+    ChoseLink,
+    /// The link was copied, or it was not and here it is.
+    LinkMade(Option<String>),
+    /// The visitor wants the result as a file.
+    ChoseDownload,
+    /// The visitor wants to begin again.
     Restarted,
+    /// The host wants to begin again.
+    Reset,
+    /// The visitor wants the other language.
+    ChoseLanguage,
     /// The page's language changed.
     ChangedLanguage(Lang),
-    /// The host gave another day of decision.
-    ChangedDay(Date),
+    /// The host set something else.
+    ChangedSettings(Settings),
+    /// A text of answers was found.
+    Found(Origin, String),
 }
 
 /// What is to happen outside.
@@ -95,6 +215,22 @@ pub enum Effect {
         /// Whether it can wait.
         idle: bool,
     },
+    /// Name the countries.
+    NameCountries,
+    /// Keep this text of answers for the next visit.
+    Keep(String),
+    /// Forget the answers kept.
+    Forget,
+    /// Note for the developer that what was kept could not be read.
+    NoteBadStorage,
+    /// Make a link with this text of answers, and copy it.
+    CopyLink(String),
+    /// Print the result.
+    Print,
+    /// Offer the result as a file.
+    Download,
+    /// Ask the host for another language.
+    SwitchLanguage(Lang),
     /// Tell the host.
     Emit(Event),
 }
@@ -129,6 +265,8 @@ pub enum Event {
         /// What is wrong.
         code: &'static str,
     },
+    /// All answers are on the screen, to be checked.
+    Review,
     /// The result is on the screen.
     Result,
     /// A change link was used.
@@ -136,95 +274,66 @@ pub enum Event {
         /// The question.
         question: Key,
     },
+    /// A link or a file was asked for.
+    Share {
+        /// `link` or `json`.
+        method: &'static str,
+    },
+    /// The result was sent to the printer's dialog.
+    Print,
     /// The answers were cleared.
-    Reset,
+    Reset {
+        /// Whether the visitor did it, and not the host.
+        by_visitor: bool,
+    },
 }
 
 impl Model {
     /// The widget before the visitor's first action.
-    pub fn new(lang: Lang, as_of: Date) -> Self {
+    pub fn new(lang: Lang, settings: Settings) -> Self {
         Self {
             lang,
-            as_of,
+            settings,
             screen: Screen::Question(Key::JobOffer),
-            answers: Answers::default(),
+            interview: Interview::default(),
             drafts: vec![Draft::default(); Key::COUNT],
             finder: Finder::default(),
+            countries: None,
+            found_countries: Vec::new(),
+            active_country: None,
             error: None,
-            changing: false,
+            trail: Vec::new(),
+            home: Screen::Review,
+            notice: None,
+            kept: None,
+            ticked: Vec::new(),
+            unfolded: false,
             started: false,
         }
     }
 
-    /// What stands in the field of a question.
+    /// What stands in the fields of a question.
     pub fn draft(&self, key: Key) -> Draft {
         self.drafts.get(key.index()).cloned().unwrap_or_default()
     }
 
-    /// The assessment of the answers as they stand.
-    pub fn assessment(&self) -> Assessment {
-        evaluate(&self.answers, &Options { as_of: self.as_of, programs: Some(vec![ProgramId::InnovationStream]), notices: Vec::new() })
-    }
-
-    /// The outcome, while the result is on the screen.
-    pub fn outcome(&self) -> Option<Outcome> {
-        (self.screen == Screen::Result).then(|| self.assessment().program(ProgramId::InnovationStream).map(|program| program.outcome)).flatten()
-    }
-
     /// Takes in what has happened.
+    ///
+    /// The first question needs no more than this function; everything else is in `steps`, which a browser fetches after it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let passive = matches!(msg, Msg::ChangedLanguage(_) | Msg::ChangedDay(_) | Msg::ListArrived(..));
-        if !self.started && !passive {
+        let of_visitor = !matches!(
+            msg,
+            Msg::ChangedLanguage(_) | Msg::ChangedSettings(_) | Msg::ListArrived(..) | Msg::CountriesNamed(_) | Msg::Found(..) | Msg::LinkMade(_) | Msg::Reset
+        );
+        if of_visitor && !self.started {
             self.started = true;
             effects.push(Effect::Emit(Event::Start));
         }
         match msg {
-            Msg::PickedChoice(key, choice) => self.edit(key, |draft| draft.pick(choice)),
-            Msg::PickedUnsure(key) => self.edit(key, Draft::pick_unsure),
-            Msg::TookBackUnsure(key) => self.edit(key, Draft::take_back_unsure),
-            Msg::Typed(key, text) => {
-                if key == Key::Occupation {
-                    self.finder.search(&text);
-                }
-                self.edit(key, |draft| draft.type_in(text));
-            }
-            Msg::MovedInList(step) => self.finder.step(step),
-            Msg::PickedGroup(code) => {
-                self.edit(Key::Occupation, |draft| draft.type_in(code.to_string()));
-                self.finder.close();
-                self.error = None;
-                effects.push(Effect::FocusField);
-            }
-            Msg::ClosedList => self.finder.close(),
-            Msg::AskedForList => effects.extend(self.want_list(false)),
-            Msg::ListArrived(lang, list) => {
-                if lang == self.lang {
-                    let text = self.draft(Key::Occupation);
-                    let wanted = if self.screen == Screen::Question(Key::Occupation) { text.text() } else { "" };
-                    self.finder.arrived(list, wanted);
-                }
-            }
-            Msg::Continued => effects.extend(self.go_on()),
-            Msg::WentBack => effects.extend(self.go_back()),
-            Msg::ChoseChange(key) => {
-                self.changing = true;
-                effects.push(Effect::Emit(Event::Change { question: key }));
-                effects.extend(self.show(Screen::Question(key), false));
-            }
-            Msg::Restarted => {
-                let finder = core::mem::take(&mut self.finder);
-                *self = Self { finder, ..Self::new(self.lang, self.as_of) };
-                self.finder.close();
-                effects.extend([Effect::Emit(Event::Reset), Effect::FocusHeading]);
-            }
-            Msg::ChangedLanguage(lang) => {
-                self.lang = lang;
-                if self.finder.change_language() {
-                    effects.extend(self.want_list(self.screen != Screen::Question(Key::Occupation)));
-                }
-            }
-            Msg::ChangedDay(day) => self.as_of = day,
+            Msg::Picked(key, picked) => self.edit(key, |draft| draft.pick(picked)),
+            Msg::ChoseLanguage => effects.push(Effect::SwitchLanguage(self.lang.other())),
+            msg => effects.extend(self.step(msg)),
         }
         effects
     }
@@ -233,165 +342,5 @@ impl Model {
         if let Some(draft) = self.drafts.get_mut(key.index()) {
             change(draft);
         }
-    }
-
-    /// The question that comes first among those that can still change the outcome; none once nothing can.
-    fn following(&self) -> Option<Key> {
-        let assessment = self.assessment();
-        interview::following(&self.answers, assessment.program(ProgramId::InnovationStream).map(|program| program.next.as_slice()).unwrap_or_default())
-    }
-
-    /// How far along a question lies.
-    pub fn progress(&self, key: Key) -> Progress {
-        let assessment = self.assessment();
-        interview::progress(&self.answers, key, assessment.program(ProgramId::InnovationStream).map(|program| program.next.as_slice()).unwrap_or_default())
-    }
-
-    fn want_list(&mut self, idle: bool) -> Option<Effect> {
-        self.finder.want().then_some(Effect::FetchOccupations { idle })
-    }
-
-    fn go_on(&mut self) -> Vec<Effect> {
-        let Screen::Question(key) = self.screen else { return Vec::new() };
-        match self.draft(key).read(key, self.lang) {
-            Ok(slot) => {
-                let known = slot != Slot::Unsure;
-                self.answers.replace(key, slot);
-                let next = self.following();
-                let mut effects = vec![Effect::Emit(Event::Answer { question: key, known })];
-                // Most people will look for their occupation soon.
-                effects.extend(self.want_list(true));
-                effects.extend(self.show(next.map_or(Screen::Result, Screen::Question), true));
-                effects
-            }
-            Err(error) => {
-                let code = error.code();
-                self.error = Some(error);
-                vec![Effect::FocusErrors, Effect::Emit(Event::Invalid { question: key, code })]
-            }
-        }
-    }
-
-    /// The answered question before one.
-    pub fn preceding(&self, key: Option<Key>) -> Option<Key> {
-        interview::preceding(&self.answers, key)
-    }
-
-    fn go_back(&mut self) -> Vec<Effect> {
-        let target = match self.screen {
-            Screen::Question(_) if self.changing => Some(Screen::Result),
-            Screen::Question(key) => self.preceding(Some(key)).map(Screen::Question),
-            Screen::Result => self.preceding(None).map(Screen::Question),
-        };
-        target.map_or_else(Vec::new, |screen| self.show(screen, false))
-    }
-
-    fn show(&mut self, screen: Screen, forward: bool) -> Vec<Effect> {
-        self.screen = screen;
-        self.error = None;
-        self.finder.close();
-        let mut effects = vec![Effect::FocusHeading];
-        effects.push(Effect::Emit(match screen {
-            Screen::Question(question) => {
-                let progress = self.progress(question);
-                Event::Step { question, index: progress.index, remaining_max: progress.total - progress.index, forward }
-            }
-            Screen::Result => {
-                self.changing = false;
-                Event::Result
-            }
-        }));
-        if screen == Screen::Question(Key::Occupation) {
-            effects.extend(self.want_list(false));
-        }
-        effects
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::answers::Value;
-
-    fn model() -> Model {
-        Model::new(Lang::En, Date::parse("2025-07-01").unwrap())
-    }
-
-    fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
-        model.update(msg);
-        model.update(Msg::Continued)
-    }
-
-    #[test]
-    fn a_pick_is_no_answer_before_continue() {
-        let mut model = model();
-        let effects = model.update(Msg::PickedChoice(Key::JobOffer, 0));
-        assert_eq!(effects, [Effect::Emit(Event::Start)]);
-        assert!(model.answers.is_absent(Key::JobOffer));
-        model.update(Msg::Continued);
-        assert_eq!(model.answers.choice_name(Key::JobOffer), Some("yes"));
-        assert_eq!(model.screen, Screen::Question(Key::Employer));
-    }
-
-    #[test]
-    fn continue_without_an_answer_says_so_and_stays() {
-        let mut model = model();
-        let effects = model.update(Msg::Continued);
-        assert!(effects.contains(&Effect::FocusErrors));
-        assert_eq!(model.error, Some(FieldError::Required));
-        assert_eq!(model.screen, Screen::Question(Key::JobOffer));
-    }
-
-    #[test]
-    fn going_back_keeps_the_answer_and_the_field() {
-        let mut model = model();
-        answer(&mut model, Msg::PickedChoice(Key::JobOffer, 1));
-        model.update(Msg::WentBack);
-        assert_eq!(model.screen, Screen::Question(Key::JobOffer));
-        assert_eq!(model.draft(Key::JobOffer).choice(), Some(1));
-        assert_eq!(model.answers.choice(Key::JobOffer), Some(1));
-    }
-
-    #[test]
-    fn a_bad_code_is_kept_as_typed() {
-        let mut model = model();
-        answer(&mut model, Msg::PickedChoice(Key::JobOffer, 0));
-        answer(&mut model, Msg::PickedUnsure(Key::Employer));
-        answer(&mut model, Msg::Typed(Key::Occupation, "2173".to_owned()));
-        assert_eq!(model.error, Some(FieldError::NocFourDigits));
-        assert_eq!(model.draft(Key::Occupation).text(), "2173");
-        model.update(Msg::ChangedLanguage(Lang::Fr));
-        assert_eq!(model.draft(Key::Occupation).text(), "2173");
-    }
-
-    #[test]
-    fn a_change_from_the_result_leads_back_to_it() {
-        let mut model = model();
-        answer(&mut model, Msg::PickedChoice(Key::JobOffer, 0));
-        answer(&mut model, Msg::PickedChoice(Key::Employer, 4));
-        answer(&mut model, Msg::Typed(Key::Occupation, "21231".to_owned()));
-        answer(&mut model, Msg::PickedChoice(Key::Province, 8));
-        answer(&mut model, Msg::Typed(Key::Wage, "45,50".to_owned()));
-        let mut effects = Vec::new();
-        while let Screen::Question(key) = model.screen {
-            effects = answer(&mut model, Msg::PickedUnsure(key));
-        }
-        assert!(effects.contains(&Effect::Emit(Event::Result)));
-        model.update(Msg::ChoseChange(Key::Wage));
-        assert_eq!(model.draft(Key::Wage).text(), "45,50");
-        answer(&mut model, Msg::Typed(Key::Wage, "20".to_owned()));
-        assert_eq!(model.screen, Screen::Result);
-        assert_eq!(model.outcome(), Some(Outcome::DoesNotMeet));
-        assert!(matches!(model.answers.value(Key::Occupation), Some(Value::Occupation(_))));
-    }
-
-    #[test]
-    fn starting_again_clears_everything_but_the_language() {
-        let mut model = model();
-        model.update(Msg::ChangedLanguage(Lang::Fr));
-        answer(&mut model, Msg::PickedChoice(Key::JobOffer, 0));
-        model.update(Msg::Restarted);
-        model.finder = Finder::default();
-        assert_eq!(model, Model::new(Lang::Fr, model.as_of));
     }
 }

@@ -25,6 +25,9 @@ impl Messages {
     }
 }
 
+/// The beginning of the keys of sentences for a reader at the employer. One that is not there falls back to the usual sentence.
+const FOR_EMPLOYERS: &str = "hr.";
+
 /// The keys without which the rulebook could say something that has no sentence.
 pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources: &[Source], countries: &[CountryList]) -> Vec<String> {
     let mut keys = Vec::new();
@@ -92,6 +95,16 @@ pub fn read(src: &Path, needed: &[String], problems: &mut Problems) -> Messages 
                 }
             }
         }
+        for (key, (text, at)) in catalogue {
+            let Some(usual) = key.strip_prefix(FOR_EMPLOYERS) else { continue };
+            match catalogue.get(usual) {
+                None => problems.say(at, format!("`{key}` is a variant of `{usual}`, which is not there")),
+                Some((other, _)) if placeholders(text) != placeholders(other) => {
+                    problems.say(at, format!("`{key}` has the placeholders {:?}, but {:?} without `{FOR_EMPLOYERS}`", placeholders(text), placeholders(other)));
+                }
+                Some(_) => {}
+            }
+        }
         for key in needed.iter().filter(|key| !catalogue.contains_key(*key)) {
             problems.say(&file_at(index), format!("the key `{key}` is missing: the rulebook can say it"));
         }
@@ -138,8 +151,11 @@ fn placeholders(text: &str) -> Vec<&str> {
     found
 }
 
-/// The hash that finds a sentence by its dotted name: FNV-1a of 32 bits, as `i18n::hash` has it.
+/// The hash that finds a sentence by its dotted name: FNV-1a of 32 bits, as `i18n::hash` has it. The variant of a sentence that the interface
+/// names itself is found by the name it has there.
 fn hash(name: &str) -> u32 {
+    let variant = name.strip_prefix(FOR_EMPLOYERS).filter(|usual| is_fixed(usual)).map(|usual| format!("{FOR_EMPLOYERS}{}", usual.replace(['.', '_'], "-")));
+    let name = variant.as_deref().unwrap_or(name);
     name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
@@ -155,7 +171,9 @@ fn is_fixed(key: &str) -> bool {
 
 /// Whether the first question needs it, so that the visitor waits for it.
 fn is_first(key: &str) -> bool {
-    const INTERFACE: [&str; 10] = [
+    const INTERFACE: [&str; 12] = [
+        "ui.employer_known",
+        "ui.other_language",
         "ui.unsure",
         "ui.why",
         "ui.continue",
@@ -167,7 +185,8 @@ fn is_first(key: &str) -> bool {
         "ui.disclaimer_officer",
         "ui.disclaimer_information",
     ];
-    ["question.jobOffer.", "option.jobOffer.", "error.required"].iter().any(|start| key.starts_with(start)) || INTERFACE.contains(&key)
+    let usual = key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key);
+    ["question.jobOffer.", "option.jobOffer.", "error.required"].iter().any(|start| usual.starts_with(start)) || INTERFACE.contains(&key)
 }
 
 /// What tells whether a file of sentences belongs to this code: the hash of all names and placeholders.

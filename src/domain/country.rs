@@ -22,6 +22,9 @@ impl Country {
     /// Canada itself, which no applicant for a work permit is a citizen of.
     pub const CANADA: Self = Self(*b"CA");
 
+    /// The United States, whose citizens have rules of their own at the border.
+    pub const UNITED_STATES: Self = Self(*b"US");
+
     /// Reads two capital letters of ISO 3166-1.
     pub fn parse(text: &str) -> Result<Self, CountryError> {
         let &[a, b] = text.as_bytes() else {

@@ -1,7 +1,7 @@
 //! The assessment as plain JavaScript data (contract 1.4).
 
 use super::json::Json;
-use crate::answers::Value;
+use crate::answers::{Key, Value};
 use crate::domain::Date;
 use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures};
 use crate::rulebook::{Item, RULESET, SourceId};
@@ -86,8 +86,13 @@ fn fee(fee: &Item) -> Json {
 }
 
 fn change(change: &Change) -> Json {
-    let to = match &change.to {
-        Value::Choice(choice) => Json::Name(change.key.choices().get(usize::from(*choice)).copied().unwrap_or_default()),
+    Json::Map(vec![("key", Json::Name(change.key.name())), ("to", value(change.key, &change.to))])
+}
+
+/// An answer as `evaluate` takes it.
+pub(super) fn value(key: Key, value: &Value) -> Json {
+    match value {
+        Value::Choice(choice) => Json::Name(key.choices().get(usize::from(*choice)).copied().unwrap_or_default()),
         Value::Occupation(code) => Json::Text(code.to_string()),
         Value::Wage(wage) => {
             let mut members = vec![("amount", Json::Text(wage.amount.to_string())), ("per", Json::Name(wage.per.name()))];
@@ -98,8 +103,7 @@ fn change(change: &Change) -> Json {
         Value::Outside => Json::Name("outside"),
         Value::Country(country) => Json::Text(country.to_string()),
         Value::Date(date) => day(*date),
-    };
-    Json::Map(vec![("key", Json::Name(change.key.name())), ("to", to)])
+    }
 }
 
 thread_local! {

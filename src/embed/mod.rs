@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: what `embed.js` and hosts may call, and nothing else. Lenient with the options of the widget, strict with
 //! answers; everything that leaves is plain data.
 
+mod actions;
 mod assessment;
 mod json;
 mod mount;

@@ -1,12 +1,11 @@
 //! Mounting the widget into an element of a shadow root.
 
 use super::json::Json;
-use super::platform;
-use crate::answers::Key;
-use crate::app::{Event, Model, Msg, Trouble, read};
-use crate::domain::Date;
-use crate::engine::CriterionAssessment;
-use crate::i18n::{Catalogue, CatalogueError, Lang};
+use super::{actions, platform};
+use crate::app::{Effect, Event, Keep, Model, Msg, Origin, Settings};
+use crate::domain::{Country, Date};
+use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
+use crate::rulebook::EMPLOYERS;
 use crate::ui::{App, Host, Props};
 use js_sys::{Function, Reflect};
 use std::cell::RefCell;
@@ -23,9 +22,12 @@ pub struct Handle {
 
 /// Mounts the widget into an element inside a shadow root.
 ///
-/// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with `setConfig`), `base` (the address of the folder with the page of the
-/// rules) and `asOf` (an ISO date; today where it is absent or bad). Throws where the sentences belong to another version of the code.
-/// `sink(type, detail)` is called for each event; `type` `panic` means that the module must not be used again.
+/// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with
+/// `setConfig`, and with it the rest of the module), `base` (the address of the folder with the page of the rules), `asOf` (an ISO date; today
+/// where it is absent or bad), `audience` (`worker` or `employer`), `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`,
+/// `session` or `local`) and `link` (a text of answers from the fragment of the page). Throws where the sentences belong to another version of
+/// the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic` means that the module must not be used
+/// again.
 #[wasm_bindgen(skip_typescript)]
 pub fn mount(root: web_sys::Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
     watch_panics(&sink);
@@ -48,11 +50,18 @@ impl Handle {
     /// Hands over the file of occupations of a language, or nothing where it could not be fetched.
     #[wasm_bindgen(js_name = setOccupations)]
     pub fn set_occupations(&self, lang: &str, file: Option<String>) {
-        let lang = Lang::of_tag(lang);
-        let list = file.map_or(Err(Trouble::Fetch), |file| read(lang, &file));
-        if let Some(app) = &self.app {
-            app.send_message(Msg::ListArrived(lang, list));
-        }
+        self.send(actions::list(lang, file));
+    }
+
+    /// Tells that the link was copied, or hands it over where it could not be.
+    #[wasm_bindgen(js_name = setLink)]
+    pub fn set_link(&self, link: Option<String>) {
+        self.send(Msg::LinkMade(link));
+    }
+
+    /// Clears the answers, on behalf of the host.
+    pub fn reset(&self) {
+        self.send(Msg::Reset);
     }
 
     /// Takes the widget down.
@@ -61,10 +70,17 @@ impl Handle {
             app.destroy();
         }
     }
+
+    fn send(&self, msg: Msg) {
+        if let Some(app) = &self.app {
+            app.send_message(msg);
+        }
+    }
 }
 
 fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
+    let is = |name: &str, value: &str| member(name).as_deref() == Some(value);
     let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
     let words = Catalogue::parse(lang, &member("messages").unwrap_or_default(), member("more").as_deref()).map_err(|error| {
         let reason = match error {
@@ -73,10 +89,22 @@ fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
         };
         JsValue::from(js_sys::Error::new(reason))
     })?;
+    let audience = if is("audience", "employer") { Audience::Employer } else { Audience::Worker };
+    let employer = member("employer").and_then(|id| EMPLOYERS.iter().position(|employer| employer.id == id)).and_then(|place| u8::try_from(place).ok());
+    let keep = match member("persist").as_deref() {
+        Some("session") => Keep::Session,
+        Some("local") => Keep::Local,
+        _ => Keep::Nowhere,
+    };
+    let as_of = member("asOf").and_then(|text| Date::parse(&text).ok()).unwrap_or_else(platform::today);
+    let link = member("link").map(|text| (Origin::Link, text));
+    // A link that was followed counts more than what was kept from the last visit.
+    let found = link.or_else(|| platform::kept(keep).map(|text| (Origin::Storage, text)));
     Ok(Props {
-        words,
+        words: words.speaking_to(audience),
         base: member("base").unwrap_or_default().into(),
-        as_of: member("asOf").and_then(|text| Date::parse(&text).ok()).unwrap_or_else(platform::today),
+        settings: Settings { as_of, audience, employer, share: !is("share", "off"), keep },
+        found: found.map(|(origin, text)| (origin, text.into())),
         host: Host(Rc::new(JsHost { sink: sink.clone() })),
     })
 }
@@ -96,37 +124,29 @@ impl crate::ui::Sink for JsHost {
         // The file answers with `setOccupations`.
         let _ = self.sink.call3(&JsValue::NULL, &JsValue::from_str("occupations"), &JsValue::from_str(lang.tag()), &JsValue::from_bool(idle));
     }
-}
 
-fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
-    let question = |key: &Key| ("question", Json::Name(key.name()));
-    // The interview has far fewer than 2^32 questions.
-    let number = |value: &usize| Json::Number(u32::try_from(*value).unwrap_or(u32::MAX));
-    match event {
-        Event::Start => ("start", Json::Map(Vec::new())),
-        Event::Step { question: key, index, remaining_max, forward } => {
-            let direction = Json::Name(if *forward { "forward" } else { "back" });
-            ("step", Json::Map(vec![question(key), ("index", number(index)), ("remainingMax", number(remaining_max)), ("direction", direction)]))
+    fn name_countries(&self, lang: Lang) -> Vec<(Country, String)> {
+        actions::name_countries(&self.sink, lang)
+    }
+
+    fn keep(&self, settings: &Settings, text: Option<&str>) {
+        platform::keep(settings.keep, text);
+    }
+
+    fn act(&self, effect: &Effect, model: &Model) {
+        if let Effect::SwitchLanguage(lang) = effect {
+            let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str("language"), &JsValue::from_str(lang.tag()));
+        } else {
+            actions::act(&self.sink, effect, model);
         }
-        Event::Answer { question: key, known } => ("answer", Json::Map(vec![question(key), ("kind", Json::Name(if *known { "known" } else { "unknown" }))])),
-        Event::Invalid { question: key, code } => ("invalid", Json::Map(vec![question(key), ("code", Json::Name(code))])),
-        Event::Change { question: key } => ("change", Json::Map(vec![question(key)])),
-        Event::Reset => ("reset", Json::Map(vec![("by", Json::Name("visitor"))])),
-        Event::Result => ("result", result(model)),
     }
 }
 
-fn result(model: &Model) -> Json {
-    let assessment = model.assessment();
-    let Some(program) = assessment.programs.first() else { return Json::Null };
-    let criterion = |criterion: &CriterionAssessment| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
-    Json::Map(vec![
-        ("outcome", Json::Name(program.outcome.name())),
-        ("program", Json::Name(program.id.name())),
-        ("criteria", program.criteria.iter().map(criterion).collect()),
-        ("ruleset", Json::Text(super::ruleset())),
-        ("asOf", Json::Text(assessment.as_of.to_string())),
-    ])
+fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
+    match event {
+        Event::Start => ("start", Json::Map(Vec::new())),
+        event => actions::describe(event, model),
+    }
 }
 
 thread_local! {

@@ -39,7 +39,6 @@ pub struct Permit {
     pub upper_bound: bool,
 }
 
-const UNITED_STATES: Country = Country::from_code(*b"US");
 const FIVE_YEARS: i32 = 60;
 
 /// The dates that a permit depends on.
@@ -58,7 +57,7 @@ impl Dates {
             start: answers.date(Key::OfferStart),
             end: answers.date(Key::OfferEnd),
             passport: answers.date(Key::PassportExpiry),
-            american: answers.citizenship() == Some(UNITED_STATES),
+            american: answers.citizenship() == Some(Country::UNITED_STATES),
         }
     }
 

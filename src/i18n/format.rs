@@ -49,6 +49,26 @@ pub fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// A number as it is typed: `37.5`, `37,5`.
+pub fn amount(lang: Lang, decimal: &Decimal) -> String {
+    let plain = decimal.to_string();
+    match lang {
+        Lang::En => plain,
+        Lang::Fr => plain.replace('.', ","),
+    }
+}
+
+/// The month that a text names in either language, whole or by its first letters; none where it could be two.
+pub fn month_named(text: &str) -> Option<i32> {
+    // Without the tables of Unicode, which would cost the visitor kilobytes: these are all the letters that occur.
+    let folded = |text: &str| text.to_ascii_lowercase().replace(['é', 'É'], "e").replace(['û', 'Û'], "u");
+    let typed = folded(text.trim().trim_end_matches('.'));
+    let begins = |name: &str| typed.len() > 2 && folded(name).starts_with(&typed);
+    let mut months = (1..).zip(MONTHS).filter(|(_, (english, french))| begins(english) || begins(french));
+    let (month, _) = months.next()?;
+    months.next().is_none().then_some(month)
+}
+
 /// Why a typed amount is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountError {
@@ -115,6 +135,16 @@ mod tests {
         assert_eq!(date(Lang::En, day("2026-03-22")), "March 22, 2026");
         assert_eq!(date(Lang::Fr, day("2026-03-22")), "22 mars 2026");
         assert_eq!(date(Lang::Fr, day("2026-08-01")), "1er août 2026");
+    }
+
+    #[test]
+    fn months_are_known_by_name() {
+        for (text, month) in [("March", 3), ("mars", 3), ("aou", 8), ("Août", 8), ("fév.", 2), ("sept", 9), ("juil", 7), ("juin", 6), ("jun", 6)] {
+            assert_eq!(month_named(text), Some(month), "{text}");
+        }
+        for text in ["", "ma", "jui", "x", "13"] {
+            assert_eq!(month_named(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 mod format;
 
-pub use format::{AmountError, date, money, parse_amount};
+pub use format::{AmountError, amount, date, money, month_named, parse_amount};
 
 use std::fmt;
 use std::rc::Rc;
@@ -28,6 +28,15 @@ impl Lang {
         if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("fr")) { Self::Fr } else { Self::En }
     }
 
+    /// The language that a visitor can switch to.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::En => Self::Fr,
+            Self::Fr => Self::En,
+        }
+    }
+
     /// The tag to set on the page.
     pub const fn tag(self) -> &'static str {
         match self {
@@ -35,6 +44,16 @@ impl Lang {
             Self::Fr => "fr-CA",
         }
     }
+}
+
+/// Whom the sentences speak to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// The person who wants to work in Canada.
+    #[default]
+    Worker,
+    /// A person at the employer, as on a careers page: the worker is somebody else.
+    Employer,
 }
 
 /// Why a file of sentences cannot be used.
@@ -50,7 +69,10 @@ pub enum CatalogueError {
 ///
 /// They come in two files, so that nobody waits for sentences that the first question does not show.
 #[derive(Clone)]
-pub struct Catalogue(Rc<Inner>);
+pub struct Catalogue {
+    inner: Rc<Inner>,
+    audience: Audience,
+}
 
 struct Inner {
     lang: Lang,
@@ -96,7 +118,7 @@ impl Catalogue {
             }
             None => None,
         };
-        Ok(Self(Rc::new(Inner { lang, fixed, first, more })))
+        Ok(Self { inner: Rc::new(Inner { lang, fixed, first, more }), audience: Audience::default() })
     }
 
     /// The sentences as compiled, for tests and tools that run outside a browser.
@@ -107,22 +129,35 @@ impl Catalogue {
             Lang::Fr => (include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.fr.txt"))),
         };
         let none = Shelf { hashes: Vec::new(), lines: Vec::new() };
-        Self::parse(lang, first, Some(more)).unwrap_or_else(|_| Self(Rc::new(Inner { lang, fixed: Vec::new(), first: none, more: None })))
+        Self::parse(lang, first, Some(more)).unwrap_or_else(|_| Self { inner: Rc::new(Inner { lang, fixed: Vec::new(), first: none, more: None }), audience: Audience::default() })
+    }
+
+    /// The same sentences, speaking to somebody else where there is a variant.
+    #[must_use]
+    pub fn speaking_to(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+
+    /// Whom they speak to.
+    pub const fn audience(&self) -> Audience {
+        self.audience
     }
 
     /// Whether all sentences are there.
     pub fn is_complete(&self) -> bool {
-        self.0.more.is_some()
+        self.inner.more.is_some()
     }
 
     /// Which language they are in.
     pub fn lang(&self) -> Lang {
-        self.0.lang
+        self.inner.lang
     }
 
     /// A sentence of the interface.
     pub fn text(&self, text: Text) -> &str {
-        self.0.fixed.get(text as usize).map_or("", |text| text)
+        let variant = if self.audience == Audience::Employer { self.by_hash(hash(&["hr", text.name()])) } else { None };
+        variant.or_else(|| self.inner.fixed.get(text as usize).map(|text| &**text)).unwrap_or_default()
     }
 
     /// A sentence of the interface with its placeholders filled.
@@ -132,8 +167,12 @@ impl Catalogue {
 
     /// A sentence by the parts of its dotted name, where there is one.
     pub fn find(&self, parts: &[&str]) -> Option<&str> {
-        let hash = hash(parts);
-        self.0.first.find(hash).or_else(|| self.0.more.as_ref()?.find(hash))
+        let variant = if self.audience == Audience::Employer { self.by_hash(hash(&[&["hr"], parts].concat())) } else { None };
+        variant.or_else(|| self.by_hash(hash(parts)))
+    }
+
+    fn by_hash(&self, hash: u32) -> Option<&str> {
+        self.inner.first.find(hash).or_else(|| self.inner.more.as_ref()?.find(hash))
     }
 
     /// A sentence by the parts of its name; empty where there is none, which the build rules out for all ids of the rulebook.
@@ -154,7 +193,7 @@ impl Catalogue {
 
 impl PartialEq for Catalogue {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.inner, &other.inner) && self.audience == other.audience
     }
 }
 
@@ -200,6 +239,16 @@ mod tests {
         assert_eq!(en.find(&["status", "met"]), Some("Matches"));
         assert_eq!(en.find(&["no", "such", "name"]), None);
         assert_eq!(Catalogue::bundled(Lang::Fr).lang(), Lang::Fr);
+    }
+
+    #[test]
+    fn a_reader_at_the_employer_is_spoken_to_as_such() {
+        let usual = Catalogue::bundled(Lang::En);
+        let employer = usual.clone().speaking_to(Audience::Employer);
+        assert_eq!(usual.text(Text::UiStepOfWorker), "Your step");
+        assert_eq!(employer.text(Text::UiStepOfWorker), "The worker’s step");
+        assert_ne!(usual.say(&["question", "jobOffer", "title"]), employer.say(&["question", "jobOffer", "title"]));
+        assert_eq!(usual.say(&["status", "met"]), employer.say(&["status", "met"]));
     }
 
     #[test]

@@ -1,20 +1,28 @@
 //! The root component: holds the model, runs the effects.
 
 use super::node::{attrs, el, said};
-use super::{Scene, errors, field_id, question, result};
-use crate::app::{Effect, Event, Model, Msg, Screen};
-use crate::domain::Date;
+use super::{Scene, errors, field_id, live, notice, question, result, review};
+use crate::answers::Key;
+use crate::app::{Countries, Effect, Event, Model, Msg, Origin, Screen, Settings};
+use crate::domain::Country;
 use crate::i18n::{Catalogue, Lang, Text};
+use crate::rulebook::EMPLOYERS;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Where events go.
+/// What the widget asks of the page around it.
 pub trait Sink {
     /// Reports one event with the model it left behind.
     fn emit(&self, event: &Event, model: &Model);
     /// Wants the list of occupations of a language; `idle` where it can wait.
     fn fetch_occupations(&self, lang: Lang, idle: bool);
+    /// The names of the countries in a language.
+    fn name_countries(&self, lang: Lang) -> Vec<(Country, String)>;
+    /// Keeps a text for the next visit, in the place that the settings name, or forgets it.
+    fn keep(&self, settings: &Settings, text: Option<&str>);
+    /// Does what the page has to do: printing, copying, downloading, switching its language.
+    fn act(&self, effect: &Effect, model: &Model);
 }
 
 /// The host page.
@@ -32,10 +40,12 @@ impl PartialEq for Host {
 pub struct Props {
     /// The sentences, in the language of the page.
     pub words: Catalogue,
-    /// The day of the decision.
-    pub as_of: Date,
+    /// What the host sets beside the language.
+    pub settings: Settings,
     /// Where the page of the rules lies: the address of the folder, ending in a slash.
     pub base: AttrValue,
+    /// A text of answers that was found when the widget was mounted.
+    pub found: Option<(Origin, AttrValue)>,
     /// Where events go.
     pub host: Host,
 }
@@ -46,8 +56,11 @@ pub struct App {
     heading: NodeRef,
     errors: NodeRef,
     pending: Vec<Effect>,
-    /// Whether Continue was pressed before all sentences were there.
+    /// Whether Continue was pressed before all of the widget was there.
     waiting: bool,
+    /// What is announced, in one of two places that are there from the start: a change of place makes the same words heard again.
+    announced: [String; 2],
+    place: usize,
 }
 
 impl Component for App {
@@ -56,41 +69,57 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        Self {
-            model: Rc::new(Model::new(props.words.lang(), props.as_of)),
+        let mut app = Self {
+            model: Rc::new(Model::new(props.words.lang(), props.settings)),
             heading: NodeRef::default(),
             errors: NodeRef::default(),
             pending: Vec::new(),
             waiting: false,
+            announced: [String::new(), String::new()],
+            place: 0,
+        };
+        if props.words.is_complete() {
+            app.completed(props);
         }
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        // What follows the first question may not be sayable yet; it will be shown as soon as it is.
-        self.waiting = msg == Msg::Continued && !ctx.props().words.is_complete();
-        if !self.waiting {
+        let complete = ctx.props().words.is_complete();
+        // What follows the first question may not be there yet; it will be shown as soon as it is.
+        self.waiting = msg == Msg::Continued && !complete;
+        if complete || matches!(msg, Msg::Picked(..) | Msg::ChoseLanguage) {
             self.take_in(msg);
         }
+        self.announce(ctx.props());
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        if !props.words.is_complete() {
+            return true;
+        }
+        if !old.words.is_complete() {
+            self.completed(props);
+        }
         if props.words.lang() != self.model.lang {
             self.take_in(Msg::ChangedLanguage(props.words.lang()));
         }
-        if props.as_of != self.model.as_of {
-            self.take_in(Msg::ChangedDay(props.as_of));
+        if props.settings != old.settings {
+            self.take_in(Msg::ChangedSettings(props.settings));
         }
-        if self.waiting && props.words.is_complete() {
+        if self.waiting {
             self.waiting = false;
             self.take_in(Msg::Continued);
         }
+        self.announce(props);
         true
     }
 
     /// Effects run when what they speak of is on the screen.
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let host = &ctx.props().host.0;
         for effect in core::mem::take(&mut self.pending) {
             match effect {
                 Effect::FocusHeading => focus(&self.heading),
@@ -100,38 +129,85 @@ impl Component for App {
                         errors::focus_field(&self.heading, &field_id(key));
                     }
                 }
-                Effect::FetchOccupations { idle } => ctx.props().host.0.fetch_occupations(self.model.lang, idle),
-                Effect::Emit(event) => ctx.props().host.0.emit(&event, &self.model),
+                Effect::FetchOccupations { idle } => host.fetch_occupations(self.model.lang, idle),
+                Effect::NameCountries => {
+                    let lang = self.model.lang;
+                    ctx.link().send_message(Msg::CountriesNamed(Rc::new(Countries::new(lang, host.name_countries(lang)))));
+                }
+                Effect::Keep(text) => host.keep(&self.model.settings, Some(&text)),
+                Effect::Forget => host.keep(&self.model.settings, None),
+                Effect::Emit(event) => host.emit(&event, &self.model),
+                effect => host.act(&effect, &self.model),
             }
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let words = &ctx.props().words;
+        let props = ctx.props();
+        let words = &props.words;
         let scene = Scene {
             model: &self.model,
             words,
             send: ctx.link().callback(|msg: Msg| msg),
             heading: &self.heading,
             errors: &self.errors,
-            base: &ctx.props().base,
+            base: &props.base,
         };
         let screen = match self.model.screen {
             Screen::Question(key) => question::view(&scene, key),
+            Screen::Review => review::view(&scene),
             Screen::Result => result::view(&scene),
         };
+        let above = if words.is_complete() { notice::view(&scene) } else { Html::default() };
         let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
-        let waiting = said("p", attrs!["class" => "isc-small", "role" => "status"], if self.waiting { words.text(Text::UiLoading) } else { "" });
-        let footer = vec![said("p", attrs![], &disclaimer), said("p", attrs![], words.text(Text::UiPrivacy))];
+        let waiting = said("p", attrs!["class" => "isc-small"], if self.waiting { words.text(Text::UiLoading) } else { "" });
+        let mut footer = vec![said("p", attrs![], &disclaimer), said("p", attrs![], words.text(Text::UiPrivacy))];
+        if words.is_complete() {
+            footer.push(notice::kept(&scene));
+        }
         let footer = el("footer", attrs!["class" => "isc-footer", "part" => "footer disclaimer"], footer);
-        el("div", attrs!["class" => "isc", "part" => "root", "lang" => words.lang().tag()], vec![screen, waiting, footer])
+        let live = self.announced.iter().map(|text| said("div", attrs!["role" => "status", "class" => "isc-hidden"], text)).collect();
+        let mut parts = vec![known_employer(&scene, props.settings), above, screen, waiting, footer];
+        parts.push(el("div", attrs![], live));
+        el("div", attrs!["class" => "isc", "part" => "root", "lang" => words.lang().tag()], parts)
     }
+}
+
+/// The employer that the host has named: shown, not asked.
+fn known_employer(scene: &Scene<'_>, settings: Settings) -> Html {
+    let employer = settings.employer.and_then(|place| EMPLOYERS.get(usize::from(place)));
+    employer.map_or_else(Html::default, |employer| {
+        said("p", attrs!["class" => "isc-known", "part" => "employer"], &scene.words.fill(Text::UiEmployerKnown, &[("employer", employer.name)]))
+    })
 }
 
 impl App {
     fn take_in(&mut self, msg: Msg) {
         let effects = Rc::make_mut(&mut self.model).update(msg);
         self.pending.extend(effects);
+    }
+
+    /// All of the widget is there now: what the host has set counts, and answers that were kept come back.
+    fn completed(&mut self, props: &Props) {
+        self.take_in(Msg::ChangedSettings(props.settings));
+        if let Some((origin, text)) = &props.found {
+            self.take_in(Msg::Found(*origin, text.to_string()));
+        }
+    }
+
+    fn announce(&mut self, props: &Props) {
+        let text = match (self.waiting, props.words.is_complete()) {
+            (true, _) => props.words.text(Text::UiLoading).to_owned(),
+            (false, true) => live::text(&self.model, &props.words),
+            (false, false) => String::new(),
+        };
+        if self.announced.get(self.place) != Some(&text) {
+            self.place = 1 - self.place;
+            self.announced = [String::new(), String::new()];
+            if let Some(place) = self.announced.get_mut(self.place) {
+                *place = text;
+            }
+        }
     }
 }
 
@@ -140,4 +216,9 @@ fn focus(node: &NodeRef) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Whether the first question is on the screen, which needs nothing but the first part of the widget.
+pub(super) fn is_first(key: Key) -> bool {
+    key == Key::JobOffer
 }

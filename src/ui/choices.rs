@@ -1,10 +1,12 @@
 //! Radios in a fieldset whose legend is the question.
 
 use super::Scene;
+use super::app::is_first;
+use super::aside;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
 use crate::answers::Key;
-use crate::app::Msg;
+use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::EMPLOYERS;
 use yew::Html;
@@ -31,16 +33,16 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let key = field.key;
     let draft = model.draft(key);
     let radio = |index: Option<usize>| {
-        let checked = if index.is_some() { draft.choice() == index } else { draft.is_unsure() };
-        let pick = send.reform(move |_| index.map_or(Msg::PickedUnsure(key), |index| Msg::PickedChoice(key, index)));
+        let picked = index.map_or(Picked::Unsure, Picked::Choice);
+        let pick = send.reform(move |_| Msg::Picked(key, picked));
         // The first radio carries the field's own id, so that the error summary leads to it.
         let id = match index {
             Some(0) => field.id.clone(),
-            Some(index) => field.part(&index.to_string()),
-            None => field.part("unsure"),
+            Some(index) => field.part(&["-", &index.to_string()].concat()),
+            None => field.part("-unsure"),
         };
         let mut input = tag("input", attrs!["type" => "radio", "id" => &id, "name" => &field.id, "part" => "input"], Vec::new());
-        input.set_checked(checked);
+        input.set_checked(draft.picked() == picked);
         let mut names = vec![said("span", attrs!["class" => "isc-option-name"], index.map_or(words.text(Text::UiUnsure), |index| name(words, key, index)))];
         names.extend(index.and_then(|index| line(words, key, index)).map(|line| said("span", attrs!["class" => "isc-option-line"], &line)));
         let parts = vec![input.on(On::Change, pick).into(), el("span", attrs!["class" => "isc-option-text"], names)];
@@ -52,5 +54,8 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     parts.extend(field.texts());
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
     parts.push(el("div", attrs!["class" => class, "part" => "options"], (0..count).map(Some).chain([None]).map(radio).collect()));
+    if !is_first(key) {
+        parts.extend(aside::view(scene, field));
+    }
     tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

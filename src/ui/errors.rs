@@ -1,4 +1,5 @@
-//! The summary above the question, focused once when an answer cannot be taken.
+//! The summary above the question, focused once when an answer cannot be taken. The focus is what makes it heard: were it a live region
+//! too, it would be said twice.
 
 use super::Scene;
 use super::node::{On, With, attrs, el, said, tag, text};
@@ -9,6 +10,7 @@ use web_sys::{Event, HtmlElement, ShadowRoot};
 use yew::{Callback, Html, NodeRef};
 
 /// One sentence with a link to the field it is about.
+#[inline(never)]
 pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     let jump = {
         let (field, node) = (field.to_owned(), scene.errors.clone());
@@ -19,11 +21,14 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
         })
     };
     let link = tag("a", attrs!["href" => &["#", field].concat()], vec![text(sentence)]).on(On::Click, jump);
-    let parts = vec![said("p", attrs!["class" => "isc-summary-heading"], scene.words.text(Text::UiErrorSummary)), el("p", attrs![], vec![link.into()])];
-    tag("div", attrs!["class" => "isc-summary", "part" => "error-summary", "role" => "alert", "tabindex" => "-1"], parts).at(scene.errors).into()
+    let heading = said("p", attrs!["class" => "isc-summary-heading", "id" => "isc-summary"], scene.words.text(Text::UiErrorSummary));
+    let parts = vec![heading, el("p", attrs![], vec![link.into()])];
+    let attributes = attrs!["class" => "isc-summary", "part" => "error-summary", "role" => "group", "aria-labelledby" => "isc-summary", "tabindex" => "-1"];
+    tag("div", attributes, parts).at(scene.errors).into()
 }
 
 /// Moves the focus to a field in the same root as a node.
+#[inline(never)]
 pub(super) fn focus_field(node: &NodeRef, field: &str) {
     let Some(neighbour) = node.cast::<HtmlElement>() else { return };
     let root = neighbour.get_root_node();

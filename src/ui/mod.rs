@@ -1,16 +1,26 @@
 //! What is on the screen. Views are plain functions from the model to nodes, one screen or part to a file; they report what happened and
 //! decide nothing. There is one Yew component, the root: a component of its own for every part would cost the visitor two kilobytes each
 //! and save nothing, as the whole screen follows from one model.
+//!
+//! The first question needs `app`, `question`, `choices`, `errors` and `node`; a browser fetches the rest after it, and what is named
+//! `#[inline(never)]` here is where the one calls the other (`xtask/src/split.rs`).
 
+mod answer;
 mod app;
+mod aside;
+mod checks;
 mod choices;
+mod combobox;
+mod day_field;
 mod errors;
-mod finder;
-mod needs;
+mod live;
 mod node;
+mod notice;
 mod question;
 mod result;
+mod review;
 mod text_field;
+mod why;
 
 pub use app::{App, Host, Props, Sink};
 
@@ -42,6 +52,19 @@ impl Scene<'_> {
     fn button(&self, class: &str, part: &str, name: &str, msg: Msg) -> VTag {
         let pressed = self.send.reform(move |_| msg.clone());
         tag("button", attrs!["type" => "button", "class" => class, "part" => part], vec![text(name)]).on(On::Click, pressed)
+    }
+
+    /// The row above a screen: the way back, and the other language.
+    fn top(&self, back: bool) -> Html {
+        let mut parts = Vec::new();
+        if back {
+            parts.push(self.button("isc-link", "back", self.words.text(Text::UiBack), Msg::WentBack).into());
+        }
+        let other = self.words.lang().other();
+        let mut switch = self.button("isc-link isc-language", "", self.words.text(Text::UiOtherLanguage), Msg::ChoseLanguage);
+        switch.add_attribute("lang", other.tag());
+        parts.push(switch.into());
+        node::el("div", attrs!["class" => "isc-top"], parts)
     }
 
     /// The heading of the step.

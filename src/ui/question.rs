@@ -1,13 +1,14 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
+use super::app::is_first;
 use super::node::{On, With, attrs, el, said, tag};
-use super::{Scene, choices, errors, field_id, text_field};
+use super::{Scene, choices, day_field, errors, field_id, text_field, why};
 use crate::answers::{Key, Kind};
 use crate::app::Msg;
 use crate::i18n::Text;
 use yew::Html;
 
-/// The words and ids that both kinds of field need.
+/// The words and ids that every kind of field needs.
 pub(super) struct Field<'a> {
     pub(super) key: Key,
     pub(super) id: String,
@@ -20,26 +21,27 @@ impl Field<'_> {
     /// The ids of the texts that describe the field, for `aria-describedby`.
     pub(super) fn described_by(&self, more: &[&str]) -> String {
         let mut parts = more.to_vec();
-        parts.extend(self.hint.map(|_| "hint"));
-        parts.extend(self.error.as_ref().map(|_| "error"));
+        parts.extend(self.hint.map(|_| "-hint"));
+        parts.extend(self.error.as_ref().map(|_| "-error"));
         parts.iter().map(|part| self.part(part)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The id of a text that belongs to the field.
+    /// The id of something that belongs to the field.
     pub(super) fn part(&self, part: &str) -> String {
-        [&self.id, "-", part].concat()
+        [&self.id, part].concat()
     }
 
     /// The hint and the error, above the field.
     pub(super) fn texts(&self) -> Vec<Html> {
-        let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("hint")], hint));
-        let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("error")], error));
+        let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("-hint")], hint));
+        let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("-error")], error));
         hint.into_iter().chain(error).collect()
     }
 }
 
 pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     let Scene { model, words, .. } = scene;
+    let complete = words.is_complete();
     let field = Field {
         key,
         id: field_id(key),
@@ -47,23 +49,26 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
     };
-    let progress = model.progress(key);
-    let counted = words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())]);
-    let mut top = Vec::new();
-    if model.preceding(Some(key)).is_some() || model.changing {
-        top.push(scene.button("isc-back", "back", words.text(Text::UiBack), Msg::WentBack).into());
+    // A beginner has nowhere to go back to, and how many questions there will be is known with the rest of the widget.
+    let counted = if complete { why::progress(scene, key) } else { String::new() };
+    let mut parts = vec![scene.top(complete && model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];
+    if let (Some(sentence), Some(error)) = (&field.error, &model.error) {
+        parts.push(errors::summary(scene, sentence, &field.part(error.part.suffix())));
     }
-    top.push(said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted));
-    let mut parts = vec![el("div", attrs!["class" => "isc-top"], top)];
-    parts.extend(field.error.as_ref().map(|sentence| errors::summary(scene, sentence, &field.id)));
-    parts.push(if matches!(key.kind(), Kind::Noc | Kind::Wage | Kind::Rate | Kind::Years) {
-        text_field::view(scene, &field)
-    } else {
-        choices::view(scene, &field)
+    parts.push(match key.kind() {
+        Kind::Choice(_) => choices::view(scene, &field),
+        Kind::Date => day_field::view(scene, &field),
+        _ => text_field::view(scene, &field),
     });
-    if let Some(why) = words.find(&["question", key.name(), "why"]) {
-        let summary = said("summary", attrs![], words.text(Text::UiWhy));
-        parts.push(tag("details", attrs!["class" => "isc-why"], vec![summary, said("p", attrs![], why)]).keyed(&field.part("why")).into());
+    if let Some(reason) = words.find(&["question", key.name(), "why"]) {
+        let mut inner = vec![said("summary", attrs![], words.text(Text::UiWhy)), said("p", attrs![], reason)];
+        if complete {
+            inner.push(why::sources(scene, key));
+        }
+        parts.push(tag("details", attrs!["class" => "isc-more"], inner).keyed(&field.part("-why")).into());
+    }
+    if complete && !is_first(key) {
+        parts.push(why::terms(scene, &field));
     }
     let proceed = said("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], words.text(Text::UiContinue));
     parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed]));

@@ -1,56 +1,111 @@
-//! A field to type into: the occupation, the hourly wage, the years.
+//! A field to type into: the occupation, the country, the wage with its period and hours, a rate, years, a percentage.
 
+use super::combobox::List;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
-use super::{Scene, finder};
+use super::{Scene, checks};
 use crate::answers::Kind;
-use crate::app::Msg;
-use crate::i18n::Text;
-use web_sys::{Event, HtmlInputElement};
+use crate::app::{Model, Msg, Part, Picked};
+use crate::domain::Period;
+use crate::i18n::{Catalogue, Text};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
+#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
-    let Scene { model, words, send, .. } = scene;
-    let key = field.key;
-    let draft = model.draft(key);
-    let input = |event: &Event| event.target_dyn_into::<HtmlInputElement>();
-    let typed = send.reform(move |event| Msg::Typed(key, input(&event).map(|input| input.value()).unwrap_or_default()));
-    let unsure = send.reform(move |event| if input(&event).is_some_and(|input| input.checked()) { Msg::PickedUnsure(key) } else { Msg::TookBackUnsure(key) });
-    let list = (key.kind() == Kind::Noc).then(|| finder::List::of(scene, field));
-    let unit = match key.kind() {
-        Kind::Wage | Kind::Rate => words.say(&["option", "wage", "hour"]),
-        Kind::Years => words.text(Text::UiYearsUnit),
-        _ => "",
-    };
-    let heading = field.part("heading");
+    let words = scene.words;
+    let kind = field.key.kind();
+    let list = List::of(scene, field);
+    let heading = field.part("-heading");
     let mut parts = vec![scene.heading("heading question", &heading, field.title)];
     parts.extend(field.texts());
-    let mut entry = tag(
+    if kind == Kind::Wage {
+        parts.push(wage(scene, field, &heading));
+    } else {
+        let unit = match kind {
+            Kind::Rate => words.say(&["option", "wage", "hour"]),
+            Kind::Years => words.text(Text::UiYearsUnit),
+            Kind::Percent => words.text(Text::UiPercentUnit),
+            _ => "",
+        };
+        let mut row = vec![entry(scene, field, Part::Main, &heading, list.as_ref())];
+        if !unit.is_empty() {
+            row.push(said("span", attrs!["class" => "isc-unit", "aria-hidden" => "true"], unit));
+        }
+        parts.push(el("div", attrs!["class" => "isc-entry"], row));
+    }
+    parts.extend(list.iter().flat_map(List::view));
+    parts.extend(checks::view(scene, field));
+    tag("div", attrs!["class" => "isc-fieldset"], parts).keyed(field.key.name()).into()
+}
+
+/// One input. `named_by` is the id of its label.
+fn entry(scene: &Scene<'_>, field: &Field<'_>, part: Part, named_by: &str, list: Option<&List<'_>>) -> Html {
+    let Scene { model, send, .. } = scene;
+    let key = field.key;
+    let draft = model.draft(key);
+    let typed =
+        send.reform(move |event: Event| Msg::Typed(key, part, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()));
+    let wrong = model.error.as_ref().is_some_and(|error| error.part == part);
+    let remark: &[&str] = if list.is_some() || key.kind() == Kind::Wage { &["-remark"] } else { &[] };
+    let mut input = tag(
         "input",
-        attrs!["id" => &field.id, "class" => if list.is_some() { "isc-input isc-input-wide" } else { "isc-input" }, "part" => "input", "type" => "text", "inputmode" => if list.is_some() { "text" } else { "decimal" }, "autocomplete" => "off", "autocapitalize" => "none", "spellcheck" => "false", "aria-labelledby" => &heading, "aria-describedby" => &field.described_by(if list.is_some() { &["remark"] } else { &[] }), "aria-invalid" => if field.error.is_some() { "true" } else { "" },
+        attrs!["id" => &field.part(part.suffix()), "class" => if list.is_some() { "isc-input isc-input-wide" } else { "isc-input" }, "part" => "input", "type" => "text", "inputmode" => if list.is_some() { "text" } else { "decimal" }, "autocomplete" => "off", "autocapitalize" => "none", "spellcheck" => "false", "aria-labelledby" => named_by, "aria-describedby" => &field.described_by(remark), "aria-invalid" => if wrong { "true" } else { "" },
             "role" => if list.is_some() { "combobox" } else { "" },
             "aria-autocomplete" => if list.is_some() { "list" } else { "" },
-            "aria-expanded" => list.as_ref().map_or("", |list| if list.is_open() { "true" } else { "false" }),
-            "aria-controls" => &list.as_ref().map(|_| field.part("list")).unwrap_or_default(),
-            "aria-activedescendant" => &list.as_ref().map(finder::List::active).unwrap_or_default()],
+            "aria-expanded" => list.map_or("", |list| if list.is_open() { "true" } else { "false" }),
+            "aria-controls" => &list.map(|_| field.part("-list")).unwrap_or_default(),
+            "aria-activedescendant" => &list.map(List::active).unwrap_or_default()],
         Vec::new(),
     );
-    entry.set_value(draft.text().to_owned());
-    entry = entry.on(On::Input, typed);
-    if let Some(keys) = list.as_ref().and_then(finder::List::keys) {
-        entry = entry.on(On::KeyDown, keys);
+    // A country that was picked stands there by its name, in whatever language is shown.
+    let picked = match draft.picked() {
+        Picked::Country(country) => model.countries.as_ref().and_then(|countries| countries.name(country)),
+        _ => None,
+    };
+    input.set_value(picked.unwrap_or(draft.text(part)).to_owned());
+    input = input.on(On::Input, typed);
+    if let Some(keys) = list.and_then(List::keys) {
+        input = input.on(On::KeyDown, keys);
     }
-    let mut row = vec![entry.into()];
-    if !unit.is_empty() {
-        row.push(said("span", attrs!["class" => "isc-unit", "aria-hidden" => "true"], unit));
+    input.into()
+}
+
+/// Amount, period and, unless it is paid by the hour, the hours of a week.
+fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
+    let Scene { model, words, send, .. } = scene;
+    let label = |id: &str, of: &str, name: Text| said("label", attrs!["class" => "isc-label", "id" => id, "for" => of], words.text(name));
+    let labelled = |key: &str, parts| tag("div", attrs!["class" => "isc-labelled"], parts).keyed(key).into();
+    let name = field.part("-amount");
+    // The heading asks, the label says of what kind the answer is: both are the name of the field.
+    let amount = entry(scene, field, Part::Main, &[heading, " ", &name].concat(), None);
+    let mut row = vec![labelled("amount", vec![label(&name, &field.id, Text::UiAmount), amount])];
+    let now = model.draft(field.key).period();
+    let options = Period::ALL.iter().map(|(word, period)| {
+        let selected = if *period == now { "selected" } else { "" };
+        said("option", attrs!["value" => word, "selected" => selected], words.say(&["option", "wage", word]))
+    });
+    let picked = send.reform(|event: Event| {
+        Msg::PickedPeriod(event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok()).unwrap_or_default())
+    });
+    let period = field.part("-period");
+    let select = tag("select", attrs!["id" => &period, "class" => "isc-input", "part" => "input"], options.collect()).on(On::Change, picked);
+    row.push(labelled("period", vec![label("", &period, Text::UiPeriod), select.into()]));
+    if now != Period::Hour {
+        let hours = field.part("-hours");
+        let input = entry(scene, field, Part::Second, &hours, None);
+        row.push(labelled("hours", vec![label(&hours, &field.part(Part::Second.suffix()), Text::UiHours), input]));
     }
-    parts.push(el("div", attrs!["class" => "isc-entry"], row));
-    parts.extend(list.iter().flat_map(finder::List::view));
-    let unsure_id = field.part("unsure");
-    let mut checkbox = tag("input", attrs!["type" => "checkbox", "id" => &unsure_id, "part" => "input"], Vec::new());
-    checkbox.set_checked(draft.is_unsure());
-    let name = said("span", attrs!["class" => "isc-option-name"], words.text(Text::UiUnsure));
-    let label = vec![checkbox.on(On::Change, unsure).into(), el("span", attrs!["class" => "isc-option-text"], vec![name])];
-    parts.push(el("label", attrs!["class" => "isc-option isc-option-unsure", "part" => "option unsure", "for" => &unsure_id], label));
-    tag("div", attrs!["class" => "isc-fieldset"], parts).keyed(key.name()).into()
+    let remark = hourly(model, words).unwrap_or_default();
+    el("div", attrs![], vec![el("div", attrs!["class" => "isc-entry"], row), said("p", attrs!["class" => "isc-remark", "id" => &field.part("-remark")], &remark)])
+}
+
+/// What the wage on the screen is an hour, where it is given for longer.
+pub(super) fn hourly(model: &Model, words: &Catalogue) -> Option<String> {
+    let draft = model.draft(crate::answers::Key::Wage);
+    if draft.period() == Period::Hour || draft.picked() != Picked::Nothing {
+        return None;
+    }
+    let cents = draft.wage(words.lang()).ok()?.hourly().cents()?;
+    Some(words.fill(Text::UiHourlyEquivalent, &[("hourly", &words.money(cents))]))
 }

@@ -1,6 +1,6 @@
 //! The size budgets: exact numbers, the same everywhere.
 
-use crate::bundle::{self, Entry};
+use crate::bundle::{self, Entry, GLUE, PARTS};
 use crate::{Result, root};
 use std::fs;
 
@@ -12,14 +12,12 @@ pub struct Budget {
 }
 
 const LOADER: &str = "embed.js";
-const GLUE: &str = "innovation-stream-check.js";
-const WASM: &str = "innovation-stream-check_bg.wasm";
 const SENTENCES: [&str; 2] = ["data/messages.en.txt", "data/messages.fr.txt"];
 
 /// The budgets against a release.
 pub fn budgets(entries: &[Entry]) -> Result<Vec<Budget>> {
     let size = |path: &str| entries.iter().find(|entry| entry.path == path).map(|entry| entry.brotli).ok_or_else(|| format!("dist/ has no {path}"));
-    let code = size(LOADER)? + size(GLUE)? + size(WASM)?;
+    let code = size(LOADER)? + size(GLUE)? + size(PARTS[0])?;
     Ok(vec![
         Budget { name: "loader", bar: 4_000, size: size(LOADER)? },
         Budget { name: "all for the first question, EN", bar: 120_000, size: code + size(SENTENCES[0])? },
@@ -32,7 +30,7 @@ pub fn budgets(entries: &[Entry]) -> Result<Vec<Budget>> {
 /// Prints the table and fails on a breach.
 pub fn check(entries: &[Entry]) -> Result {
     println!("{:<34} {:>9} {:>9}", "brotli bytes", "size", "bar");
-    for entry in entries.iter().filter(|entry| [LOADER, GLUE, WASM].contains(&entry.path.as_str()) || SENTENCES.contains(&entry.path.as_str())) {
+    for entry in entries.iter().filter(|entry| [LOADER, GLUE, PARTS[0], PARTS[1]].contains(&entry.path.as_str()) || SENTENCES.contains(&entry.path.as_str())) {
         println!("  {:<32} {:>9}", entry.path, entry.brotli);
     }
     let budgets = budgets(entries)?;

@@ -14,20 +14,32 @@ use wasm_encoder::{
 };
 use wasmparser::{ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
-/// What is called by none but code that runs once all is there: parts of paths, and whole names of exports.
+/// Modules whose functions are called by none but code that runs once all is there. Where the first part calls one, it is marked
+/// `#[inline(never)]`, so that it stays a function of its own.
 ///
-/// A function that only these reach comes later too, whatever its name is.
-const LATER: [&str; 9] = [
-    "innovation_stream_check::engine::",
-    "innovation_stream_check::interview::",
-    "innovation_stream_check::occupations::",
-    "innovation_stream_check::answers::",
-    "innovation_stream_check::app::later::",
-    "innovation_stream_check::ui::later::",
-    "innovation_stream_check::embed::later::",
-    "innovation_stream_check::embed::read::",
+/// What only these reach comes later too, whatever its name is. Implementations of traits are not meant: the first part drops and clones
+/// values of types of these modules.
+const LATER: [&str; 18] = [
+    "innovation_stream_check::app::steps::",
+    "innovation_stream_check::embed::actions::",
     "innovation_stream_check::embed::assessment::",
+    "innovation_stream_check::embed::read::",
+    "innovation_stream_check::engine::",
+    "innovation_stream_check::occupations::",
+    "innovation_stream_check::ui::answer::",
+    "innovation_stream_check::ui::aside::",
+    "innovation_stream_check::ui::checks::",
+    "innovation_stream_check::ui::combobox::",
+    "innovation_stream_check::ui::day_field::",
+    "innovation_stream_check::ui::errors::",
+    "innovation_stream_check::ui::live::",
+    "innovation_stream_check::ui::notice::",
+    "innovation_stream_check::ui::result::",
+    "innovation_stream_check::ui::review::",
+    "innovation_stream_check::ui::text_field::",
+    "innovation_stream_check::ui::why::",
 ];
+/// Exports that the widget itself does not use; wasm-bindgen puts words behind their names.
 const LATER_EXPORTS: [&str; 2] = ["evaluate", "checkOfferNumber"];
 
 /// The name that the second part knows the first by.
@@ -49,8 +61,7 @@ struct Whole<'a> {
     imported: u32,
     bodies: Vec<FunctionBody<'a>>,
     names: BTreeMap<u32, &'a str>,
-    /// Exported functions by name.
-    exported: BTreeMap<&'a str, u32>,
+    exported: Vec<u32>,
     tables: Vec<wasmparser::TableType>,
     memories: Vec<wasmparser::MemoryType>,
     globals: Vec<wasmparser::GlobalType>,
@@ -112,7 +123,7 @@ impl<'a> Whole<'a> {
                     for export in exports.clone() {
                         let export = export.map_err(failed)?;
                         if export.kind == ExternalKind::Func {
-                            whole.exported.insert(export.name, export.index);
+                            whole.exported.push(export.index);
                         }
                     }
                 }
@@ -174,8 +185,9 @@ impl<'a> Whole<'a> {
 
     /// Whether the name of a function says that it comes later.
     fn is_named_later(&self, function: u32) -> bool {
-        let by_path = self.names.get(&function).is_some_and(|name| LATER.iter().any(|part| name.contains(part)));
-        by_path || LATER_EXPORTS.iter().any(|name| self.exported.get(name) == Some(&function))
+        self.names.get(&function).is_some_and(|name| {
+            LATER.iter().any(|module| name.starts_with(module)) || LATER_EXPORTS.iter().any(|export| name.split(' ').next() == Some(export))
+        })
     }
 
     fn type_of(&self, function: u32) -> Result<u32> {
@@ -206,7 +218,7 @@ struct Cut {
 impl Cut {
     fn of(whole: &Whole<'_>) -> Result<Self> {
         let mut first = BTreeSet::new();
-        let mut open: Vec<u32> = whole.exported.values().chain(whole.places.values()).copied().collect();
+        let mut open: Vec<u32> = whole.exported.iter().chain(whole.places.values()).copied().collect();
         while let Some(function) = open.pop() {
             if !whole.is_named_later(function) && first.insert(function) {
                 open.extend(whole.calls_of(function));
@@ -220,7 +232,7 @@ impl Cut {
                 places.entry(*function).or_insert(*place);
             }
         }
-        let called = first.iter().flat_map(|function| whole.calls_of(*function)).chain(whole.exported.values().copied());
+        let called = first.iter().flat_map(|function| whole.calls_of(*function)).chain(whole.exported.iter().copied());
         for function in called.filter(|function| later.contains(function)).collect::<BTreeSet<_>>() {
             places.entry(function).or_insert_with(|| {
                 table += 1;
@@ -334,6 +346,10 @@ impl Cut {
                     let mut data = wasm_encoder::DataSection::new();
                     same.parse_data_section(&mut data, section.clone()).map_err(failed)?;
                     module.section(&data);
+                }
+                // The names are of no use to a browser; wasm-opt drops them unless it is told to keep them.
+                Payload::CustomSection(custom) if custom.name() == "name" => {
+                    module.section(&wasm_encoder::CustomSection { name: custom.name().into(), data: custom.data().into() });
                 }
                 Payload::StartSection { func, .. } => {
                     module.section(&wasm_encoder::StartSection { function_index: *func });

@@ -1,7 +1,7 @@
 //! What the unit group asks for, need by need, and how the answers stand to it.
 
-use super::Scene;
-use super::node::{attrs, el, said, text};
+use super::super::Scene;
+use super::super::node::{attrs, el, said, text};
 use crate::answers::Key;
 use crate::engine::{self, NeedAssessment};
 use crate::i18n::{Catalogue, Lang, fill};
@@ -9,7 +9,7 @@ use crate::rulebook::requirements::{Alternative, What};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
-    let needs = engine::needs(&scene.model.answers);
+    let needs = engine::needs(scene.model.answers());
     el("ul", attrs!["class" => "isc-needs"], needs.iter().map(|need| item(scene.words, need)).collect())
 }
 

@@ -1,0 +1,184 @@
+//! The text that keeps answers: in the fragment of a link, or in the browser's storage where the host asks for it.
+//!
+//! `1~2026-11-22~2026-02-22~jo_yes~em_clio~wa_70000_year_37.5~ad_default~t_lane~5be3f0a1`: a version, the day it was made, the rulebook it was
+//! made under, an entry for each answer and topic, and a checksum. All of it may stand in a fragment as it is. Names are those of the public
+//! contract, so that a later version of the check can still read it; what it cannot read is asked again.
+
+use crate::answers::{Key, Kind, Raw, Reader, Slot, Value};
+use crate::domain::Date;
+use crate::interview::{Interview, QUESTIONS, Reply, Topic};
+use crate::rulebook::RULESET;
+
+const VERSION: &str = "1";
+const BETWEEN: char = '~';
+const WITHIN: char = '_';
+const TOPIC: &str = "t";
+const UNSURE: &str = "unsure";
+const DEFAULT: &str = "default";
+
+/// What a text held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The day it was made.
+    pub made: Date,
+    /// The rulebook it was made under.
+    pub ruleset: Date,
+    /// The answers and topics.
+    pub interview: Interview,
+    /// Whether some entries could not be read any more.
+    pub partly: bool,
+}
+
+/// Why a text holds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It was made by a later version of the check, or by something else.
+    Foreign,
+    /// It is cut short or changed.
+    Damaged,
+}
+
+/// Writes what is to be kept, on the day it is made. What the host has answered is left to the host.
+pub fn write(interview: &Interview, made: Date) -> String {
+    let mut text = [VERSION, &made.to_string(), &RULESET.to_string()].join("~");
+    for key in interview.answered() {
+        let value = if interview.is_by_default(key) { DEFAULT.to_owned() } else { written(key, interview.answers().slot(key)) };
+        text.extend(["~", key.short(), "_", &value]);
+    }
+    for topic in interview.topics() {
+        text.extend(["~", TOPIC, "_", topic.name()]);
+    }
+    let sum = checksum(&text);
+    text.extend(["~", &sum]);
+    text
+}
+
+fn written(key: Key, slot: &Slot) -> String {
+    match slot {
+        Slot::Absent => String::new(),
+        Slot::Unsure => UNSURE.to_owned(),
+        Slot::Given(Value::Choice(choice)) => key.choices().get(usize::from(*choice)).copied().unwrap_or_default().to_owned(),
+        Slot::Given(Value::Occupation(code)) => code.to_string(),
+        Slot::Given(Value::Wage(wage)) => {
+            let hours = wage.hours_per_week.as_ref().map(ToString::to_string);
+            [Some(wage.amount.to_string()), Some(wage.per.name().to_owned()), hours].into_iter().flatten().collect::<Vec<_>>().join("_")
+        }
+        Slot::Given(Value::Decimal(decimal)) => decimal.to_string(),
+        Slot::Given(Value::Outside) => "outside".to_owned(),
+        Slot::Given(Value::Country(country)) => country.to_string(),
+        Slot::Given(Value::Date(day)) => day.to_string(),
+    }
+}
+
+/// Reads what was kept.
+pub fn read(text: &str) -> Result<Kept, LinkError> {
+    let (body, sum) = text.rsplit_once(BETWEEN).ok_or(LinkError::Foreign)?;
+    let mut parts = body.split(BETWEEN);
+    if parts.next() != Some(VERSION) {
+        return Err(LinkError::Foreign);
+    }
+    if checksum(body) != sum {
+        return Err(LinkError::Damaged);
+    }
+    let mut day = || parts.next().and_then(|day| Date::parse(day).ok()).ok_or(LinkError::Damaged);
+    let (made, ruleset) = (day()?, day()?);
+    let mut interview = Interview::default();
+    let mut replies: Vec<(Key, Reply)> = Vec::new();
+    let mut partly = false;
+    for entry in parts {
+        let (name, value) = entry.split_once(WITHIN).unwrap_or((entry, ""));
+        if let Some(topic) = Topic::ALL.into_iter().find(|topic| name == TOPIC && topic.name() == value) {
+            interview.ask_for(topic);
+        } else if let Some((key, reply)) = QUESTIONS.into_iter().find(|key| key.short() == name).and_then(|key| Some((key, reply(key, value)?))) {
+            replies.push((key, reply));
+        } else {
+            partly = true;
+        }
+    }
+    for (key, reply) in replies {
+        let given = reply != Reply::Answer(Slot::Absent);
+        interview.reply(key, reply);
+        partly |= given && !interview.is_answered(key);
+    }
+    if interview.answers().date(Key::OfferStart).zip(interview.answers().date(Key::OfferEnd)).is_some_and(|(start, end)| end < start) {
+        interview.reply(Key::OfferEnd, Reply::Answer(Slot::Absent));
+        partly = true;
+    }
+    Ok(Kept { made, ruleset, interview, partly })
+}
+
+/// One answer, as strictly as from a host.
+fn reply(key: Key, value: &str) -> Option<Reply> {
+    if value == DEFAULT {
+        return (key == Key::ApplicationDate).then_some(Reply::Default);
+    }
+    let text = |text: &str| Raw::Text(text.to_owned());
+    let raw = if key.kind() == Kind::Wage && value != UNSURE {
+        let mut members = value.split(WITHIN);
+        let mut member = |name: &str| members.next().map(|value| (name.to_owned(), text(value)));
+        Raw::Object([member("amount"), member("per"), member("hoursPerWeek")].into_iter().flatten().collect())
+    } else {
+        text(value)
+    };
+    Reader::default().slot(key, &raw).map(Reply::Answer)
+}
+
+/// FNV-1a of 32 bits, in hexadecimal digits: against a link that was cut or mistyped, not against a forger.
+fn checksum(text: &str) -> String {
+    let sum = text.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{sum:08x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Decimal, NocCode, Period, Wage};
+
+    fn day() -> Date {
+        Date::parse("2025-07-01").unwrap()
+    }
+
+    fn sample() -> Interview {
+        let mut interview = Interview::default();
+        let given = |value| Reply::Answer(Slot::Given(value));
+        interview.reply(Key::JobOffer, given(Value::Choice(0)));
+        interview.reply(Key::Occupation, given(Value::Occupation(NocCode::parse("21231").unwrap())));
+        let (amount, hours) = (Decimal::parse("70000.5").unwrap(), Decimal::parse("37.5").unwrap());
+        interview.reply(Key::Wage, given(Value::Wage(Wage { amount, per: Period::Year, hours_per_week: Some(hours) })));
+        interview.reply(Key::WageReview, Reply::Answer(Slot::Unsure));
+        interview.reply(Key::ApplicationDate, Reply::Default);
+        interview.ask_for(Topic::Lane);
+        interview
+    }
+
+    fn resealed(body: &str) -> String {
+        [body, "~", &checksum(body)].concat()
+    }
+
+    #[test]
+    fn what_is_kept_is_plain_to_read() {
+        let text = write(&sample(), day());
+        assert_eq!(text.rsplit_once('~').unwrap().0, format!("1~2025-07-01~{RULESET}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane"));
+        assert_eq!(read(&text), Ok(Kept { made: day(), ruleset: RULESET, interview: sample(), partly: false }));
+    }
+
+    #[test]
+    fn a_cut_or_changed_text_is_refused() {
+        let text = write(&sample(), day());
+        for end in 0..text.len() {
+            assert!(read(&text[..end]).is_err(), "{}", &text[..end]);
+        }
+        assert_eq!(read(&text.replace("jo_yes", "jo_no")), Err(LinkError::Damaged));
+        for foreign in ["", "section-2", "~", "2~2025-07-01~2026-02-22~jo_yes~00000000"] {
+            assert_eq!(read(foreign), Err(LinkError::Foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_asked_again_and_the_rest_is_kept() {
+        let kept = read(&resealed("1~2025-07-01~2026-02-22~jo_yes~zz_new~em_a-ninth~ci_XX~ci_us~wa_5_year~t_other")).unwrap();
+        assert!(kept.partly);
+        assert!(kept.interview.answered().eq([Key::JobOffer]));
+        assert_eq!(read(&resealed("1~2025-07-01~2026-02-22~st_2027-01-01~en_2026-01-01")).unwrap().interview.answered().collect::<Vec<_>>(), [Key::OfferStart]);
+    }
+}

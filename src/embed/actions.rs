@@ -1,0 +1,91 @@
+//! What the page is told and asked once the first question is past: events in words, names of countries, the result as a file, links.
+
+use super::assessment::{self, value};
+use super::json::Json;
+use crate::answers::{Key, Slot};
+use crate::app::{Effect, Event, Model, Msg, Trouble, read};
+use crate::domain::Country;
+use crate::engine::CriterionAssessment;
+use crate::i18n::Lang;
+use js_sys::{Array, Function};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What the arrival of the file of occupations comes to.
+#[inline(never)]
+pub(super) fn list(lang: &str, file: Option<String>) -> Msg {
+    let lang = Lang::of_tag(lang);
+    Msg::ListArrived(lang, file.map_or(Err(Trouble::Fetch), |file| read(lang, &file)))
+}
+
+/// The names of the countries, from the browser (`Intl.DisplayNames`); the codes where it has none.
+#[inline(never)]
+pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, String)> {
+    let codes: Array = Country::all().map(|country| JsValue::from_str(&country.to_string())).collect();
+    let names = sink.call3(&JsValue::NULL, &JsValue::from_str("countries"), &JsValue::from_str(lang.tag()), &codes).unwrap_or_default();
+    let names: Option<&Array> = names.dyn_ref();
+    let name = |(place, country): (usize, Country)| {
+        let name = u32::try_from(place).ok().and_then(|place| names?.get(place).as_string());
+        (country, name.unwrap_or_else(|| country.to_string()))
+    };
+    Country::all().enumerate().map(name).collect()
+}
+
+/// Asks the page for what only a page can do.
+#[inline(never)]
+pub(super) fn act(sink: &Function, effect: &Effect, model: &Model) {
+    let (kind, detail) = match effect {
+        Effect::Print => ("print-page", JsValue::UNDEFINED),
+        // The page answers with `setLink`.
+        Effect::CopyLink(text) => ("link", JsValue::from_str(text)),
+        Effect::Download => ("download", file(model).to_js()),
+        Effect::NoteBadStorage => ("note", JsValue::from_str("the answers kept in this browser could not be read and were cleared")),
+        _ => return,
+    };
+    let _ = sink.call2(&JsValue::NULL, &JsValue::from_str(kind), &detail);
+}
+
+/// Answers and assessment as plain data: what `evaluate` takes and gives.
+fn file(model: &Model) -> Json {
+    let given = Key::ALL.into_iter().filter_map(|key| match model.answers().slot(key) {
+        Slot::Absent => None,
+        Slot::Unsure => Some((key.name(), Json::Name("unsure"))),
+        Slot::Given(answer) => Some((key.name(), value(key, answer))),
+    });
+    Json::Map(vec![("answers", Json::Map(given.collect())), ("assessment", assessment::json(&model.assessment()))])
+}
+
+/// An event in the words of the contract.
+#[inline(never)]
+pub(super) fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
+    let question = |key: &Key| ("question", Json::Name(key.name()));
+    // The interview has far fewer than 2^32 questions.
+    let number = |value: &usize| Json::Number(u32::try_from(*value).unwrap_or(u32::MAX));
+    match event {
+        Event::Start => ("start", Json::Map(Vec::new())),
+        Event::Step { question: key, index, remaining_max, forward } => {
+            let direction = Json::Name(if *forward { "forward" } else { "back" });
+            ("step", Json::Map(vec![question(key), ("index", number(index)), ("remainingMax", number(remaining_max)), ("direction", direction)]))
+        }
+        Event::Answer { question: key, known } => ("answer", Json::Map(vec![question(key), ("kind", Json::Name(if *known { "known" } else { "unknown" }))])),
+        Event::Invalid { question: key, code } => ("invalid", Json::Map(vec![question(key), ("code", Json::Name(code))])),
+        Event::Change { question: key } => ("change", Json::Map(vec![question(key)])),
+        Event::Share { method } => ("share", Json::Map(vec![("method", Json::Name(method))])),
+        Event::Print => ("print", Json::Map(vec![("method", Json::Name("print"))])),
+        Event::Reset { by_visitor } => ("reset", Json::Map(vec![("by", Json::Name(if *by_visitor { "visitor" } else { "host" }))])),
+        Event::Review => ("review", Json::Map(Vec::new())),
+        Event::Result => ("result", result(model)),
+    }
+}
+
+fn result(model: &Model) -> Json {
+    let assessment = model.assessment();
+    let Some(program) = assessment.programs.first() else { return Json::Null };
+    let criterion = |criterion: &CriterionAssessment| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
+    Json::Map(vec![
+        ("outcome", Json::Name(program.outcome.name())),
+        ("program", Json::Name(program.id.name())),
+        ("criteria", program.criteria.iter().map(criterion).collect()),
+        ("ruleset", Json::Text(super::ruleset())),
+        ("asOf", Json::Text(assessment.as_of.to_string())),
+    ])
+}

@@ -1,0 +1,71 @@
+//! An answer in words, and the list of all answers.
+
+use super::node::{With, attrs, el, said, tag};
+use super::{HIDDEN, Scene, choices, combobox};
+use crate::answers::{Key, Kind, Slot, Value};
+use crate::app::Msg;
+use crate::domain::Period;
+use crate::i18n::{Catalogue, Text, amount};
+use yew::Html;
+
+/// Every answer of the visitor's own, with a way to change it.
+pub(super) fn list(scene: &Scene<'_>) -> Html {
+    el("dl", attrs!["class" => "isc-answers", "part" => "answers"], scene.model.interview.answered().map(|key| row(scene, key)).collect())
+}
+
+fn row(scene: &Scene<'_>, key: Key) -> Html {
+    let words = scene.words;
+    let title = words.say(&["question", key.name(), "title"]);
+    let mut change = scene.button("isc-link", "change", words.text(Text::UiChange), Msg::ChoseChange(key));
+    change.add_child(said("span", HIDDEN, &[words.text(Text::UiColon), title].concat()));
+    let parts = vec![
+        said("dt", attrs![], title),
+        said("dd", attrs![], &in_words(scene, key)),
+        el("dd", attrs!["class" => "isc-answer-change"], vec![change.into()]),
+    ];
+    tag("div", attrs!["class" => "isc-answer", "part" => "answer"], parts).keyed(key.name()).into()
+}
+
+/// An answer in words.
+pub(super) fn in_words(scene: &Scene<'_>, key: Key) -> String {
+    let Scene { model, words, .. } = scene;
+    match model.answers().slot(key) {
+        Slot::Absent if model.interview.is_by_default(key) => words.text(Text::UiNotFiledAnswer).to_owned(),
+        Slot::Absent => words.text(Text::UiNotAnswered).to_owned(),
+        Slot::Unsure => words.text(Text::UiUnsure).to_owned(),
+        Slot::Given(value) => value_in_words(scene, key, value),
+    }
+}
+
+/// A value in words.
+pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> String {
+    let Scene { model, words, .. } = scene;
+    match value {
+        Value::Choice(choice) => choices::name(words, key, usize::from(*choice)).to_owned(),
+        Value::Occupation(code) => combobox::group_name(model, words, *code),
+        Value::Wage(wage) => {
+            let hourly = rate(words, wage.hourly().cents(), Period::Hour);
+            match &wage.hours_per_week {
+                Some(hours) if wage.per != Period::Hour => {
+                    let given = rate(words, wage.amount.whole_cents(), wage.per);
+                    let hours = [words.text(Text::UiHours), words.text(Text::UiColon), &amount(words.lang(), hours)].concat();
+                    [&given, " · ", &hours, " · ", &hourly].concat()
+                }
+                _ => hourly,
+            }
+        }
+        Value::Decimal(decimal) => match key.kind() {
+            Kind::Rate => rate(words, decimal.whole_cents(), Period::Hour),
+            Kind::Percent => [&amount(words.lang(), decimal), "\u{a0}", words.text(Text::UiPercentUnit)].concat(),
+            _ => [&amount(words.lang(), decimal), " ", words.text(Text::UiYearsUnit)].concat(),
+        },
+        Value::Date(day) => words.date(*day),
+        Value::Country(country) => model.countries.as_ref().and_then(|countries| countries.name(*country)).map_or_else(|| country.to_string(), str::to_owned),
+        Value::Outside => words.say(&["option", key.name(), "outside"]).to_owned(),
+    }
+}
+
+fn rate(words: &Catalogue, cents: Option<u64>, per: Period) -> String {
+    let amount = cents.map(|cents| words.money(cents)).unwrap_or_default();
+    [&amount, " ", words.say(&["option", "wage", per.name()])].concat()
+}

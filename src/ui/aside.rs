@@ -1,0 +1,81 @@
+//! A text beside a choice that is looked at and never kept: the name of another employer, the offer of employment number.
+
+use super::Scene;
+use super::node::{On, With, attrs, said, tag};
+use super::question::Field;
+use crate::answers::{Key, OfferNumber};
+use crate::app::{Model, Msg, NameCheck, Part, check_name};
+use crate::i18n::{Catalogue, Text};
+use crate::rulebook::EMPLOYERS;
+use web_sys::{Event, HtmlInputElement};
+use yew::{Html, TargetCast};
+
+/// The field, where the choice made has one, and what can be said of the choice and the text.
+#[inline(never)]
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
+    let Scene { model, words, .. } = scene;
+    let key = field.key;
+    let name = match (key, model.draft(key).choice()) {
+        (Key::Employer, Some(choice)) if EMPLOYERS.get(choice).is_none() => Some(Text::UiEmployerName),
+        (Key::OfferNumber, Some(0)) => Some(Text::UiNumberField),
+        _ => None,
+    };
+    let mut parts = Vec::new();
+    if let Some(name) = name {
+        let id = field.part(Part::Aside.suffix());
+        let typed = scene.send.reform(move |event: Event| {
+            Msg::Typed(key, Part::Aside, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
+        });
+        let remark = field.part("-remark");
+        let attributes = attrs!["id" => &id, "class" => "isc-input isc-input-wide", "part" => "input", "type" => "text", "autocomplete" => "off", "spellcheck" => "false", "aria-describedby" => &remark];
+        let mut input = tag("input", attributes, Vec::new());
+        input.set_value(model.draft(key).text(Part::Aside).to_owned());
+        let label = said("label", attrs!["class" => "isc-label", "for" => &id], words.text(name));
+        parts.push(tag("div", attrs!["class" => "isc-labelled isc-aside"], vec![label, input.on(On::Input, typed).into()]).keyed(&id).into());
+    }
+    if let Some((remark, warns)) = remark(model, words, key) {
+        let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
+        parts.push(tag("p", attrs!["class" => class, "id" => &field.part("-remark")], vec![super::text(&remark)]).keyed("remark").into());
+    }
+    parts
+}
+
+/// What can be said of the choice and the text beside it, and whether it warns.
+pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
+    let draft = model.draft(key);
+    let choice = draft.choice()?;
+    let text = draft.text(Part::Aside).trim();
+    match key {
+        Key::Employer => match EMPLOYERS.get(choice) {
+            Some(employer) => {
+                let mut said = words.fill(Text::UiEmployerLegal, &[("name", employer.legal_name)]);
+                if !employer.different.is_empty() {
+                    said.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
+                }
+                Some((said, !employer.different.is_empty()))
+            }
+            None => {
+                let fill = |sentence, employer: &crate::rulebook::Employer| {
+                    words.fill(sentence, &[("text", text), ("employer", employer.name), ("name", employer.legal_name)])
+                };
+                Some((
+                    match check_name(text)? {
+                        NameCheck::Alias(employer) => fill(Text::UiEmployerAlias, employer),
+                        NameCheck::Different(employer) => fill(Text::UiEmployerDifferent, employer),
+                        NameCheck::Close(employer) => fill(Text::UiEmployerClose, employer),
+                    },
+                    true,
+                ))
+            }
+        },
+        Key::OfferNumber if choice == 0 && !text.is_empty() => {
+            let (sentence, warns) = match OfferNumber::check(text) {
+                OfferNumber::Valid => (Text::UiNumberValid, false),
+                OfferNumber::LooksLikeLmia => (Text::UiNumberLmia, true),
+                OfferNumber::Malformed => (Text::UiNumberMalformed, true),
+            };
+            Some((words.text(sentence).to_owned(), warns))
+        }
+        _ => None,
+    }
+}

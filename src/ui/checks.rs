@@ -1,0 +1,37 @@
+//! The boxes under a field that say something instead of a text: "I'm not sure", and others where a question has them.
+
+use super::Scene;
+use super::node::{On, With, attrs, el, said, tag};
+use super::question::Field;
+use crate::answers::{Key, Kind};
+use crate::app::{Msg, Picked};
+use crate::i18n::Text;
+use web_sys::HtmlInputElement;
+use yew::{Html, TargetCast};
+
+/// The boxes of a question, "I'm not sure" last.
+#[inline(never)]
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
+    let words = scene.words;
+    let own = match field.key.kind() {
+        Kind::Percent => Some((Picked::Outside, words.say(&["option", field.key.name(), "outside"]), "-outside")),
+        Kind::Date if field.key == Key::ApplicationDate => Some((Picked::Default, words.text(Text::UiNotFiled), "-default")),
+        _ => None,
+    };
+    let unsure = (Picked::Unsure, words.text(Text::UiUnsure), "-unsure");
+    own.into_iter().chain([unsure]).map(|(picked, name, part)| check(scene, field, picked, name, part)).collect()
+}
+
+fn check(scene: &Scene<'_>, field: &Field<'_>, picked: Picked, name: &str, part: &str) -> Html {
+    let key = field.key;
+    let id = field.part(part);
+    let ticked = scene.send.reform(move |event: web_sys::Event| {
+        let checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        Msg::Picked(key, if checked { picked } else { Picked::Nothing })
+    });
+    let mut input = tag("input", attrs!["type" => "checkbox", "id" => &id, "part" => "input"], Vec::new());
+    input.set_checked(scene.model.draft(key).picked() == picked);
+    let name = el("span", attrs!["class" => "isc-option-text"], vec![said("span", attrs!["class" => "isc-option-name"], name)]);
+    let part = if picked == Picked::Unsure { "option unsure" } else { "option" };
+    tag("label", attrs!["class" => "isc-option isc-option-plain", "part" => part, "for" => &id], vec![input.on(On::Change, ticked).into(), name]).keyed(&id).into()
+}

@@ -1,0 +1,199 @@
+//! The list under a field: a combobox whose list follows the text and is picked from by hand (ARIA Authoring Practices, list autocomplete
+//! with manual selection). The list stands in the flow of the page, so that it needs no scrolling of its own and nothing of it can be
+//! covered on a small screen.
+
+use super::Scene;
+use super::node::{On, With, attrs, el, said, tag};
+use super::question::Field;
+use crate::answers::{Key, Kind};
+use crate::app::{Condition, Model, Move, Msg, Part, Trouble};
+use crate::domain::NocCode;
+use crate::i18n::{Catalogue, Text};
+use crate::occupations::Basis;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::{Callback, Html};
+
+/// The list of one screen.
+pub(super) struct List<'a> {
+    scene: &'a Scene<'a>,
+    field: &'a Field<'a>,
+    items: Vec<Item>,
+    active: Option<usize>,
+}
+
+/// One line of the list.
+struct Item {
+    id: String,
+    title: String,
+    line: String,
+    /// What is marked under it, and whether it warns.
+    mark: Option<(String, bool)>,
+    pick: Msg,
+}
+
+fn teer(words: &Catalogue, text: Text, code: NocCode, title: &str) -> String {
+    words.fill(text, &[("code", &code.to_string()), ("teer", &code.teer().digit().to_string()), ("title", title)])
+}
+
+fn is_outside(code: NocCode) -> bool {
+    code.teer().digit() > 3
+}
+
+/// A unit group in words, with its title where the list is there.
+pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> String {
+    match model.finder.title(code) {
+        Some(title) => teer(words, Text::UiNocTitled, code, title),
+        None => teer(words, Text::UiNocFound, code, ""),
+    }
+}
+
+impl<'a> List<'a> {
+    /// The list of a question, where it has one.
+    #[inline(never)]
+    pub(super) fn of(scene: &'a Scene<'a>, field: &'a Field<'a>) -> Option<Self> {
+        let Scene { model, words, .. } = scene;
+        let (items, active) = match field.key.kind() {
+            Kind::Noc => {
+                let item = |hit: crate::app::Hit<'_>| {
+                    let outside = is_outside(hit.code);
+                    Item {
+                        id: hit.code.to_string(),
+                        // A long title may break after a stroke.
+                        title: hit.title.replace('/', "/\u{200b}"),
+                        line: hit.line.to_owned(),
+                        mark: Some((teer(words, if outside { Text::UiFinderOutside } else { Text::UiFinderInside }, hit.code, ""), outside)),
+                        pick: Msg::PickedGroup(hit.code),
+                    }
+                };
+                (model.finder.hits().map(item).collect(), model.finder.active())
+            }
+            Kind::Country => {
+                let item = |country: &crate::domain::Country| Item {
+                    id: country.to_string(),
+                    title: model.countries.as_ref().and_then(|countries| countries.name(*country)).unwrap_or_default().to_owned(),
+                    line: String::new(),
+                    mark: None,
+                    pick: Msg::PickedCountry(*country),
+                };
+                (model.found_countries.iter().map(item).collect(), model.active_country)
+            }
+            _ => return None,
+        };
+        Some(Self { scene, field, items, active })
+    }
+
+    pub(super) const fn is_open(&self) -> bool {
+        !self.items.is_empty()
+    }
+
+    /// The id of the item pointed at; empty where there is none.
+    pub(super) fn active(&self) -> String {
+        self.active.map(|place| self.id(place)).unwrap_or_default()
+    }
+
+    fn id(&self, place: usize) -> String {
+        self.field.part(&["-", &place.to_string()].concat())
+    }
+
+    /// What makes the field a combobox: its arrows move, Enter picks what is pointed at, Escape closes; Enter without it is left to the form.
+    pub(super) fn keys(&self) -> Option<Callback<Event>> {
+        let Scene { send, .. } = self.is_open().then_some(self.scene)?;
+        let send = send.clone();
+        let picked = self.active.and_then(|place| self.items.get(place)).map(|item| item.pick.clone());
+        Some(Callback::from(move |event: Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let msg = match event.key().as_str() {
+                "ArrowDown" => Msg::MovedInList(Move::Next),
+                "ArrowUp" => Msg::MovedInList(Move::Previous),
+                "Escape" => Msg::ClosedList,
+                "Enter" => match &picked {
+                    Some(msg) => msg.clone(),
+                    None => return,
+                },
+                _ => return,
+            };
+            event.prevent_default();
+            send.emit(msg);
+        }))
+    }
+
+    #[inline(never)]
+    pub(super) fn view(&self) -> Vec<Html> {
+        let Scene { model, words, .. } = self.scene;
+        let (remark, warns) = remark(model, words, self.field.key).unwrap_or_default();
+        let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
+        let mut parts = vec![said("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
+        let groups = self.field.key == Key::Occupation;
+        if groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch)) {
+            parts.push(self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into());
+        }
+        let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).collect();
+        let hidden = if self.is_open() { "" } else { "hidden" };
+        let id = self.field.part("-list");
+        parts.push(el(
+            "ul",
+            attrs!["class" => "isc-hits", "part" => "options", "role" => "listbox", "id" => &id, "aria-label" => self.field.title, "hidden" => hidden],
+            items,
+        ));
+        if groups {
+            parts.push(said("p", attrs!["class" => "isc-hint isc-small"], words.text(Text::UiFinderNote)));
+        }
+        parts
+    }
+
+    fn item(&self, place: usize, item: &Item) -> Html {
+        let mut names = vec![said("span", attrs!["class" => "isc-option-name"], &item.title)];
+        if !item.line.is_empty() {
+            names.push(said("span", attrs!["class" => "isc-option-line"], &item.line));
+        }
+        names.extend(item.mark.as_ref().map(|(mark, warns)| said("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)));
+        let selected = if self.active == Some(place) { "true" } else { "false" };
+        let msg = item.pick.clone();
+        let pick = self.scene.send.reform(move |_| msg.clone());
+        tag(
+            "li",
+            attrs!["class" => "isc-option isc-hit", "part" => "option", "role" => "option", "id" => &self.id(place), "aria-selected" => selected],
+            vec![el("span", attrs!["class" => "isc-option-text"], names)],
+        )
+        .keyed(&item.id)
+        .on(On::Click, pick)
+        .into()
+    }
+}
+
+/// What is said of the text and of the list, and whether it warns.
+pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
+    let draft = model.draft(key);
+    let text = draft.text(Part::Main).trim();
+    if key == Key::Citizenship {
+        let count = model.found_countries.len();
+        let said = match count {
+            // Nothing was looked for, or what was picked closed the list.
+            0 if text.is_empty() || draft.picked() != crate::app::Picked::Nothing => return None,
+            0 if model.countries.as_ref().is_none_or(|countries| countries.exact(text).is_some()) => return None,
+            0 => Text::UiCountryNone,
+            1 => Text::UiCountryOne,
+            _ => Text::UiCountryFound,
+        };
+        return Some((words.fill(said, &[("text", text), ("count", &count.to_string())]), count == 0));
+    }
+    if let Ok(code) = NocCode::parse(text) {
+        let outside = is_outside(code);
+        return Some((if outside { teer(words, Text::ErrorNocTeer, code, "") } else { group_name(model, words, code) }, outside));
+    }
+    match model.finder.condition() {
+        Condition::Failed(Trouble::Fetch) => return Some((words.text(Text::UiFinderFailed).to_owned(), true)),
+        Condition::Failed(Trouble::Version) => return Some((words.text(Text::UiFinderVersion).to_owned(), true)),
+        Condition::Loading if !text.is_empty() => return Some((words.text(Text::UiFinderLoading).to_owned(), false)),
+        Condition::Loading | Condition::Ready => {}
+    }
+    let count = model.finder.hits().count();
+    let said = match (model.finder.basis()?, count) {
+        (_, 0) => Text::UiFinderNone,
+        (Basis::OldCode, _) => Text::UiFinderOld,
+        (_, 1) => Text::UiFinderOne,
+        _ => Text::UiFinderFound,
+    };
+    Some((words.fill(said, &[("text", text), ("count", &count.to_string())]), count == 0))
+}

@@ -1,0 +1,40 @@
+//! A day as three fields, in the order day, month, year: each has its name, so that no order has to be guessed.
+
+use super::node::{On, With, attrs, el, said, tag};
+use super::question::Field;
+use super::{Scene, checks};
+use crate::app::{Msg, Part};
+use crate::i18n::Text;
+use web_sys::{Event, HtmlInputElement};
+use yew::{Html, TargetCast};
+
+#[inline(never)]
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
+    let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
+    let mut parts = vec![legend];
+    parts.extend(field.texts());
+    let fields = [(Part::Main, Text::UiDay, "2"), (Part::Second, Text::UiMonth, "9"), (Part::Third, Text::UiYear, "4")];
+    let fields = fields.map(|(part, name, length)| part_field(scene, field, part, name, length));
+    parts.push(el("div", attrs!["class" => "isc-entry"], fields.to_vec()));
+    parts.extend(checks::view(scene, field));
+    tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
+}
+
+fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text, length: &str) -> Html {
+    let key = field.key;
+    let id = field.part(part.suffix());
+    let wrong = scene.model.error.as_ref().is_some_and(|error| error.part == part);
+    let typed = scene.send.reform(move |event: Event| {
+        Msg::Typed(key, part, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
+    });
+    // A month may be typed by its name.
+    let mode = if part == Part::Second { "text" } else { "numeric" };
+    let mut input = tag(
+        "input",
+        attrs!["id" => &id, "class" => "isc-input", "part" => "input", "type" => "text", "inputmode" => mode, "maxlength" => length, "size" => length, "autocomplete" => "off", "aria-invalid" => if wrong { "true" } else { "" }],
+        Vec::new(),
+    );
+    input.set_value(scene.model.draft(key).text(part).to_owned());
+    let label = said("label", attrs!["class" => "isc-label", "for" => &id], scene.words.text(name));
+    tag("div", attrs!["class" => "isc-labelled"], vec![label, input.on(On::Input, typed).into()]).keyed(&id).into()
+}

@@ -1,0 +1,49 @@
+//! What is said above a screen: where answers came from, that they were cleared; and below, that they are kept in this browser.
+
+use super::Scene;
+use super::node::{attrs, el, said};
+use crate::app::{Keep, Model, Msg, Notice, Origin};
+use crate::i18n::{Catalogue, Text};
+use crate::rulebook::RULESET;
+use yew::Html;
+
+#[inline(never)]
+pub(super) fn view(scene: &Scene<'_>) -> Html {
+    let sentence = sentence(scene.model, scene.words);
+    if sentence.is_empty() { Html::default() } else { said("p", attrs!["class" => "isc-notice", "part" => "notice"], &sentence) }
+}
+
+/// The notice in words.
+pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
+    let Some(notice) = model.notice else { return String::new() };
+    let (origin, made, ruleset, partly) = match notice {
+        Notice::BadLink => return words.text(Text::UiNoticeDamaged).to_owned(),
+        Notice::Cleared => return words.text(Text::UiCleared).to_owned(),
+        Notice::Restored { origin, made, ruleset, partly } => (origin, made, ruleset, partly),
+    };
+    let from = match origin {
+        Origin::Link => Text::UiNoticeLink,
+        Origin::Storage => Text::UiNoticeStored,
+    };
+    let rules = if ruleset == RULESET { Text::UiNoticeSame } else { Text::UiNoticeNewer };
+    let mut sentences = vec![
+        words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]),
+        words.fill(rules, &[("ruleset", &words.date(RULESET))]),
+    ];
+    if partly {
+        sentences.push(words.text(Text::UiNoticePartly).to_owned());
+    }
+    sentences.join(" ")
+}
+
+/// That answers are kept, with a way to clear them.
+#[inline(never)]
+pub(super) fn kept(scene: &Scene<'_>) -> Html {
+    let text = match scene.model.settings.keep {
+        Keep::Nowhere => return Html::default(),
+        Keep::Session => Text::UiKeptSession,
+        Keep::Local => Text::UiKeptLocal,
+    };
+    let clear = scene.button("isc-link", "clear", scene.words.text(Text::UiClear), Msg::Restarted);
+    el("p", attrs![], vec![super::text(scene.words.text(text)), super::text(" "), clear.into()])
+}

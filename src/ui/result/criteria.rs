@@ -1,0 +1,121 @@
+//! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
+
+use super::super::node::{With, attrs, el, said, tag, text};
+use super::super::{HIDDEN, Scene, choices};
+use super::needs;
+use crate::answers::{Answers, Key};
+use crate::engine::{CriterionAssessment, ProgramAssessment};
+use crate::i18n::{Catalogue, Lang, Text, fill};
+use crate::rulebook::{Confidence, CriterionId, SourceId, Status, Who};
+use yew::Html;
+
+const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
+
+pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let mut parts = vec![said("h3", attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
+    parts.extend(groups(scene, program, "h4"));
+    parts
+}
+
+/// The groups of one programme that have something in them.
+pub(super) fn groups(scene: &Scene<'_>, program: &ProgramAssessment, level: &'static str) -> Vec<Html> {
+    let mut parts = Vec::new();
+    for status in GROUPS {
+        let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| criterion.status == status).collect();
+        if !items.is_empty() {
+            let name = scene.words.fill(Text::UiGroup, &[("status", scene.words.say(&["status", status.name()])), ("count", &items.len().to_string())]);
+            parts.push(said(level, attrs!["class" => "isc-group"], &name));
+            parts.push(el("ul", attrs!["class" => "isc-criteria", "part" => "criteria"], items.into_iter().map(|item| criterion(scene, program, item)).collect()));
+        }
+    }
+    parts
+}
+
+/// One line for each criterion: what stands on the first page of a print.
+pub(super) fn overview(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
+    let words = scene.words;
+    let line = |criterion: &CriterionAssessment| {
+        let status = [words.text(Text::UiColon), words.say(&["status", criterion.status.name()])].concat();
+        el("li", attrs![], vec![text(words.say(&["criterion", criterion.id.name(), "title"])), said("strong", attrs![], &status)])
+    };
+    el("ul", attrs!["class" => "isc-overview", "aria-hidden" => "true"], program.criteria.iter().map(line).collect())
+}
+
+fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Html {
+    let Scene { words, model, .. } = scene;
+    let status = criterion.status.name();
+    let title = words.say(&["criterion", criterion.id.name(), "title"]);
+    let mut name = vec![said("span", attrs!["class" => "isc-criterion-title"], title)];
+    if let (Status::ToDo, Some(who)) = (criterion.status, criterion.who) {
+        let whose = if who == Who::Worker { Text::UiStepOfWorker } else { Text::UiStepOfEmployer };
+        name.push(said("span", attrs!["class" => "isc-who"], words.text(whose)));
+    }
+    // The group's heading says it to the eye; a list of disclosures may be read without it.
+    let spoken = said("span", HIDDEN, &[words.text(Text::UiColon), words.say(&["status", status])].concat());
+    let summary = el("summary", attrs!["part" => "status"], vec![el("span", attrs!["class" => "isc-criterion-top"], name), spoken]);
+    let mut parts = vec![summary, said("p", attrs!["class" => "isc-reason", "part" => "reason"], &reason(words, criterion, model.answers()))];
+    if criterion.id == CriterionId::OccupationRequirements {
+        parts.push(needs::view(scene));
+    }
+    parts.push(said("p", attrs!["class" => "isc-small"], &in_force(words, program, criterion)));
+    let page = match words.lang() {
+        Lang::En => "rules.html#",
+        Lang::Fr => "rules.fr.html#",
+    };
+    let rule = el("li", attrs![], vec![scene.link(&[scene.base, page, criterion.id.name()].concat(), words.text(Text::UiRule))]);
+    parts.push(el("ul", attrs!["class" => "isc-sources"], criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
+    let favourable = matches!(criterion.status, Status::Met | Status::NotApplicable);
+    let open = if model.unfolded || !favourable { "open" } else { "" };
+    let details = tag("details", attrs!["open" => open], parts).into();
+    tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], vec![details]).keyed(criterion.id.name()).into()
+}
+
+fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
+    let own = words.say(&["reason", criterion.id.name(), criterion.status.name()]);
+    let province = answers.choice(Key::Province).map(|choice| choices::name(words, Key::Province, choice)).unwrap_or_default();
+    let own = match criterion.figures {
+        Some(figures) => fill(
+            own,
+            &[
+                ("hourly", &words.money(figures.hourly)),
+                ("median", &words.money(u64::from(figures.median))),
+                ("threshold", &words.money(u64::from(figures.threshold))),
+                ("province", province),
+            ],
+        ),
+        None => own.to_owned(),
+    };
+    match criterion.note.map(|note| words.say(&["note", note])) {
+        // What the rulebook lacks takes the place of "we do not know".
+        Some(note) if criterion.status == Status::Unknown => note.to_owned(),
+        Some(note) => [&own, " ", note].concat(),
+        None => own,
+    }
+}
+
+/// The days on which the rule counts, and where the law has it.
+fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &CriterionAssessment) -> String {
+    let window = (program.window.from, program.window.to);
+    let (text, (from, to)) = match criterion.in_force {
+        (None, None) if window.0.is_some() && window.1.is_some() => (Some(Text::UiRuleWindow), window),
+        (None, None) => (None, (None, None)),
+        days @ (Some(_), None) => (Some(Text::UiRuleSince), days),
+        days @ (None, Some(_)) => (Some(Text::UiRuleUntil), days),
+        days @ (Some(_), Some(_)) => (Some(Text::UiRuleBetween), days),
+    };
+    let day = |day: Option<crate::domain::Date>| day.map(|day| words.date(day)).unwrap_or_default();
+    let mut sentences: Vec<String> = text.map(|text| words.fill(text, &[("from", &day(from)), ("to", &day(to))])).into_iter().collect();
+    sentences.extend(criterion.provision.map(|provision| words.fill(Text::UiProvision, &[("provision", provision)])));
+    sentences.join(" ")
+}
+
+fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
+    let words = scene.words;
+    let source = id.source()?;
+    let mut parts = vec![scene.link(source.url, words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &[" ", &words.fill(Text::UiChecked, &[("date", &words.date(source.checked))])].concat())];
+    if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
+        let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
+        parts.push(said("span", attrs!["class" => "isc-caution"], &kind));
+    }
+    Some(el("li", attrs!["class" => "isc-source", "part" => "source"], parts))
+}

@@ -1,0 +1,55 @@
+//! What depends on the permit, or stands beside it: the two-week lane, a partner's permit, a low-wage LMIA.
+
+use super::super::Scene;
+use super::super::node::{attrs, said};
+use super::{criteria, heading, verdict};
+use crate::answers::Key;
+use crate::app::Msg;
+use crate::engine::{Assessment, ProgramAssessment};
+use crate::i18n::Text;
+use crate::interview::Topic;
+use yew::Html;
+
+pub(super) fn view(scene: &Scene<'_>, assessment: &Assessment) -> Vec<Html> {
+    let lane = topic(scene, assessment, Topic::Lane, Text::UiLaneHeading);
+    lane.into_iter().chain(topic(scene, assessment, Topic::Partner, Text::UiPartnerHeading)).collect()
+}
+
+/// For a person with an offer for which the stream is no way.
+pub(super) fn low_wage(scene: &Scene<'_>, assessment: &Assessment) -> Vec<Html> {
+    if scene.model.answers().choice_name(Key::JobOffer) != Some("yes") {
+        return Vec::new();
+    }
+    topic(scene, assessment, Topic::LowWage, Text::UiTopicLowWage)
+}
+
+/// One programme: what is known of it, and its own questions for those who want to know.
+fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -> Vec<Html> {
+    let words = scene.words;
+    let Some(program) = topic.program().and_then(|id| assessment.program(id)) else { return Vec::new() };
+    let mut parts = vec![heading(words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
+    let settled = scene.model.interview.questions_of(topic, scene.model.settings.as_of) == 0;
+    if settled || scene.model.interview.has_topic(topic) {
+        parts.push(said("p", attrs!["class" => "isc-strong"], words.say(&["outcome", outcome(program), "title"])));
+        if program.if_open.is_some() {
+            parts.push(verdict::meaning(words, program));
+        }
+        parts.extend(criteria::groups(scene, program, "h4"));
+    }
+    parts.extend(more(scene, topic));
+    parts
+}
+
+fn outcome(program: &ProgramAssessment) -> &'static str {
+    program.outcome.name()
+}
+
+/// A button for the questions of a topic, where there are any.
+pub(super) fn more(scene: &Scene<'_>, topic: Topic) -> Option<Html> {
+    let name = match scene.model.interview.questions_of(topic, scene.model.settings.as_of) {
+        0 => return None,
+        1 => scene.words.text(Text::UiTopicOne).to_owned(),
+        count => scene.words.fill(Text::UiTopicMore, &[("count", &count.to_string())]),
+    };
+    Some(scene.button("isc-secondary", "", &name, Msg::ChoseTopic(topic)).into())
+}

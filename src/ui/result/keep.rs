@@ -1,0 +1,47 @@
+//! Keeping the result: on paper, as a link, as a file. And where to find somebody licensed to help.
+
+use super::super::Scene;
+use super::super::node::{With, attrs, el, said, tag};
+use super::heading;
+use crate::app::{Kept, Msg};
+use crate::i18n::Text;
+use yew::Html;
+
+/// The public registers of those who may represent or advise for a fee (A91).
+const REGISTERS: [(&str, Text); 3] =
+    [("https://college-ic.ca/", Text::UiHelpCollege), ("https://flsc.ca/", Text::UiHelpLaw), ("https://www.cnq.org/", Text::UiHelpNotaries)];
+
+pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
+    let Scene { model, words, .. } = scene;
+    let share = model.settings.share;
+    let button = |text, msg| scene.button("isc-secondary", "", words.text(text), msg).into();
+    let mut buttons: Vec<Html> = vec![button(Text::UiPrint, Msg::ChosePrint)];
+    if share {
+        buttons.push(button(Text::UiCopyLink, Msg::ChoseLink));
+    }
+    buttons.push(button(Text::UiDownload, Msg::ChoseDownload));
+    let mut parts = vec![heading(words.text(Text::UiKeepHeading)), el("div", attrs!["class" => "isc-nav isc-keep"], buttons)];
+    parts.extend(match &model.kept {
+        Some(Kept::Copied) => vec![said("p", attrs!["class" => "isc-remark"], words.text(Text::UiCopied))],
+        Some(Kept::Downloaded) => vec![said("p", attrs!["class" => "isc-remark"], words.text(Text::UiDownloaded))],
+        Some(Kept::NotCopied(link)) => {
+            let label = said("label", attrs!["class" => "isc-label", "for" => "isc-link"], words.text(Text::UiCopyFailed));
+            let mut field = tag("input", attrs!["id" => "isc-link", "class" => "isc-input isc-input-wide", "type" => "text", "readonly" => "readonly"], Vec::new());
+            field.set_value(link.clone());
+            vec![el("div", attrs!["class" => "isc-labelled"], vec![label, field.keyed("link").into()])]
+        }
+        None => Vec::new(),
+    });
+    if share {
+        parts.push(said("p", attrs!["class" => "isc-small"], words.text(Text::UiLinkNote)));
+    }
+    // Nothing of this belongs on paper.
+    vec![el("div", attrs!["class" => "isc-screen-only"], parts)]
+}
+
+pub(super) fn help(scene: &Scene<'_>) -> Vec<Html> {
+    let words = scene.words;
+    let register = |(url, name): &(&str, Text)| el("li", attrs![], vec![scene.link(url, words.text(*name))]);
+    let list = el("ul", attrs!["class" => "isc-list isc-links"], REGISTERS.iter().map(register).collect());
+    vec![heading(words.text(Text::UiHelpHeading)), said("p", attrs![], words.text(Text::UiHelpText)), list]
+}

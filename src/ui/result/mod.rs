@@ -1,0 +1,48 @@
+//! The result: the outcome in words, what to find out next, what would change it, every criterion with its reason and sources, what follows
+//! from it, and a way to keep it.
+
+mod criteria;
+mod further;
+mod keep;
+mod needs;
+mod next;
+mod plan;
+mod verdict;
+
+use super::node::{attrs, el, said};
+use super::{Scene, answer};
+use crate::app::Msg;
+use crate::engine::Outcome;
+use crate::i18n::Text;
+use crate::rulebook::ProgramId;
+use yew::Html;
+
+#[inline(never)]
+pub(super) fn view(scene: &Scene<'_>) -> Html {
+    let Scene { model, words, .. } = scene;
+    let assessment = model.assessment();
+    let Some(program) = assessment.program(ProgramId::InnovationStream) else { return Html::default() };
+    let mut parts = vec![scene.top(true), verdict::view(scene, program), criteria::overview(scene, program)];
+    parts.extend(next::find_out(scene));
+    parts.extend(next::changes(scene, program));
+    parts.extend(criteria::view(scene, program));
+    // Steps and fees of an application that cannot succeed would only mislead.
+    if program.on_criteria() == Outcome::DoesNotMeet {
+        parts.extend(further::low_wage(scene, &assessment));
+    } else {
+        parts.extend(plan::view(scene, program));
+        parts.extend(further::view(scene, &assessment));
+    }
+    parts.extend(keep::view(scene));
+    parts.push(heading(words.text(Text::UiAnswersHeading)));
+    parts.push(answer::list(scene));
+    let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
+    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
+    parts.extend(keep::help(scene));
+    el("section", attrs!["class" => "isc-result", "part" => "result"], parts)
+}
+
+/// The heading of a part of the result.
+fn heading(words: &str) -> Html {
+    said("h3", attrs!["class" => "isc-subheading"], words)
+}

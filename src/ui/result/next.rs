@@ -1,0 +1,61 @@
+//! The one thing to find out next, and what would change the outcome.
+
+use super::super::node::{attrs, el, said};
+use super::super::{Scene, answer};
+use super::heading;
+use crate::answers::Slot;
+use crate::app::Msg;
+use crate::engine::{Change, Options, Outcome, ProgramAssessment, evaluate};
+use crate::i18n::{Text, fill};
+use crate::rulebook::ProgramId;
+use yew::Html;
+
+/// Of what the visitor is not sure about, what could do most to settle the result.
+pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
+    let Scene { model, words, .. } = scene;
+    let Some(key) = model.interview.find_out_next(model.settings.as_of) else { return Vec::new() };
+    let mut parts = vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
+    parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p", attrs!["class" => "isc-hint"], hint)));
+    parts.push(scene.button("isc-secondary", "", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into());
+    vec![heading(words.text(Text::UiNextHeading)), el("div", attrs!["class" => "isc-box"], parts)]
+}
+
+/// The smallest truthful changes after which nothing would stand against it.
+pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let Scene { model, words, .. } = scene;
+    if program.on_criteria() == Outcome::DoesNotMeet && program.changes.is_empty() {
+        return vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesNone))];
+    }
+    if program.changes.is_empty() {
+        return Vec::new();
+    }
+    let title = |outcome: Outcome| words.say(&["outcome", outcome.name(), "title"]);
+    let reached = |set: &Vec<Change>| {
+        let mut answers = model.answers().clone();
+        for change in set {
+            answers.replace(change.key, Slot::Given(change.to.clone()));
+        }
+        let assessment = evaluate(&answers, &Options { programs: Some(vec![ProgramId::InnovationStream]), ..Options::on(model.settings.as_of) });
+        assessment.programs.first().map(ProgramAssessment::on_criteria)
+    };
+    let all: Vec<Outcome> = program.changes.iter().filter_map(reached).collect();
+    let intro = match (all.iter().min(), all.iter().max()) {
+        (Some(best), Some(other)) if best != other => words.fill(Text::UiChangesIntroTwo, &[("outcome", title(*best)), ("other", title(*other))]),
+        (Some(best), _) => words.fill(Text::UiChangesIntro, &[("outcome", title(*best))]),
+        _ => String::new(),
+    };
+    let line = |set: &Vec<Change>| {
+        let sentences: Vec<String> = set.iter().map(|change| sentence(scene, change)).collect();
+        said("li", attrs![], &sentences.join(words.say(&["change", "and"])))
+    };
+    let list = el("ul", attrs!["class" => "isc-list"], program.changes.iter().map(line).collect());
+    vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], &intro), list]
+}
+
+fn sentence(scene: &Scene<'_>, change: &Change) -> String {
+    let value = match &change.to {
+        crate::answers::Value::Wage(wage) => wage.hourly().cents().map(|cents| scene.words.money(cents)).unwrap_or_default(),
+        value => answer::value_in_words(scene, change.key, value),
+    };
+    fill(scene.words.say(&["change", change.key.name()]), &[("value", &value)])
+}

@@ -1,0 +1,91 @@
+//! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
+
+use super::super::node::{On, With, attrs, el, said, tag, text};
+use super::super::Scene;
+use super::further::more;
+use super::heading;
+use crate::app::Msg;
+use crate::engine::{ProgramAssessment, WindowStatus};
+use crate::i18n::{Audience, Text};
+use crate::interview::Topic;
+use crate::rulebook::{Item, Who};
+use yew::Html;
+
+pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    [steps(scene, program), documents(scene, program), fees(scene, program), permit(scene, program)].concat()
+}
+
+/// Both sides, the reader's own first.
+fn sides(scene: &Scene<'_>) -> [Who; 2] {
+    match scene.words.audience() {
+        Audience::Worker => [Who::Worker, Who::Employer],
+        Audience::Employer => [Who::Employer, Who::Worker],
+    }
+}
+
+fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static Item> + 'a {
+    items.iter().copied().filter(move |item| item.who == who)
+}
+
+fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let words = scene.words;
+    let mut parts = vec![heading(words.text(Text::UiStepsHeading))];
+    if !matches!(program.window.status, WindowStatus::Open | WindowStatus::LodgedInTime) {
+        parts.push(said("p", attrs!["class" => "isc-caution"], words.text(Text::UiStepsClosed)));
+    }
+    for who in sides(scene) {
+        let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
+        parts.push(said("h4", attrs!["class" => "isc-group"], words.text(name)));
+        let step = |item: &'static Item| said("li", attrs![], words.say(&["step", item.id]));
+        parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&program.steps, who).map(step).collect()));
+    }
+    parts
+}
+
+fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let words = scene.words;
+    let mut parts = vec![heading(words.text(Text::UiDocumentsHeading))];
+    for who in sides(scene) {
+        let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
+        parts.push(said("h4", attrs!["class" => "isc-group"], words.text(name)));
+        parts.push(el("ul", attrs!["class" => "isc-checklist", "part" => "checklist"], of(&program.documents, who).map(|item| document(scene, item)).collect()));
+    }
+    parts
+}
+
+fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
+    let id = ["isc-document-", item.id].concat();
+    let mut input = tag("input", attrs!["type" => "checkbox", "id" => &id], Vec::new());
+    input.set_checked(scene.model.ticked.contains(&item.id));
+    let name = el("span", attrs!["class" => "isc-option-text"], vec![text(scene.words.say(&["document", item.id]))]);
+    let ticked = scene.send.reform(move |_| Msg::Ticked(item.id));
+    let label = el("label", attrs!["class" => "isc-option isc-option-plain", "for" => &id], vec![input.on(On::Change, ticked).into(), name]);
+    tag("li", attrs![], vec![label]).keyed(item.id).into()
+}
+
+fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let words = scene.words;
+    let fee = |item: &&'static Item| {
+        let who = words.say(&["payer", item.who.name()]);
+        let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
+        el("li", attrs![], vec![said("strong", attrs![], &name), text(" · "), text(who)])
+    };
+    let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(fee).collect());
+    vec![heading(words.text(Text::UiFeesHeading)), list, said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote))]
+}
+
+fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let words = scene.words;
+    let Some(permit) = program.permit else { return Vec::new() };
+    let until = crate::i18n::fill(words.say(&["permit", "until"]), &[("date", &words.date(permit.until))]);
+    let limit = [words.say(&["limited-by", permit.limited_by.name()]), "."].concat();
+    let mut said_of_it = vec![until, limit];
+    if permit.upper_bound {
+        said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
+    }
+    let mut parts = vec![heading(words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
+    if permit.upper_bound {
+        parts.extend(more(scene, Topic::Permit));
+    }
+    parts
+}

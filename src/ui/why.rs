@@ -1,0 +1,66 @@
+//! What explains a question: how far along it lies, the sources behind it, the words that first appear in it.
+
+use super::Scene;
+use super::node::{With, attrs, el, said, tag};
+use super::question::Field;
+use crate::answers::Key;
+use crate::i18n::Text;
+use crate::rulebook::{PROGRAMS, SourceId};
+use yew::Html;
+
+/// The most sources shown with a question.
+const MOST: usize = 3;
+
+/// Words explained with the question in which they first appear.
+fn terms_of(key: Key) -> &'static [&'static str] {
+    match key {
+        Key::Employer => &["ghp"],
+        Key::Occupation => &["noc", "teer"],
+        Key::CollectiveAgreement => &["collective-agreement"],
+        Key::JobBankMedian => &["job-bank"],
+        Key::StatusInCanada => &["restoration", "trp"],
+        Key::Channel => &["port-of-entry"],
+        Key::ComplianceFee => &["compliance-fee"],
+        Key::OfferNumber => &["offer-number"],
+        Key::MedicalExam => &["medical-exam"],
+        Key::Biometrics => &["biometrics"],
+        Key::CensusAreaUnemployment => &["lmia"],
+        _ => &[],
+    }
+}
+
+#[inline(never)]
+pub(super) fn progress(scene: &Scene<'_>, key: Key) -> String {
+    let progress = scene.model.progress(key);
+    scene.words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())])
+}
+
+/// The sources of the criteria that look at an answer, the stream's first.
+#[inline(never)]
+pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
+    let as_of = scene.model.settings.as_of;
+    let mut found: Vec<SourceId> = Vec::new();
+    let versions = PROGRAMS.iter().flat_map(|programme| programme.criteria).filter_map(|criterion| criterion.on(as_of));
+    for id in versions.filter(|version| version.facts.contains(&key)).flat_map(|version| version.sources) {
+        if !found.contains(id) {
+            found.push(*id);
+        }
+    }
+    let item = |id: &SourceId| {
+        let source = id.source()?;
+        let read = [" ", &scene.words.fill(Text::UiChecked, &[("date", &scene.words.date(source.checked))])].concat();
+        Some(el("li", attrs!["part" => "source"], vec![scene.link(source.url, scene.words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &read)]))
+    };
+    el("ul", attrs!["class" => "isc-sources"], found.iter().take(MOST).filter_map(item).collect())
+}
+
+#[inline(never)]
+pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
+    let terms = terms_of(field.key);
+    if terms.is_empty() {
+        return Html::default();
+    }
+    let mut parts = vec![said("summary", attrs![], scene.words.text(Text::UiTerms))];
+    parts.extend(terms.iter().map(|term| said("p", attrs![], scene.words.say(&["term", term]))));
+    tag("details", attrs!["class" => "isc-more"], parts).keyed(&field.part("-terms")).into()
+}
