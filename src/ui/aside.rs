@@ -1,7 +1,7 @@
 //! A text beside a choice that is looked at and never kept: the name of another employer, the offer of employment number.
 
 use super::Scene;
-use super::node::{On, With, attrs, said, tag};
+use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
 use crate::answers::{Key, OfferNumber};
 use crate::app::{Model, Msg, NameCheck, Part, check_name};
@@ -12,7 +12,7 @@ use yew::{Html, TargetCast};
 
 /// The field, where the choice made has one, and what can be said of the choice and the text.
 #[inline(never)]
-pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
     let Scene { model, words, .. } = scene;
     let key = field.key;
     let name = match (key, model.draft(key).choice()) {
@@ -20,8 +20,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
         (Key::OfferNumber, Some(0)) => Some(Text::UiNumberField),
         _ => None,
     };
-    let mut parts = Vec::new();
-    if let Some(name) = name {
+    let entry = name.map(|name| {
         let id = field.part(Part::Aside.suffix());
         let typed = scene.send.reform(move |event: Event| {
             Msg::Typed(key, Part::Aside, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
@@ -31,13 +30,12 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
         let mut input = tag("input", attributes, Vec::new());
         input.set_value(model.draft(key).text(Part::Aside).to_owned());
         let label = said("label", attrs!["class" => "isc-label", "for" => &id], words.text(name));
-        parts.push(tag("div", attrs!["class" => "isc-labelled isc-aside"], vec![label, input.on(On::Input, typed).into()]).keyed(&id).into());
-    }
-    if let Some((remark, warns)) = remark(model, words, key) {
-        let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
-        parts.push(tag("p", attrs!["class" => class, "id" => &field.part("-remark")], vec![super::text(&remark)]).keyed("remark").into());
-    }
-    parts
+        el("div", attrs!["class" => "isc-labelled isc-aside"], vec![label, input.on(On::Input, typed).into()])
+    });
+    let remark = remark(model, words, key).map(|(remark, warns)| {
+        said("p", attrs!["class" => if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }, "id" => &field.part("-remark")], &remark)
+    });
+    [entry, remark].map(Option::unwrap_or_default)
 }
 
 /// What can be said of the choice and the text beside it, and whether it warns.

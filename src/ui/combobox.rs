@@ -125,9 +125,8 @@ impl<'a> List<'a> {
         let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
         let mut parts = vec![said("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
         let groups = self.field.key == Key::Occupation;
-        if groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch)) {
-            parts.push(self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into());
-        }
+        let failed = groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch));
+        parts.push(if failed { self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into() } else { Html::default() });
         let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).collect();
         let hidden = if self.is_open() { "" } else { "hidden" };
         let id = self.field.part("-list");

@@ -1,3 +1,6 @@
+//! A node that comes and goes leaves an empty one in its place (`Html::default()`): Yew tells siblings
+//! without keys apart by their places, and would otherwise make those beside it anew, and they would lose the focus.
+//!
 //! Nodes made by plain function calls. The views are written with these rather than with the `html!` macro: what the macro writes out for
 //! every attribute and child is several kilobytes that a visitor would pay for.
 

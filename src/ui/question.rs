@@ -32,10 +32,10 @@ impl Field<'_> {
     }
 
     /// The hint and the error, above the field.
-    pub(super) fn texts(&self) -> Vec<Html> {
+    pub(super) fn texts(&self) -> [Html; 2] {
         let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("-hint")], hint));
         let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("-error")], error));
-        hint.into_iter().chain(error).collect()
+        [hint, error].map(Option::unwrap_or_default)
     }
 }
 
@@ -52,9 +52,8 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     // A beginner has nowhere to go back to, and how many questions there will be is known with the rest of the widget.
     let counted = if complete { why::progress(scene, key) } else { String::new() };
     let mut parts = vec![scene.top(complete && model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];
-    if let (Some(sentence), Some(error)) = (&field.error, &model.error) {
-        parts.push(errors::summary(scene, sentence, &field.part(error.part.suffix())));
-    }
+    let summary = field.error.as_ref().zip(model.error.as_ref());
+    parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {
         Kind::Choice(_) => choices::view(scene, &field),
         Kind::Date => day_field::view(scene, &field),

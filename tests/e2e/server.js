@@ -1,4 +1,5 @@
-// Serves dist/ on loopback, as a good static host would. `?csp=` sets a Content-Security-Policy on a page, `/host/NAME` makes host pages.
+// Serves dist/ on loopback, as a good static host would. `?csp=` sets a Content-Security-Policy on a page. `/host/plain` is a host page;
+// there `?lang=` and `?dir=` are the page's own, and every other parameter is an attribute of the element.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -7,8 +8,13 @@ import { fileURLToPath } from "node:url";
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain", ".json": "application/json" };
 
-const page = (script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>${script}</head>
-<body><h1>A host page</h1><innovation-stream-check><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check></body></html>`;
+const page = (script, url) => {
+  const own = ["csp", "lang", "dir"];
+  const attributes = [...url.searchParams].filter(([name]) => !own.includes(name)).map(([name, value]) => ` ${name}="${value}"`);
+  const root = `lang="${url.searchParams.get("lang") ?? "en"}" dir="${url.searchParams.get("dir") ?? "ltr"}"`;
+  return `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Host</title>${script}</head>
+<body><h1>A host page</h1><main><innovation-stream-check${attributes.join("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check></main></body></html>`;
+};
 
 createServer(async (request, response) => {
   const url = new URL(request.url, "http://127.0.0.1");
@@ -16,7 +22,7 @@ createServer(async (request, response) => {
   if (url.searchParams.has("csp")) headers["content-security-policy"] = url.searchParams.get("csp");
   if (url.pathname === "/host/plain") {
     response.writeHead(200, { ...headers, "content-type": "text/html; charset=utf-8" });
-    response.end(page('<script type="module" src="/embed.js"></script>'));
+    response.end(page('<script type="module" src="/embed.js"></script>', url));
     return;
   }
   const path = normalize(url.pathname).replace(/^\/+/, "") || "index.html";

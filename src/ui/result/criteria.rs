@@ -64,8 +64,8 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
     };
     let rule = el("li", attrs![], vec![scene.link(&[scene.base, page, criterion.id.name()].concat(), words.text(Text::UiRule))]);
     parts.push(el("ul", attrs!["class" => "isc-sources"], criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
-    let favourable = matches!(criterion.status, Status::Met | Status::NotApplicable);
-    let open = if model.unfolded || !favourable { "open" } else { "" };
+    // What stands against it, or is left to an officer, is what people have to read.
+    let open = if model.unfolded || matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
     tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], vec![details]).keyed(criterion.id.name()).into()
 }

@@ -1,11 +1,11 @@
 //! What depends on the permit, or stands beside it: the two-week lane, a partner's permit, a low-wage LMIA.
 
-use super::super::Scene;
+use super::super::{HIDDEN, Scene};
 use super::super::node::{attrs, said};
 use super::{criteria, heading, verdict};
 use crate::answers::Key;
 use crate::app::Msg;
-use crate::engine::{Assessment, ProgramAssessment};
+use crate::engine::Assessment;
 use crate::i18n::Text;
 use crate::interview::Topic;
 use yew::Html;
@@ -30,26 +30,25 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
     let mut parts = vec![heading(words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
     let settled = scene.model.interview.questions_of(topic, scene.model.settings.as_of) == 0;
     if settled || scene.model.interview.has_topic(topic) {
-        parts.push(said("p", attrs!["class" => "isc-strong"], words.say(&["outcome", outcome(program), "title"])));
+        let outcome = [words.say(&["programme", program.id.name(), "title"]), words.text(Text::UiColon), words.say(&["outcome", program.outcome.name(), "title"])].concat();
+        parts.push(said("p", attrs!["class" => "isc-strong"], &outcome));
         if program.if_open.is_some() {
             parts.push(verdict::meaning(words, program));
         }
         parts.extend(criteria::groups(scene, program, "h4"));
     }
-    parts.extend(more(scene, topic));
+    parts.extend(more(scene, topic, name));
     parts
 }
 
-fn outcome(program: &ProgramAssessment) -> &'static str {
-    program.outcome.name()
-}
-
 /// A button for the questions of a topic, where there are any.
-pub(super) fn more(scene: &Scene<'_>, topic: Topic) -> Option<Html> {
+pub(super) fn more(scene: &Scene<'_>, topic: Topic, about: Text) -> Option<Html> {
     let name = match scene.model.interview.questions_of(topic, scene.model.settings.as_of) {
         0 => return None,
         1 => scene.words.text(Text::UiTopicOne).to_owned(),
         count => scene.words.fill(Text::UiTopicMore, &[("count", &count.to_string())]),
     };
-    Some(scene.button("isc-secondary", "", &name, Msg::ChoseTopic(topic)).into())
+    let mut button = scene.button("isc-secondary", "", &name, Msg::ChoseTopic(topic));
+    button.add_child(said("span", HIDDEN, &[scene.words.text(Text::UiColon), scene.words.text(about)].concat()));
+    Some(button.into())
 }

@@ -1,7 +1,7 @@
 //! Keeping the result: on paper, as a link, as a file. And where to find somebody licensed to help.
 
 use super::super::Scene;
-use super::super::node::{With, attrs, el, said, tag};
+use super::super::node::{attrs, el, said, tag};
 use super::heading;
 use crate::app::{Kept, Msg};
 use crate::i18n::Text;
@@ -21,16 +21,16 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
     }
     buttons.push(button(Text::UiDownload, Msg::ChoseDownload));
     let mut parts = vec![heading(words.text(Text::UiKeepHeading)), el("div", attrs!["class" => "isc-nav isc-keep"], buttons)];
-    parts.extend(match &model.kept {
-        Some(Kept::Copied) => vec![said("p", attrs!["class" => "isc-remark"], words.text(Text::UiCopied))],
-        Some(Kept::Downloaded) => vec![said("p", attrs!["class" => "isc-remark"], words.text(Text::UiDownloaded))],
+    parts.push(match &model.kept {
+        Some(Kept::Copied) => said("p", attrs!["class" => "isc-remark"], words.text(Text::UiCopied)),
+        Some(Kept::Downloaded) => said("p", attrs!["class" => "isc-remark"], words.text(Text::UiDownloaded)),
         Some(Kept::NotCopied(link)) => {
             let label = said("label", attrs!["class" => "isc-label", "for" => "isc-link"], words.text(Text::UiCopyFailed));
             let mut field = tag("input", attrs!["id" => "isc-link", "class" => "isc-input isc-input-wide", "type" => "text", "readonly" => "readonly"], Vec::new());
             field.set_value(link.clone());
-            vec![el("div", attrs!["class" => "isc-labelled"], vec![label, field.keyed("link").into()])]
+            el("div", attrs!["class" => "isc-labelled"], vec![label, field.into()])
         }
-        None => Vec::new(),
+        None => Html::default(),
     });
     if share {
         parts.push(said("p", attrs!["class" => "isc-small"], words.text(Text::UiLinkNote)));

@@ -85,7 +85,7 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     }
     let mut parts = vec![heading(words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
     if permit.upper_bound {
-        parts.extend(more(scene, Topic::Permit));
+        parts.extend(more(scene, Topic::Permit, Text::UiPermitHeading));
     }
     parts
 }
