@@ -43,7 +43,8 @@ fn is_outside(code: NocCode) -> bool {
 /// A unit group in words, with its title where the list is there.
 pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> String {
     match model.finder.title(code) {
-        Some(title) => teer(words, Text::UiNocTitled, code, title),
+        // A long title may break after a stroke.
+        Some(title) => teer(words, Text::UiNocTitled, code, &title.replace('/', "/\u{200b}")),
         None => teer(words, Text::UiNocFound, code, ""),
     }
 }

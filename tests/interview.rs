@@ -1,0 +1,500 @@
+//! The interview as a person walks through it: forwards, back, and round about.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+use innovation_stream_check::answers::{Answers, Key, KeySet, Kind, Raw, Reader, Slot, Value};
+use innovation_stream_check::app::{Draft, Effect, Event, Keep, Kept, Model, Msg, Notice, Origin, Part, Picked, Screen, Settings, link};
+use innovation_stream_check::domain::{Country, Date, Period};
+use innovation_stream_check::engine::{Options, Outcome, evaluate};
+use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text, amount};
+use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic, applies};
+use innovation_stream_check::rulebook::{RULESET, Status};
+use proptest::prelude::*;
+use support::random::{object, pool};
+
+const DAYS: [&str; 4] = ["2024-10-01", "2025-07-01", "2026-03-22", "2026-11-22"];
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn model(as_of: &str) -> Model {
+    Model::new(Lang::En, Settings::on(day(as_of)))
+}
+
+fn slot(key: Key, raw: &Raw) -> Slot {
+    Reader::default().slot(key, raw).unwrap()
+}
+
+/// What a person says to a question, chosen by a number: an answer, that they are not sure, or that the default holds.
+fn choose(key: Key, seed: u16) -> Reply {
+    let pool = pool(key);
+    match seed % 6 {
+        0 => Reply::Answer(Slot::Unsure),
+        1 if key == Key::ApplicationDate => Reply::Default,
+        _ => Reply::Answer(slot(key, &pool[usize::from(seed / 6) % pool.len()])),
+    }
+}
+
+/// Puts a reply into the fields of its question, as typing and picking would.
+fn fill(model: &mut Model, key: Key, reply: &Reply) {
+    let lang = model.lang;
+    let type_in = |model: &mut Model, part, text: String| model.update(Msg::Typed(key, part, text));
+    match reply {
+        Reply::Default => {
+            model.update(Msg::Picked(key, Picked::Default));
+        }
+        Reply::Answer(Slot::Absent) => {}
+        Reply::Answer(Slot::Unsure) => {
+            model.update(Msg::Picked(key, Picked::Unsure));
+        }
+        Reply::Answer(Slot::Given(value)) => match value {
+            Value::Choice(choice) => {
+                model.update(Msg::Picked(key, Picked::Choice(usize::from(*choice))));
+            }
+            Value::Occupation(code) => {
+                model.update(Msg::PickedGroup(*code));
+            }
+            Value::Wage(wage) => {
+                model.update(Msg::PickedPeriod(Period::ALL.iter().position(|(_, period)| *period == wage.per).unwrap()));
+                type_in(model, Part::Main, amount(lang, &wage.amount));
+                if let Some(hours) = &wage.hours_per_week {
+                    type_in(model, Part::Second, amount(lang, hours));
+                }
+            }
+            Value::Decimal(decimal) => {
+                type_in(model, Part::Main, amount(lang, decimal));
+            }
+            Value::Outside => {
+                model.update(Msg::Picked(key, Picked::Outside));
+            }
+            Value::Country(country) => {
+                model.update(Msg::PickedCountry(*country));
+            }
+            Value::Date(date) => {
+                let (year, month, day) = date.ymd();
+                for (part, number) in [(Part::Main, day), (Part::Second, month), (Part::Third, year)] {
+                    type_in(model, part, number.to_string());
+                }
+            }
+        },
+    }
+}
+
+/// Answers a question and goes on. An end before its beginning is refused; then the person is not sure.
+fn answer(model: &mut Model, key: Key, reply: &Reply) -> Reply {
+    fill(model, key, reply);
+    model.update(Msg::Continued);
+    if model.error.is_some() {
+        assert!(matches!(key, Key::OfferStart | Key::OfferEnd), "{key:?} refused {reply:?}");
+        let unsure = Reply::Answer(Slot::Unsure);
+        fill(model, key, &unsure);
+        model.update(Msg::Continued);
+        return unsure;
+    }
+    reply.clone()
+}
+
+/// Walks until no question is left; what was asked.
+fn walk(model: &mut Model, seeds: &[u16]) -> Vec<Key> {
+    let mut asked = Vec::new();
+    while let Screen::Question(key) = model.screen {
+        assert!(!asked.contains(&key), "{key:?} is asked twice");
+        asked.push(key);
+        answer(model, key, &choose(key, seeds[key.index()]));
+    }
+    asked
+}
+
+fn in_force(model: &Model) -> Vec<Key> {
+    Key::ALL.into_iter().filter(|key| model.interview.is_answered(*key)).collect()
+}
+
+fn statuses(answers: &Answers, as_of: &str) -> Vec<Status> {
+    let assessment = evaluate(answers, &Options::on(day(as_of)));
+    assessment.programs.iter().flat_map(|program| program.criteria.iter().map(|criterion| criterion.status)).collect()
+}
+
+prop_compose! {
+    fn seeds()(seeds in prop::collection::vec(any::<u16>(), Key::COUNT)) -> Vec<u16> {
+        seeds
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_path_ends_with_the_answers_and_then_the_result(seeds in seeds(), as_of in 0..DAYS.len(), topics in 0..16_u8) {
+        let mut model = model(DAYS[as_of]);
+        walk(&mut model, &seeds);
+        prop_assert_eq!(model.screen, Screen::Review);
+        model.update(Msg::Continued);
+        prop_assert_eq!(model.screen, Screen::Result);
+        for (place, topic) in Topic::ALL.into_iter().enumerate().filter(|(place, _)| topics & (1 << place) != 0) {
+            let before = in_force(&model);
+            let most = model.interview.questions_of(topic, model.settings.as_of);
+            model.update(Msg::ChoseTopic(topic));
+            let asked = walk(&mut model, &seeds);
+            prop_assert!(asked.len() <= most, "{:?} of topic {} ask {} questions, {} were announced", topic, place, asked.len(), most);
+            prop_assert!(asked.iter().all(|key| !before.contains(key)));
+            prop_assert_eq!(model.screen, Screen::Result);
+        }
+    }
+
+    #[test]
+    fn back_undoes_continue(seeds in seeds(), as_of in 0..DAYS.len()) {
+        let mut model = model(DAYS[as_of]);
+        while let Screen::Question(key) = model.screen {
+            let reply = answer(&mut model, key, &choose(key, seeds[key.index()]));
+            let after = model.screen;
+            let answers = model.interview.clone();
+            model.update(Msg::WentBack);
+            prop_assert_eq!(model.screen, Screen::Question(key));
+            prop_assert_eq!(&model.interview, &answers, "going back keeps every answer");
+            model.update(Msg::Continued);
+            prop_assert_eq!(model.screen, after);
+            prop_assert_eq!(&model.interview, &answers, "{:?} {:?}", key, reply);
+        }
+        // And all the way back, one screen at a time, each seen once.
+        let mut seen = Vec::new();
+        while model.can_go_back() {
+            model.update(Msg::WentBack);
+            prop_assert!(!seen.contains(&model.screen));
+            seen.push(model.screen);
+        }
+        prop_assert_eq!(model.screen, Screen::Question(Key::JobOffer));
+    }
+
+    #[test]
+    fn a_change_keeps_the_other_answers_and_comes_back(seeds in seeds(), other in seeds(), as_of in 0..DAYS.len(), which in any::<u16>()) {
+        let mut model = model(DAYS[as_of]);
+        walk(&mut model, &seeds);
+        let before = model.interview.clone();
+        let answered: Vec<Key> = before.answered().collect();
+        let key = answered[usize::from(which) % answered.len()];
+        model.update(Msg::ChoseChange(key));
+        prop_assert_eq!(model.screen, Screen::Question(key));
+        let asked = walk(&mut model, &other);
+        prop_assert_eq!(model.screen, Screen::Review);
+        for later in asked.iter().skip(1) {
+            prop_assert!(!before.is_answered(*later), "{:?} was asked again though it had an answer", later);
+        }
+        for kept in answered.iter().filter(|kept| !asked.contains(kept)) {
+            if applies(model.answers(), *kept) {
+                prop_assert_eq!(model.answers().slot(*kept), before.answers().slot(*kept));
+            } else {
+                prop_assert!(!model.interview.is_answered(*kept), "{:?} no longer applies and is still in force", kept);
+            }
+        }
+        prop_assert!(Key::ALL.into_iter().all(|key| !model.interview.is_answered(key) || applies(model.answers(), key)));
+        // The detour is over: Back leads to a question, and no further round leads through this one twice.
+        model.update(Msg::WentBack);
+        prop_assert!(matches!(model.screen, Screen::Question(_)));
+    }
+
+    #[test]
+    fn what_does_not_apply_changes_no_criterion_and_is_never_asked(entries in seeds(), as_of in 0..DAYS.len()) {
+        let mut reader = Reader::default();
+        let answers = reader.answers(&Raw::Object(object(&entries)));
+        let as_of = DAYS[as_of];
+        for key in Key::ALL.into_iter().filter(|key| !applies(&answers, *key)) {
+            let mut without = answers.clone();
+            without.replace(key, Slot::Absent);
+            let assessment = evaluate(&without, &Options::on(day(as_of)));
+            prop_assert!(assessment.programs.iter().all(|program| !program.next.contains(&key)), "{:?} can still change an outcome", key);
+            let now = statuses(&without, as_of);
+            for raw in pool(key) {
+                let mut with = answers.clone();
+                with.replace(key, slot(key, &raw));
+                prop_assert_eq!(&now, &statuses(&with, as_of), "{:?}", key);
+            }
+        }
+    }
+
+    #[test]
+    fn the_language_changes_nothing_but_the_language(seeds in seeds(), stop in 0..Key::COUNT) {
+        let mut model = model("2025-07-01");
+        let mut steps = 0;
+        while let Screen::Question(key) = model.screen {
+            fill(&mut model, key, &choose(key, seeds[key.index()]));
+            if steps == stop {
+                break;
+            }
+            model.update(Msg::Continued);
+            steps += 1;
+            if model.error.is_some() {
+                break;
+            }
+        }
+        let before = model.clone();
+        model.update(Msg::ChangedLanguage(Lang::Fr));
+        prop_assert_eq!(&model.interview, &before.interview);
+        prop_assert_eq!(model.screen, before.screen);
+        prop_assert!(Key::ALL.into_iter().all(|key| model.draft(key) == before.draft(key)));
+        model.update(Msg::ChangedLanguage(Lang::En));
+        prop_assert_eq!(&model.interview, &before.interview);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_link_brings_back_every_answer(seeds in seeds(), topics in 0..16_u8) {
+        let mut interview = Interview::default();
+        for key in QUESTIONS {
+            let seed = seeds[key.index()];
+            if seed % 7 != 0 {
+                interview.reply(key, choose(key, seed / 7));
+            }
+        }
+        let (start, end) = (interview.answers().date(Key::OfferStart), interview.answers().date(Key::OfferEnd));
+        if start.zip(end).is_some_and(|(start, end)| end < start) {
+            interview.reply(Key::OfferEnd, Reply::Answer(Slot::Unsure));
+        }
+        for (_, topic) in Topic::ALL.into_iter().enumerate().filter(|(place, _)| topics & (1 << place) != 0) {
+            interview.ask_for(topic);
+        }
+        let text = link::write(&interview, day("2026-11-22"));
+        // With a long address of the host's page before it.
+        prop_assert!(text.len() + 500 <= 1_500, "{} letters", text.len());
+        prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)), "not fit for a fragment: {}", text);
+        let kept = link::read(&text).unwrap();
+        prop_assert!(!kept.partly);
+        prop_assert_eq!((kept.made, kept.ruleset), (day("2026-11-22"), RULESET));
+        prop_assert_eq!(kept.interview, interview);
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in "(1~)?([0-9-]{10}~){0,2}([a-z]{2}_[ -~]{0,12}~){0,6}.{0,20}") {
+        prop_assert!(link::read(&text).is_err());
+    }
+}
+
+/// Every question is asked of somebody: random people of four days, who want to know everything.
+#[test]
+fn every_question_can_be_reached() {
+    let mut asked = KeySet::EMPTY;
+    let mut state = 1_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u16::try_from(state >> 48).unwrap()
+    };
+    for round in 0..2_000 {
+        let seeds: Vec<u16> = (0..Key::COUNT).map(|_| next()).collect();
+        let mut model = model(DAYS[round % DAYS.len()]);
+        let mut keys = walk(&mut model, &seeds);
+        model.update(Msg::Continued);
+        for topic in Topic::ALL {
+            model.update(Msg::ChoseTopic(topic));
+            keys.extend(walk(&mut model, &seeds));
+        }
+        asked = keys.into_iter().fold(asked, |asked, key| asked.with(key.bit()));
+    }
+    let missing: Vec<Key> = Key::ALL.into_iter().filter(|key| !asked.has(*key)).collect();
+    assert_eq!(missing, []);
+}
+
+fn yes(model: &mut Model, key: Key, name: &str) -> Vec<Effect> {
+    let choice = key.choices().iter().position(|choice| *choice == name).unwrap();
+    model.update(Msg::Picked(key, Picked::Choice(choice)));
+    model.update(Msg::Continued)
+}
+
+#[test]
+fn a_pick_is_no_answer_before_continue() {
+    let mut model = model("2025-07-01");
+    let effects = model.update(Msg::Picked(Key::JobOffer, Picked::Choice(0)));
+    assert_eq!(effects, [Effect::Emit(Event::Start)]);
+    assert!(model.answers().is_absent(Key::JobOffer));
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().choice_name(Key::JobOffer), Some("yes"));
+    assert_eq!(model.screen, Screen::Question(Key::Employer));
+}
+
+#[test]
+fn continue_without_an_answer_says_so_and_stays() {
+    let mut model = model("2025-07-01");
+    let effects = model.update(Msg::Continued);
+    assert!(effects.contains(&Effect::FocusErrors));
+    assert_eq!(model.error.as_ref().unwrap().sentence, Text::ErrorRequired);
+    assert_eq!(model.screen, Screen::Question(Key::JobOffer));
+}
+
+/// Types into the fields of a question and reads what is wrong: the sentence and the field it is about.
+fn refused(key: Key, lang: Lang, parts: &[(Part, &str)], period: usize) -> (Text, Part) {
+    let mut model = Model::new(lang, Settings::on(day("2025-07-01")));
+    model.update(Msg::ChoseChange(key));
+    model.update(Msg::PickedPeriod(period));
+    for (part, text) in parts {
+        model.update(Msg::Typed(key, *part, (*text).to_owned()));
+    }
+    model.update(Msg::Continued);
+    for (part, text) in parts {
+        assert_eq!(model.draft(key).text(*part), *text, "what was typed stays");
+    }
+    let error = model.error.clone().unwrap();
+    for lang in [Lang::En, Lang::Fr] {
+        assert!(!error.sentence(&Catalogue::bundled(lang)).contains('{'));
+    }
+    (error.sentence, error.part)
+}
+
+#[test]
+fn bad_input_is_told_apart_at_its_own_field() {
+    use Part::{Main, Second, Third};
+    let en = |key, parts: &[(Part, &str)], period| refused(key, Lang::En, parts, period);
+    assert_eq!(en(Key::Occupation, &[(Main, "2173")], 0), (Text::ErrorNocFourDigits, Main));
+    assert_eq!(en(Key::Occupation, &[(Main, "99999")], 0), (Text::ErrorNocUnknown, Main));
+    assert_eq!(en(Key::Wage, &[(Main, "abc")], 0), (Text::ErrorWageMalformed, Main));
+    assert_eq!(en(Key::Wage, &[(Main, "70000"), (Second, "")], 3), (Text::ErrorHoursEmpty, Second));
+    assert_eq!(en(Key::Wage, &[(Main, "70000"), (Second, "169")], 3), (Text::ErrorHoursOutOfRange, Second));
+    assert_eq!(en(Key::Wage, &[(Main, "70000"), (Second, "full time")], 1), (Text::ErrorHoursMalformed, Second));
+    assert_eq!(en(Key::ExperienceYears, &[(Main, "81")], 0), (Text::ErrorYearsOutOfRange, Main));
+    assert_eq!(en(Key::CensusAreaUnemployment, &[(Main, "101 %")], 0), (Text::ErrorPercentOutOfRange, Main));
+    assert_eq!(en(Key::Citizenship, &[(Main, "Atlantis")], 0), (Text::ErrorCountryUnknown, Main));
+    assert_eq!(en(Key::Citizenship, &[(Main, "ca")], 0), (Text::ErrorCountryCanada, Main));
+    assert_eq!(en(Key::OfferEnd, &[], 0), (Text::ErrorDateEmpty, Main));
+    assert_eq!(en(Key::OfferEnd, &[(Main, "1"), (Third, "2027")], 0), (Text::ErrorDatePart, Second));
+    assert_eq!(en(Key::OfferEnd, &[(Main, "31"), (Second, "2"), (Third, "2027")], 0), (Text::ErrorDateImpossible, Main));
+    assert_eq!(en(Key::OfferEnd, &[(Main, "1"), (Second, "brumaire"), (Third, "2027")], 0), (Text::ErrorDateImpossible, Second));
+    assert_eq!(en(Key::OfferEnd, &[(Main, "1"), (Second, "2"), (Third, "27")], 0), (Text::ErrorDateOutOfRange, Third));
+    assert_eq!(refused(Key::Wage, Lang::Fr, &[(Main, "45,000")], 0), (Text::ErrorWageMalformed, Main));
+}
+
+#[test]
+fn a_job_that_ends_before_it_begins_is_refused() {
+    let mut model = model("2025-07-01");
+    for (key, date, refused) in [(Key::OfferStart, "2026-05-01", false), (Key::OfferEnd, "2026-04-30", true), (Key::OfferEnd, "2026-05-01", false)] {
+        model.update(Msg::ChoseChange(key));
+        fill(&mut model, key, &Reply::Answer(Slot::Given(Value::Date(day(date)))));
+        model.update(Msg::Continued);
+        assert_eq!(model.error.is_some(), refused, "{date}");
+    }
+}
+
+#[test]
+fn a_month_may_be_typed_by_its_name() {
+    let mut model = model("2025-07-01");
+    model.update(Msg::ChoseChange(Key::OfferEnd));
+    for (part, text) in [(Part::Main, " 3"), (Part::Second, "août"), (Part::Third, "2027 ")] {
+        model.update(Msg::Typed(Key::OfferEnd, part, text.to_owned()));
+    }
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().date(Key::OfferEnd), Some(day("2027-08-03")));
+}
+
+#[test]
+fn a_change_from_the_result_leads_back_to_it() {
+    let mut model = model("2025-07-01");
+    walk(&mut model, &[0; Key::COUNT]);
+    model.update(Msg::Continued);
+    assert_eq!(model.outcome(), Some(Outcome::Undetermined));
+    model.update(Msg::ChoseChange(Key::JobOffer));
+    yes(&mut model, Key::JobOffer, "no");
+    assert_eq!(model.screen, Screen::Result);
+    assert_eq!(model.outcome(), Some(Outcome::DoesNotMeet));
+    model.update(Msg::WentBack);
+    assert_eq!(model.screen, Screen::Review);
+}
+
+#[test]
+fn starting_again_clears_everything_but_what_the_host_set() {
+    let settings = Settings { employer: Some(4), keep: Keep::Session, ..Settings::on(day("2025-07-01")) };
+    let mut model = Model::new(Lang::Fr, settings);
+    model.update(Msg::ChangedSettings(settings));
+    let effects = yes(&mut model, Key::JobOffer, "yes");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Keep(text) if text.contains("jo_yes") && !text.contains("clio"))));
+    assert_eq!(model.screen, Screen::Question(Key::Occupation), "the employer is known");
+    let effects = model.update(Msg::Restarted);
+    assert_eq!(effects, [Effect::Forget, Effect::Emit(Event::Reset { by_visitor: true }), Effect::FocusHeading]);
+    assert_eq!((model.screen, model.notice), (Screen::Question(Key::JobOffer), Some(Notice::Cleared)));
+    assert_eq!(model.draft(Key::JobOffer), Draft::default());
+    assert_eq!(model.answers().choice_name(Key::Employer), Some("clio"));
+    assert_eq!(model.lang, Lang::Fr);
+    assert!(!model.update(Msg::Reset).contains(&Effect::FocusHeading), "the host may clear without taking the focus");
+}
+
+#[test]
+fn the_host_may_name_the_employer_in_the_midst_of_it() {
+    let mut model = model("2025-07-01");
+    yes(&mut model, Key::JobOffer, "yes");
+    assert_eq!(model.screen, Screen::Question(Key::Employer));
+    model.update(Msg::ChangedSettings(Settings { employer: Some(1), audience: Audience::Employer, ..model.settings }));
+    assert_eq!(model.screen, Screen::Question(Key::Occupation));
+    model.update(Msg::WentBack);
+    assert_eq!(model.screen, Screen::Question(Key::JobOffer));
+}
+
+#[test]
+fn a_link_opens_at_its_result_and_says_where_it_is_from() {
+    let mut first = model("2025-07-01");
+    yes(&mut first, Key::JobOffer, "no");
+    let text = first.text();
+    let mut second = model("2026-11-22");
+    let effects = second.update(Msg::Found(Origin::Link, text.clone()));
+    assert_eq!(second.screen, Screen::Result);
+    assert_eq!(second.notice, Some(Notice::Restored { origin: Origin::Link, made: day("2025-07-01"), ruleset: RULESET, partly: false }));
+    assert!(!effects.contains(&Effect::FocusHeading), "nothing takes the focus before the visitor acts");
+    assert!(!effects.contains(&Effect::Emit(Event::Start)));
+    assert_eq!(second.draft(Key::JobOffer).choice(), Some(1));
+    second.update(Msg::WentBack);
+    assert_eq!((second.screen, second.notice), (Screen::Review, None));
+    // Whoever has begun keeps their own answers.
+    let mut third = model("2026-11-22");
+    yes(&mut third, Key::JobOffer, "yes");
+    third.update(Msg::Found(Origin::Link, text));
+    assert_eq!(third.answers().choice_name(Key::JobOffer), Some("yes"));
+}
+
+#[test]
+fn what_cannot_be_read_is_an_empty_start() {
+    let mut linked = model("2026-11-22");
+    assert_eq!(linked.update(Msg::Found(Origin::Link, "1~rubbish".to_owned())), []);
+    assert_eq!((linked.screen, linked.notice), (Screen::Question(Key::JobOffer), Some(Notice::BadLink)));
+    let mut stored = model("2026-11-22");
+    assert_eq!(stored.update(Msg::Found(Origin::Storage, "rubbish".to_owned())), [Effect::NoteBadStorage, Effect::Forget]);
+    assert_eq!((stored.screen, stored.notice), (Screen::Question(Key::JobOffer), None));
+}
+
+#[test]
+fn what_was_kept_is_gone_on_with() {
+    let mut first = model("2025-07-01");
+    yes(&mut first, Key::JobOffer, "yes");
+    let mut second = model("2025-07-02");
+    second.update(Msg::Found(Origin::Storage, first.text()));
+    assert_eq!(second.screen, Screen::Question(Key::Employer));
+    second.update(Msg::WentBack);
+    assert_eq!(second.screen, Screen::Question(Key::JobOffer));
+}
+
+#[test]
+fn keeping_the_result_is_told() {
+    let mut model = model("2025-07-01");
+    yes(&mut model, Key::JobOffer, "no");
+    model.update(Msg::Continued);
+    assert!(matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(text).is_ok()));
+    model.update(Msg::LinkMade(None));
+    assert_eq!(model.kept, Some(Kept::Copied));
+    model.update(Msg::LinkMade(Some("https://host/#isc=1".to_owned())));
+    assert_eq!(model.kept, Some(Kept::NotCopied("https://host/#isc=1".to_owned())));
+    assert_eq!(model.update(Msg::ChosePrint), [Effect::Print, Effect::Emit(Event::Print)]);
+    assert!(model.unfolded);
+}
+
+/// A country that was picked is shown by its name, so the draft holds the country and not a name of one language.
+#[test]
+fn a_country_is_picked_and_typed_over() {
+    let mut model = model("2025-07-01");
+    model.update(Msg::ChoseChange(Key::Citizenship));
+    model.update(Msg::PickedCountry(Country::UNITED_STATES));
+    assert_eq!(model.draft(Key::Citizenship).picked(), Picked::Country(Country::UNITED_STATES));
+    model.update(Msg::Typed(Key::Citizenship, Part::Main, "de".to_owned()));
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().citizenship().unwrap().to_string(), "DE");
+    assert!(matches!(Key::Citizenship.kind(), Kind::Country));
+}
