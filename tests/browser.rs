@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -100,6 +100,16 @@ impl Widget {
             settled().await;
             self.go_on().await;
         }
+        // The answers are looked at before the result.
+        assert!(self.root.query_selector("[part~=review]").unwrap().is_some());
+        self.go_on().await;
+    }
+
+    /// What a screen reader is told.
+    fn announced(&self) -> String {
+        let places = self.root.query_selector_all("[role=status]").unwrap();
+        assert_eq!(places.length(), 2);
+        (0..2).filter_map(|place| places.get(place)?.text_content()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("|")
     }
 
     fn end(mut self) {
@@ -231,6 +241,101 @@ async fn what_the_first_question_leads_to_waits_for_its_sentences() {
     widget.handle.set_config(&config("en", "2025-07-01")).unwrap();
     settled().await;
     assert!(widget.root.query_selector("#isc-employer").unwrap().is_some(), "and comes as soon as it can");
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn what_appears_beside_a_choice_takes_neither_the_focus_nor_the_choice() {
+    let widget = Widget::mount("2025-07-01").await;
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    let radio = widget.find("#isc-employer-6");
+    radio.focus().unwrap();
+    radio.click();
+    settled().await;
+    assert!(widget.text("#isc-employer-remark").contains("Lightspeed Venture Partners"));
+    assert!(widget.announced().contains("Lightspeed Venture Partners"));
+    assert!(widget.find("#isc-employer-6").is_same_node(Some(&radio)), "the radio is not made anew");
+    assert_eq!(widget.root.active_element().unwrap().id(), "isc-employer-6");
+    widget.click("#isc-employer-8").await;
+    assert_eq!(widget.announced(), "");
+    widget.type_in("#isc-employer-aside", "Lightspeed Venture Partners").await;
+    assert!(widget.announced().contains("is a different company from Lightspeed Commerce"));
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn a_wage_for_a_year_shows_what_it_is_an_hour() {
+    let widget = Widget::mount("2025-07-01").await;
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    widget.click("#isc-employer-4").await;
+    widget.go_on().await;
+    widget.type_in("#isc-occupation", "21231").await;
+    widget.go_on().await;
+    widget.click("#isc-province-8").await;
+    widget.go_on().await;
+    widget.type_in("#isc-wage", "$70,000").await;
+    let select: HtmlSelectElement = widget.find("#isc-wage-period").unchecked_into();
+    select.set_selected_index(3);
+    let bubbling = EventInit::new();
+    bubbling.set_bubbles(true);
+    select.dispatch_event(&Event::new_with_event_init_dict("change", &bubbling).unwrap()).unwrap();
+    settled().await;
+    widget.go_on().await;
+    assert_eq!(widget.find("#isc-wage-second").get_attribute("aria-invalid").as_deref(), Some("true"), "hours are missing");
+    assert_eq!(widget.find("#isc-wage").get_attribute("aria-invalid"), None);
+    widget.type_in("#isc-wage-second", "37.5").await;
+    assert_eq!(widget.text("#isc-wage-remark"), "That is $35.90 an hour.");
+    assert_eq!(widget.find("#isc-wage").unchecked_into::<HtmlInputElement>().value(), "$70,000");
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn answers_are_kept_only_where_the_host_asks_for_it() {
+    let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+    let stored = || storage.get_item("innovation-stream-check").unwrap();
+    let widget = Widget::mount("2025-07-01").await;
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    assert_eq!(stored(), None);
+    widget.end();
+    let keeping = config("en", "2025-07-01");
+    js_sys::Reflect::set(&keeping, &"persist".into(), &"session".into()).unwrap();
+    let widget = Widget::of(&keeping).await;
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    assert!(stored().unwrap().contains("jo_yes"));
+    widget.end();
+    let widget = Widget::of(&keeping).await;
+    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some(), "goes on where it was left");
+    assert!(widget.text("[part~=notice]").contains("were kept in this browser"));
+    assert_eq!(widget.root.active_element(), None);
+    widget.click("[part~=clear]").await;
+    assert_eq!(stored(), None);
+    assert!(widget.root.query_selector("#isc-jobOffer:not(:checked)").unwrap().is_some());
+    widget.end();
+    storage.set_item("innovation-stream-check", "rubbish").unwrap();
+    let widget = Widget::of(&keeping).await;
+    assert!(widget.root.query_selector("#isc-jobOffer").unwrap().is_some());
+    assert!(widget.root.query_selector("[part~=notice]").unwrap().is_none());
+    assert!(widget.events.borrow().iter().any(|kind| kind == "note"), "the developer is told");
+    assert_eq!(stored(), None);
+    widget.end();
+}
+
+#[wasm_bindgen_test]
+async fn a_careers_page_names_its_employer() {
+    let careers = config("fr", "2025-07-01");
+    for (key, value) in [("audience", "employer"), ("employer", "clio")] {
+        js_sys::Reflect::set(&careers, &key.into(), &value.into()).unwrap();
+    }
+    let widget = Widget::of(&careers).await;
+    assert_eq!(widget.text("[part~=employer]"), "Employeur\u{a0}: Clio");
+    assert!(widget.text(".isc-heading").contains("Votre entreprise"));
+    widget.click("#isc-jobOffer").await;
+    widget.go_on().await;
+    assert!(widget.root.query_selector("#isc-occupation").unwrap().is_some(), "the employer is not asked");
     widget.end();
 }
 
