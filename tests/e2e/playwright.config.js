@@ -8,6 +8,8 @@ export default defineConfig({
   timeout: 30_000,
   reporter: [["line"]],
   use: {
+    // What is not there by then will not come.
+    actionTimeout: 10_000,
     baseURL: "http://127.0.0.1:8781",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

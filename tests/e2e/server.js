@@ -12,8 +12,10 @@ const page = (script, url) => {
   const own = ["csp", "lang", "dir"];
   const attributes = [...url.searchParams].filter(([name]) => !own.includes(name)).map(([name, value]) => ` ${name}="${value}"`);
   const root = `lang="${url.searchParams.get("lang") ?? "en"}" dir="${url.searchParams.get("dir") ?? "ltr"}"`;
-  return `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Host</title>${script}</head>
-<body><h1>A host page</h1><main><innovation-stream-check${attributes.join("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check></main></body></html>`;
+  // axe takes a page without a background of its own for a white one, also in the dark.
+  const look = url.searchParams.has("csp") ? "" : '<link rel="stylesheet" href="/page.css">';
+  return `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Host</title>${look}${script}</head>
+<body><main><h1>A host page</h1><innovation-stream-check${attributes.join("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check></main></body></html>`;
 };
 
 createServer(async (request, response) => {

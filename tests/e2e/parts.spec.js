@@ -1,0 +1,79 @@
+import { test, expect } from "@playwright/test";
+import { heading, widget } from "./walk.js";
+
+/** Opens a host page while the second part of the module is held back; gives back what lets it go. */
+const held = async (page) => {
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  let release;
+  const gate = new Promise((resolve) => (release = resolve));
+  await page.route("**/innovation-stream-check_later.wasm", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto("/host/plain");
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  return { release, problems };
+};
+
+test("the first question works before the rest of the module is there", async ({ page }) => {
+  const { release, problems } = await held(page);
+  const radio = (place) => widget(page).getByRole("radio").nth(place);
+  for (const place of [0, 1, 2, 0]) await radio(place).check();
+  await page.keyboard.press("ArrowDown");
+  await widget(page).locator("summary").click();
+  await widget(page).locator(".isc-continue").click();
+  await expect(widget(page)).toContainText("Loading the check");
+  await expect(widget(page).locator("[role=status]:not(:empty)")).toHaveText("Loading the check…");
+  await expect(heading(page)).toContainText("job offer");
+  await radio(0).check();
+  await page.evaluate(() => document.querySelector("innovation-stream-check").setAttribute("as-of", "2025-07-01"));
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("innovation-stream-check")));
+  await expect(radio(0)).toBeChecked();
+  await widget(page).locator(".isc-continue").click();
+  release();
+  await expect(heading(page)).toContainText("employer");
+  await expect(heading(page)).toBeFocused();
+  expect(problems).toEqual([]);
+});
+
+test("a language asked for early comes with the rest, and nothing picked is lost", async ({ page }) => {
+  const { release, problems } = await held(page);
+  await widget(page).getByRole("radio").nth(1).check();
+  await widget(page).getByRole("button", { name: "Français" }).click();
+  release();
+  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(widget(page).getByRole("radio").nth(1)).toBeChecked();
+  expect(problems).toEqual([]);
+});
+
+test("a widget taken down early leaves nothing behind", async ({ page }) => {
+  const { release, problems } = await held(page);
+  await widget(page).getByRole("radio").nth(1).check();
+  await page.evaluate(() => document.querySelector("innovation-stream-check").remove());
+  release();
+  await page.waitForTimeout(300);
+  expect(problems).toEqual([]);
+});
+
+test("where the rest cannot be had, the fallback says so", async ({ page }) => {
+  await page.route("**/innovation-stream-check_later.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("/host/plain");
+  await expect(widget(page)).toHaveAttribute("state", "error");
+  await expect(widget(page).getByRole("link", { name: "official page" })).toBeVisible();
+});
+
+test("a second widget on the page uses the same module", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto("/host/plain");
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  await page.evaluate(() => {
+    const second = document.createElement("innovation-stream-check");
+    second.lang = "fr";
+    document.querySelector("main").append(second);
+  });
+  await expect(widget(page).nth(1).locator(".isc-heading")).toContainText("offre d’emploi");
+  await expect.poll(() => asked.filter((path) => path.endsWith("later.wasm")).length).toBe(1);
+  expect(asked.filter((path) => path.endsWith("first.wasm")).length).toBe(1);
+});

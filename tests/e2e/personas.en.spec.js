@@ -1,0 +1,3 @@
+import { paths } from "./personas.shared.js";
+
+paths("en");
