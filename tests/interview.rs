@@ -477,7 +477,9 @@ fn keeping_the_result_is_told() {
     let mut model = model("2025-07-01");
     yes(&mut model, Key::JobOffer, "no");
     model.update(Msg::Continued);
-    assert!(matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(text).is_ok()));
+    assert!(
+        matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(text).is_ok())
+    );
     model.update(Msg::LinkMade(None));
     assert_eq!(model.kept, Some(Kept::Copied));
     model.update(Msg::LinkMade(Some("https://host/#isc=1".to_owned())));

@@ -45,8 +45,8 @@ impl Countries {
             Lang::En => Language::English,
             Lang::Fr => Language::French,
         };
-        let named = |(country, name): (Country, String)| Named { country, words: words(&name, language), name };
-        let mut list: Vec<Named> = names.into_iter().map(named).collect();
+        let folded = |(country, name): (Country, String)| Named { country, words: words(&name, language), name };
+        let mut list: Vec<Named> = names.into_iter().map(folded).collect();
         list.sort_by(|one, other| one.words.cmp(&other.words));
         Self { language, list }
     }

@@ -179,7 +179,9 @@ impl Draft {
                 Kind::Wage => Value::Wage(self.wage(lang)?),
                 Kind::Rate => Value::Decimal(amount(self.text(Part::Main), lang)?),
                 Kind::Years => number(self.text(Part::Main), lang, 80, [Text::ErrorYearsEmpty, Text::ErrorYearsMalformed, Text::ErrorYearsOutOfRange])?,
-                Kind::Percent => number(self.text(Part::Main), lang, 100, [Text::ErrorPercentEmpty, Text::ErrorPercentMalformed, Text::ErrorPercentOutOfRange])?,
+                Kind::Percent => {
+                    number(self.text(Part::Main), lang, 100, [Text::ErrorPercentEmpty, Text::ErrorPercentMalformed, Text::ErrorPercentOutOfRange])?
+                }
                 Kind::Country => country(self.text(Part::Main), countries)?,
                 Kind::Date => Value::Date(self.day()?),
                 Kind::Choice(_) => return Err(FieldError::new(MISSING, Text::ErrorRequired, "")),

@@ -4,7 +4,7 @@
 //! lets no message through to it before it is there.
 
 use super::{
-    Answers, Assessment, Draft, Effect, Event, Key, Keep, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, ProgramId, Progress, Screen,
+    Answers, Assessment, Draft, Effect, Event, Keep, Kept, Key, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, ProgramId, Progress, Screen,
     Settings, Topic, evaluate, link,
 };
 use crate::answers::{Slot, Value};

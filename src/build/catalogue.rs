@@ -110,8 +110,9 @@ pub fn read(src: &Path, needed: &[String], problems: &mut Problems) -> Messages 
         }
     }
     let mut hashes = BTreeMap::new();
-    for key in catalogues.first().into_iter().flat_map(BTreeMap::keys) {
-        if let Some(other) = hashes.insert(hash(key), key) {
+    let names: Vec<&String> = catalogues.first().into_iter().flat_map(BTreeMap::keys).collect();
+    for key in &names {
+        if let Some(other) = hashes.insert(hash(&spoken(key, &names)), key) {
             problems.say(&file_at(0), format!("the names `{key}` and `{other}` have the same hash: rename one"));
         }
     }
@@ -151,12 +152,17 @@ fn placeholders(text: &str) -> Vec<&str> {
     found
 }
 
-/// The hash that finds a sentence by its dotted name: FNV-1a of 32 bits, as `i18n::hash` has it. The variant of a sentence that the interface
-/// names itself is found by the name it has there.
+/// The hash that finds a sentence by its name: FNV-1a of 32 bits, as `i18n::hash` has it.
 fn hash(name: &str) -> u32 {
-    let variant = name.strip_prefix(FOR_EMPLOYERS).filter(|usual| is_fixed(usual)).map(|usual| format!("{FOR_EMPLOYERS}{}", usual.replace(['.', '_'], "-")));
-    let name = variant.as_deref().unwrap_or(name);
     name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The name by which a sentence is asked for: its dotted name; for the variant of one that the interface names itself, `hr.` and its place
+/// among those (`Text`), so that the names of these need not be in the module.
+fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
+    let usual = key.strip_prefix(FOR_EMPLOYERS).filter(|usual| is_fixed(usual));
+    let place = usual.and_then(|usual| names.iter().filter(|name| is_fixed(name.as_ref())).position(|name| name.as_ref() == usual));
+    place.map_or_else(|| key.to_owned(), |place| format!("{FOR_EMPLOYERS}{place}"))
 }
 
 /// Whether the widget can say it; the rest is for the page of the rules.
@@ -226,7 +232,8 @@ fn file(messages: &Messages, language: usize, of_interface: impl Fn(&str) -> boo
 /// Sentences found by name: a line with the hashes of the names, sorted, eight hexadecimal digits each; then a line for each sentence.
 fn shelf(messages: &Messages, language: usize, of: impl Fn(&str) -> bool) -> Vec<String> {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let mut lines: Vec<(u32, &String)> = messages.keys.iter().zip(texts).filter(|(key, _)| of(key)).map(|(key, text)| (hash(key), text)).collect();
+    let mut lines: Vec<(u32, &String)> =
+        messages.keys.iter().zip(texts).filter(|(key, _)| of(key)).map(|(key, text)| (hash(&spoken(key, &messages.keys)), text)).collect();
     lines.sort_unstable();
     let hashes = lines.iter().fold(String::new(), |mut hashes, (hash, _)| {
         let _ = write!(hashes, "{hash:08x}");

@@ -110,7 +110,10 @@ fn id_enum(name: &str, doc: &str, ids: &[&str]) -> String {
     for id in ids {
         let _ = writeln!(out, "        Self::{},", variant(id));
     }
-    let _ = writeln!(out, "    ];\n    /// The id on the wire.\n    pub const fn name(self) -> &'static str {{\n        match self {{");
+    let _ = writeln!(
+        out,
+        "    ];\n    /// The id on the wire.\n    #[allow(clippy::too_many_lines)]\n    pub const fn name(self) -> &'static str {{\n        match self {{"
+    );
     for id in ids {
         let _ = writeln!(out, "            Self::{} => {id:?},", variant(id));
     }

@@ -249,7 +249,8 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
             source_list(&programme.window_sources)
         );
         for criterion in &programme.criteria {
-            let _ = writeln!(out, "        Criterion {{ id: CriterionId::{}, who: {}, versions: &[", variant(&criterion.id), optional_who(criterion.who.as_ref()));
+            let _ =
+                writeln!(out, "        Criterion {{ id: CriterionId::{}, who: {}, versions: &[", variant(&criterion.id), optional_who(criterion.who.as_ref()));
             for version in &criterion.versions {
                 let keys: Vec<String> = version.table.keys().iter().map(|key| format!("Key::{}", variant(key))).collect();
                 let _ = writeln!(
@@ -269,8 +270,11 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
         out.push_str("    ] },\n");
     }
     out.push_str("];\n");
-    let lists =
-        [("FEES", "Government fees.", &items.fees), ("DOCUMENTS", "What an application needs.", &items.documents), ("STEPS", "What is to be done, in order.", &items.steps)];
+    let lists = [
+        ("FEES", "Government fees.", &items.fees),
+        ("DOCUMENTS", "What an application needs.", &items.documents),
+        ("STEPS", "What is to be done, in order.", &items.steps),
+    ];
     for (name, doc, list) in lists {
         let _ = writeln!(out, "/// {doc}\npub static {name}: [Item; {}] = [", list.len());
         for item in list {

@@ -58,7 +58,16 @@ fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key
             problems.say(&node.at, format!("`{value}` is not one of the values"));
         }
     }
-    Key { id: node.required("id", problems), short: node.required("short", problems), kind, values, attainable, attainable_not_from, default, at: node.at.clone() }
+    Key {
+        id: node.required("id", problems),
+        short: node.required("short", problems),
+        kind,
+        values,
+        attainable,
+        attainable_not_from,
+        default,
+        at: node.at.clone(),
+    }
 }
 
 pub fn write(keys: &[Key]) -> String {

@@ -129,7 +129,8 @@ impl Catalogue {
             Lang::Fr => (include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.fr.txt"))),
         };
         let none = Shelf { hashes: Vec::new(), lines: Vec::new() };
-        Self::parse(lang, first, Some(more)).unwrap_or_else(|_| Self { inner: Rc::new(Inner { lang, fixed: Vec::new(), first: none, more: None }), audience: Audience::default() })
+        Self::parse(lang, first, Some(more))
+            .unwrap_or_else(|_| Self { inner: Rc::new(Inner { lang, fixed: Vec::new(), first: none, more: None }), audience: Audience::default() })
     }
 
     /// The same sentences, speaking to somebody else where there is a variant.
@@ -156,7 +157,7 @@ impl Catalogue {
 
     /// A sentence of the interface.
     pub fn text(&self, text: Text) -> &str {
-        let variant = if self.audience == Audience::Employer { self.by_hash(hash(&["hr", text.name()])) } else { None };
+        let variant = if self.audience == Audience::Employer { self.by_hash(hash(&["hr", &(text as usize).to_string()])) } else { None };
         variant.or_else(|| self.inner.fixed.get(text as usize).map(|text| &**text)).unwrap_or_default()
     }
 

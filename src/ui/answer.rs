@@ -18,11 +18,8 @@ fn row(scene: &Scene<'_>, key: Key) -> Html {
     let title = words.say(&["question", key.name(), "title"]);
     let mut change = scene.button("isc-link", "change", words.text(Text::UiChange), Msg::ChoseChange(key));
     change.add_child(said("span", HIDDEN, &[words.text(Text::UiColon), title].concat()));
-    let parts = vec![
-        said("dt", attrs![], title),
-        said("dd", attrs![], &in_words(scene, key)),
-        el("dd", attrs!["class" => "isc-answer-change"], vec![change.into()]),
-    ];
+    let parts =
+        vec![said("dt", attrs![], title), said("dd", attrs![], &in_words(scene, key)), el("dd", attrs!["class" => "isc-answer-change"], vec![change.into()])];
     tag("div", attrs!["class" => "isc-answer", "part" => "answer"], parts).keyed(key.name()).into()
 }
 

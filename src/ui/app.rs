@@ -145,14 +145,8 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let words = &props.words;
-        let scene = Scene {
-            model: &self.model,
-            words,
-            send: ctx.link().callback(|msg: Msg| msg),
-            heading: &self.heading,
-            errors: &self.errors,
-            base: &props.base,
-        };
+        let scene =
+            Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors, base: &props.base };
         let screen = match self.model.screen {
             Screen::Question(key) => question::view(&scene, key),
             Screen::Review => review::view(&scene),

@@ -6,7 +6,7 @@ use super::question::Field;
 use crate::answers::{Key, OfferNumber};
 use crate::app::{Model, Msg, NameCheck, Part, check_name};
 use crate::i18n::{Catalogue, Text};
-use crate::rulebook::EMPLOYERS;
+use crate::rulebook::{EMPLOYERS, Employer};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
@@ -44,28 +44,7 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
     let choice = draft.choice()?;
     let text = draft.text(Part::Aside).trim();
     match key {
-        Key::Employer => match EMPLOYERS.get(choice) {
-            Some(employer) => {
-                let mut said = words.fill(Text::UiEmployerLegal, &[("name", employer.legal_name)]);
-                if !employer.different.is_empty() {
-                    said.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
-                }
-                Some((said, !employer.different.is_empty()))
-            }
-            None => {
-                let fill = |sentence, employer: &crate::rulebook::Employer| {
-                    words.fill(sentence, &[("text", text), ("employer", employer.name), ("name", employer.legal_name)])
-                };
-                Some((
-                    match check_name(text)? {
-                        NameCheck::Alias(employer) => fill(Text::UiEmployerAlias, employer),
-                        NameCheck::Different(employer) => fill(Text::UiEmployerDifferent, employer),
-                        NameCheck::Close(employer) => fill(Text::UiEmployerClose, employer),
-                    },
-                    true,
-                ))
-            }
-        },
+        Key::Employer => EMPLOYERS.get(choice).map_or_else(|| other(words, text), |employer| Some(listed(words, employer))),
         Key::OfferNumber if choice == 0 && !text.is_empty() => {
             let (sentence, warns) = match OfferNumber::check(text) {
                 OfferNumber::Valid => (Text::UiNumberValid, false),
@@ -76,4 +55,23 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
         }
         _ => None,
     }
+}
+
+/// What tells a participant from firms that sound alike.
+fn listed(words: &Catalogue, employer: &Employer) -> (String, bool) {
+    let mut said = words.fill(Text::UiEmployerLegal, &[("name", employer.legal_name)]);
+    if !employer.different.is_empty() {
+        said.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
+    }
+    (said, !employer.different.is_empty())
+}
+
+/// What the name of another employer turns out to be.
+fn other(words: &Catalogue, text: &str) -> Option<(String, bool)> {
+    let (sentence, employer) = match check_name(text)? {
+        NameCheck::Alias(employer) => (Text::UiEmployerAlias, employer),
+        NameCheck::Different(employer) => (Text::UiEmployerDifferent, employer),
+        NameCheck::Close(employer) => (Text::UiEmployerClose, employer),
+    };
+    Some((words.fill(sentence, &[("text", text), ("employer", employer.name), ("name", employer.legal_name)]), true))
 }

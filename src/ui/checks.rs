@@ -33,5 +33,7 @@ fn check(scene: &Scene<'_>, field: &Field<'_>, picked: Picked, name: &str, part:
     input.set_checked(scene.model.draft(key).picked() == picked);
     let name = el("span", attrs!["class" => "isc-option-text"], vec![said("span", attrs!["class" => "isc-option-name"], name)]);
     let part = if picked == Picked::Unsure { "option unsure" } else { "option" };
-    tag("label", attrs!["class" => "isc-option isc-option-plain", "part" => part, "for" => &id], vec![input.on(On::Change, ticked).into(), name]).keyed(&id).into()
+    tag("label", attrs!["class" => "isc-option isc-option-plain", "part" => part, "for" => &id], vec![input.on(On::Change, ticked).into(), name])
+        .keyed(&id)
+        .into()
 }

@@ -147,7 +147,9 @@ impl<'a> List<'a> {
         if !item.line.is_empty() {
             names.push(said("span", attrs!["class" => "isc-option-line"], &item.line));
         }
-        names.extend(item.mark.as_ref().map(|(mark, warns)| said("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)));
+        names.extend(
+            item.mark.as_ref().map(|(mark, warns)| said("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)),
+        );
         let selected = if self.active == Some(place) { "true" } else { "false" };
         let msg = item.pick.clone();
         let pick = self.scene.send.reform(move |_| msg.clone());

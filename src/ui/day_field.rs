@@ -24,9 +24,9 @@ fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text, leng
     let key = field.key;
     let id = field.part(part.suffix());
     let wrong = scene.model.error.as_ref().is_some_and(|error| error.part == part);
-    let typed = scene.send.reform(move |event: Event| {
-        Msg::Typed(key, part, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
-    });
+    let typed = scene
+        .send
+        .reform(move |event: Event| Msg::Typed(key, part, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()));
     // A month may be typed by its name.
     let mode = if part == Part::Second { "text" } else { "numeric" };
     let mut input = tag(

@@ -26,10 +26,8 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
         Origin::Storage => Text::UiNoticeStored,
     };
     let rules = if ruleset == RULESET { Text::UiNoticeSame } else { Text::UiNoticeNewer };
-    let mut sentences = vec![
-        words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]),
-        words.fill(rules, &[("ruleset", &words.date(RULESET))]),
-    ];
+    let mut sentences =
+        vec![words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]), words.fill(rules, &[("ruleset", &words.date(RULESET))])];
     if partly {
         sentences.push(words.text(Text::UiNoticePartly).to_owned());
     }

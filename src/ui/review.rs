@@ -15,7 +15,11 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         scene.heading("heading", "", words.text(Text::UiReviewHeading)),
         said("p", attrs!["class" => "isc-hint"], words.text(Text::UiReviewIntro)),
         answer::list(scene),
-        el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![see, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]),
+        el(
+            "div",
+            attrs!["class" => "isc-nav", "part" => "nav"],
+            vec![see, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()],
+        ),
     ];
     el("section", attrs!["class" => "isc-review", "part" => "review"], parts)
 }

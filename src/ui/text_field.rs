@@ -97,7 +97,11 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
         row.push(labelled("hours", vec![label(&hours, &field.part(Part::Second.suffix()), Text::UiHours), input]));
     }
     let remark = hourly(model, words).unwrap_or_default();
-    el("div", attrs![], vec![el("div", attrs!["class" => "isc-entry"], row), said("p", attrs!["class" => "isc-remark", "id" => &field.part("-remark")], &remark)])
+    el(
+        "div",
+        attrs![],
+        vec![el("div", attrs!["class" => "isc-entry"], row), said("p", attrs!["class" => "isc-remark", "id" => &field.part("-remark")], &remark)],
+    )
 }
 
 /// What the wage on the screen is an hour, where it is given for longer.

@@ -49,7 +49,11 @@ pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
     let item = |id: &SourceId| {
         let source = id.source()?;
         let read = [" ", &scene.words.fill(Text::UiChecked, &[("date", &scene.words.date(source.checked))])].concat();
-        Some(el("li", attrs!["part" => "source"], vec![scene.link(source.url, scene.words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &read)]))
+        Some(el(
+            "li",
+            attrs!["part" => "source"],
+            vec![scene.link(source.url, scene.words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &read)],
+        ))
     };
     el("ul", attrs!["class" => "isc-sources"], found.iter().take(MOST).filter_map(item).collect())
 }

@@ -27,7 +27,7 @@ test("where the wasm file is missing, the fallback says so and the event names t
   await expect(widget(page)).toHaveAttribute("state", "error");
   await expect(widget(page)).toContainText("could not be loaded");
   await expect(widget(page).getByRole("link", { name: "official page" })).toBeVisible();
-  expect(await page.evaluate(() => globalThis.seen)).toEqual([{ phase: "fetch", hint: "status 404 for innovation-stream-check_bg.wasm" }]);
+  expect(await page.evaluate(() => globalThis.seen)).toEqual([{ phase: "fetch", hint: "status 404 for innovation-stream-check_first.wasm" }]);
 });
 
 test("an element without content of its own still shows the official page when loading fails", async ({ page }) => {

@@ -1,7 +1,5 @@
 import { test, expect } from "@playwright/test";
-import AxeBuilder from "@axe-core/playwright";
-
-const widget = (page) => page.locator("innovation-stream-check");
+import { axe, widget } from "./walk.js";
 
 /** Opens the page and goes on to the question of the occupation. */
 const reach = async (page, lang) => {
@@ -12,11 +10,6 @@ const reach = async (page, lang) => {
   await widget(page).getByRole("radio").first().check();
   await go();
   return widget(page).getByRole("combobox");
-};
-
-const axe = async (page) => {
-  const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
 };
 
 const WORDS = {

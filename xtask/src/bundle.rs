@@ -102,10 +102,10 @@ export async function finish(bytes) {
 ";
 
 /// Gives the functions between the module and its glue names of a letter or two: those of wasm-bindgen carry hashes, which no compression helps.
-fn shorten_names(tools: &Tools, wasm: &Path, named: &Path) -> Result {
+fn shorten_names(tools: &Tools, wasm: &Path, result: &Path) -> Result {
     let glue = folder().join(GLUE);
     let failed = |error: String| format!("cannot shorten the names of the module: {error}");
-    let output = wasm_opt(tools, &["-g", "--minify-imports-and-exports-and-modules"], wasm, named)?;
+    let output = wasm_opt(tools, &["-g", "--minify-imports-and-exports-and-modules"], wasm, result)?;
     let names: ShortNames = serde_json::from_slice(&output).map_err(|error| failed(error.to_string()))?;
     let mut text = fs::read_to_string(&glue).map_err(|error| failed(error.to_string()))?;
     // All imports come from the one module of the glue, which gets a short name too.

@@ -9,8 +9,8 @@ use crate::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::reencode::{Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function, FunctionSection, GlobalType, ImportSection, Instruction,
-    MemoryType, Module, TableSection, TypeSection,
+    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection, Instruction, Module,
+    TableSection, TypeSection,
 };
 use wasmparser::{ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
@@ -379,10 +379,8 @@ impl Cut {
         for function in 0..whole.imported {
             renumbered.0.insert(function, function);
         }
-        let mut next = whole.imported;
-        for function in self.wanted.iter().chain(&self.later) {
-            renumbered.0.insert(*function, next);
-            next += 1;
+        for (number, function) in (whole.imported..).zip(self.wanted.iter().chain(&self.later)) {
+            renumbered.0.insert(*function, number);
         }
         let mut module = Module::new();
         let mut imports = ImportSection::new();
@@ -406,8 +404,8 @@ impl Cut {
                     }
                     table.into()
                 }
-                ExportKind::Memory => MemoryType::from(renumbered.memory_type(*whole.memories.get(place).ok_or_else(missing)?).map_err(failed)?).into(),
-                ExportKind::Global => GlobalType::from(renumbered.global_type(*whole.globals.get(place).ok_or_else(missing)?).map_err(failed)?).into(),
+                ExportKind::Memory => renumbered.memory_type(*whole.memories.get(place).ok_or_else(missing)?).map_err(failed)?.into(),
+                ExportKind::Global => renumbered.global_type(*whole.globals.get(place).ok_or_else(missing)?).map_err(failed)?.into(),
                 _ => EntityType::Function(whole.type_of(index)?),
             };
             imports.import(FIRST, &name, ty);
@@ -416,7 +414,8 @@ impl Cut {
         let mut code = CodeSection::new();
         for function in &self.later {
             functions.function(whole.type_of(*function)?);
-            let body = usize::try_from(function - whole.imported).ok().and_then(|body| whole.bodies.get(body)).ok_or_else(|| failed("a function has no body"))?;
+            let body =
+                usize::try_from(function - whole.imported).ok().and_then(|body| whole.bodies.get(body)).ok_or_else(|| failed("a function has no body"))?;
             utils::parse_function_body(&mut renumbered, &mut code, body.clone()).map_err(failed)?;
         }
         let mut elements = ElementSection::new();

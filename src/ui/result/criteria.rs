@@ -25,7 +25,11 @@ pub(super) fn groups(scene: &Scene<'_>, program: &ProgramAssessment, level: &'st
         if !items.is_empty() {
             let name = scene.words.fill(Text::UiGroup, &[("status", scene.words.say(&["status", status.name()])), ("count", &items.len().to_string())]);
             parts.push(said(level, attrs!["class" => "isc-group"], &name));
-            parts.push(el("ul", attrs!["class" => "isc-criteria", "part" => "criteria"], items.into_iter().map(|item| criterion(scene, program, item)).collect()));
+            parts.push(el(
+                "ul",
+                attrs!["class" => "isc-criteria", "part" => "criteria"],
+                items.into_iter().map(|item| criterion(scene, program, item)).collect(),
+            ));
         }
     }
     parts
@@ -112,7 +116,10 @@ fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &Criterio
 fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = id.source()?;
-    let mut parts = vec![scene.link(source.url, words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &[" ", &words.fill(Text::UiChecked, &[("date", &words.date(source.checked))])].concat())];
+    let mut parts = vec![
+        scene.link(source.url, words.say(&["source", id.name()])),
+        said("span", attrs!["class" => "isc-small"], &[" ", &words.fill(Text::UiChecked, &[("date", &words.date(source.checked))])].concat()),
+    ];
     if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
         let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
         parts.push(said("span", attrs!["class" => "isc-caution"], &kind));

@@ -1,7 +1,7 @@
 //! What depends on the permit, or stands beside it: the two-week lane, a partner's permit, a low-wage LMIA.
 
-use super::super::{HIDDEN, Scene};
 use super::super::node::{attrs, said};
+use super::super::{HIDDEN, Scene};
 use super::{criteria, heading, verdict};
 use crate::answers::Key;
 use crate::app::Msg;
@@ -30,7 +30,9 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
     let mut parts = vec![heading(words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
     let settled = scene.model.interview.questions_of(topic, scene.model.settings.as_of) == 0;
     if settled || scene.model.interview.has_topic(topic) {
-        let outcome = [words.say(&["programme", program.id.name(), "title"]), words.text(Text::UiColon), words.say(&["outcome", program.outcome.name(), "title"])].concat();
+        let outcome =
+            [words.say(&["programme", program.id.name(), "title"]), words.text(Text::UiColon), words.say(&["outcome", program.outcome.name(), "title"])]
+                .concat();
         parts.push(said("p", attrs!["class" => "isc-strong"], &outcome));
         if program.if_open.is_some() {
             parts.push(verdict::meaning(words, program));

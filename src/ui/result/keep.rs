@@ -26,7 +26,8 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
         Some(Kept::Downloaded) => said("p", attrs!["class" => "isc-remark"], words.text(Text::UiDownloaded)),
         Some(Kept::NotCopied(link)) => {
             let label = said("label", attrs!["class" => "isc-label", "for" => "isc-link"], words.text(Text::UiCopyFailed));
-            let mut field = tag("input", attrs!["id" => "isc-link", "class" => "isc-input isc-input-wide", "type" => "text", "readonly" => "readonly"], Vec::new());
+            let mut field =
+                tag("input", attrs!["id" => "isc-link", "class" => "isc-input isc-input-wide", "type" => "text", "readonly" => "readonly"], Vec::new());
             field.set_value(link.clone());
             el("div", attrs!["class" => "isc-labelled"], vec![label, field.into()])
         }

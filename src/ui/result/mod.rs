@@ -37,7 +37,11 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(heading(words.text(Text::UiAnswersHeading)));
     parts.push(answer::list(scene));
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
-    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
+    parts.push(el(
+        "div",
+        attrs!["class" => "isc-nav", "part" => "nav"],
+        vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()],
+    ));
     parts.extend(keep::help(scene));
     el("section", attrs!["class" => "isc-result", "part" => "result"], parts)
 }

@@ -14,7 +14,8 @@ use yew::Html;
 pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
     let Some(key) = model.interview.find_out_next(model.settings.as_of) else { return Vec::new() };
-    let mut parts = vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
+    let mut parts =
+        vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
     parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p", attrs!["class" => "isc-hint"], hint)));
     parts.push(scene.button("isc-secondary", "", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into());
     vec![heading(words.text(Text::UiNextHeading)), el("div", attrs!["class" => "isc-box"], parts)]

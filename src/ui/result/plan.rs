@@ -1,7 +1,7 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::node::{On, With, attrs, el, said, tag, text};
 use super::super::Scene;
+use super::super::node::{On, With, attrs, el, said, tag, text};
 use super::further::more;
 use super::heading;
 use crate::app::Msg;
@@ -48,7 +48,11 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
         parts.push(said("h4", attrs!["class" => "isc-group"], words.text(name)));
-        parts.push(el("ul", attrs!["class" => "isc-checklist", "part" => "checklist"], of(&program.documents, who).map(|item| document(scene, item)).collect()));
+        parts.push(el(
+            "ul",
+            attrs!["class" => "isc-checklist", "part" => "checklist"],
+            of(&program.documents, who).map(|item| document(scene, item)).collect(),
+        ));
     }
     parts
 }

@@ -1,0 +1,101 @@
+import { test, expect } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { axe, narrow, open, proceed, walk, widget } from "./walk.js";
+
+const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
+
+/** What sticks out of the widget sideways, or has a line cut off. */
+const overflowing = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc");
+    const { left, right } = root.getBoundingClientRect();
+    return [...root.querySelectorAll("*:not(.isc-hidden)")]
+      .filter((element) => element.getClientRects().length)
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.left < left - 1 || box.right > right + 1;
+      })
+      .map((element) => `${element.className} ${element.textContent.slice(0, 40)}`);
+  });
+
+const whole = async (page, attributes, look) => {
+  await open(page, { "as-of": "2025-07-01", ...attributes });
+  await walk(page, ANSWERS, look);
+  await proceed(page);
+  await look("result");
+};
+
+test("styles know no left and right", () => {
+  const folder = fileURLToPath(new URL("../../src/ui/styles/", import.meta.url));
+  for (const name of readdirSync(folder)) {
+    const css = readFileSync(folder + name, "utf8").replaceAll(/\/\*[^]*?\*\//g, "");
+    expect(css, name).not.toMatch(/[\s;{](?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|(?:max-|min-)?(?:width|height)|float|text-align:\s*(?:left|right))\s*:?/);
+  }
+});
+
+for (const lang of ["en", "fr"]) {
+  test(`${lang}: from right to left everything is mirrored and nothing sticks out`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await whole(page, { dir: "rtl", lang }, async (name) => {
+      await narrow(page);
+      expect(await overflowing(page), name).toEqual([]);
+    });
+    const [box, heading] = await page.evaluate(() => {
+      const root = document.querySelector("innovation-stream-check").shadowRoot;
+      const edge = (selector) => root.querySelector(selector).getBoundingClientRect().right;
+      return [edge(".isc-result"), edge(".isc-subheading")];
+    });
+    expect(Math.abs(box - heading), "text begins at the right").toBeLessThan(2);
+    await axe(page);
+  });
+
+  test(`${lang}: in a container of 280 px, and with the spacing of WCAG 1.4.12`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width: 1100, height: 800 });
+    await open(page, { lang, "as-of": "2025-07-01" });
+    await page.evaluate(() => {
+      document.querySelector("innovation-stream-check").style.inlineSize = "280px";
+    });
+    const look = async (name) => expect(await overflowing(page), name).toEqual([]);
+    await walk(page, ANSWERS, async (name) => {
+      await look(name);
+      const spacing = await page.addStyleTag({ content: "innovation-stream-check { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 }" });
+      await look(`${name} with spacing`);
+      await spacing.evaluate((element) => element.remove());
+    });
+    await proceed(page);
+    await look("result");
+  });
+}
+
+test("at 400 % nothing is lost", async ({ page }) => {
+  // 1280 px at 400 % are 320 px of the page, at four dots each.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await whole(page, { lang: "fr" }, () => narrow(page));
+});
+
+test("targets are at least 44 px high", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await whole(page, {}, async (name) => {
+    const low = await page.evaluate(() => {
+      const root = document.querySelector("innovation-stream-check").shadowRoot;
+      const targets = root.querySelectorAll("button, select, summary, label.isc-option, input:not([type=radio], [type=checkbox])");
+      return [...targets].filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9).map((target) => `${target.className} ${target.textContent}`);
+    });
+    expect(low, name).toEqual([]);
+  });
+});
+
+test("in forced colours every state can be seen, and motion can be turned off", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await open(page, {});
+  await widget(page).getByRole("radio").first().check();
+  const [checked, other, motion] = await page.evaluate(() => {
+    const [one, two] = document.querySelector("innovation-stream-check").shadowRoot.querySelectorAll(".isc-option");
+    return [getComputedStyle(one).outlineStyle, getComputedStyle(two).outlineStyle, getComputedStyle(one).transitionDuration];
+  });
+  expect(checked).not.toBe(other);
+  expect(motion.split(", ").every((duration) => parseFloat(duration) === 0)).toBe(true);
+});
