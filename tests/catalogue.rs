@@ -1,0 +1,188 @@
+//! The sentences as people read them: what they may not say, and how hard they are to read.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+/// Phrases that promise, judge or advise, in small letters; a disclaimer may name advice to deny it.
+const BANNED: [(&str, &[&str]); 2] = [
+    (
+        "en",
+        &[
+            "you qualify",
+            "you are eligible",
+            "you’re eligible",
+            "are you eligible",
+            "you are not eligible",
+            "ineligible for",
+            "we recommend",
+            "we advise",
+            "we suggest",
+            "best option",
+            "your best",
+            "apply now",
+            "assessment",
+            "your chances",
+            "you should",
+            "guarantee that",
+            "will be approved",
+            "will be granted",
+            "congratulations",
+            "unfortunately",
+            "success rate",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "vous êtes admissible",
+            "vous n’êtes pas admissible",
+            "êtes-vous admissible",
+            "vous êtes éligible",
+            "nous recommandons",
+            "nous vous recommandons",
+            "nous conseillons",
+            "nous suggérons",
+            "meilleure option",
+            "meilleur choix",
+            "faites votre demande maintenant",
+            "vos chances",
+            "vous devriez",
+            "sera approuvé",
+            "sera accordé",
+            "félicitations",
+            "malheureusement",
+            "taux de réussite",
+        ],
+    ),
+];
+
+/// Where the words of people who are not the project's are spoken of.
+const EXEMPT: [&str; 1] = ["source."];
+
+fn sentences(lang: &str) -> Vec<(String, String)> {
+    fn flatten(prefix: &str, table: &toml::Table, all: &mut Vec<(String, String)>) {
+        for (name, value) in table {
+            let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+            match value {
+                toml::Value::Table(table) => flatten(&key, table, all),
+                value => all.push((key, value.as_str().unwrap().to_owned())),
+            }
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/i18n/messages/{lang}.toml"));
+    let mut all = Vec::new();
+    flatten("", &fs::read_to_string(file).unwrap().parse().unwrap(), &mut all);
+    all
+}
+
+#[test]
+fn no_sentence_promises_judges_or_advises() {
+    for (lang, banned) in BANNED {
+        for (key, text) in sentences(lang).iter().filter(|(key, _)| !EXEMPT.iter().any(|start| key.starts_with(start))) {
+            let small = text.to_lowercase();
+            for phrase in banned {
+                assert!(!small.contains(phrase), "{lang}: `{key}` says “{phrase}”: {text}");
+            }
+            if small.contains("advice") || small.contains("avis juridique") {
+                assert_eq!(key, "ui.disclaimer_information", "{lang}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn signs_are_those_of_each_language() {
+    for lang in ["en", "fr"] {
+        for (key, text) in sentences(lang) {
+            assert!(!text.contains(['\'', '"']) && !text.contains("  "), "{lang}: `{key}`: {text}");
+            if lang == "fr" {
+                for (place, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, ':' | ';' | '?' | '!' | '»')) {
+                    let before = text.get(..place).and_then(|text| text.chars().last());
+                    assert!(matches!(before, None | Some('\u{a0}')), "`{key}` needs a no-break space before {sign}: {text}");
+                }
+                assert!(!text.replace("«\u{a0}", "").contains('«'), "`{key}` needs a no-break space after «: {text}");
+            }
+        }
+    }
+}
+
+/// How hard a text is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Measure {
+    sentences: f64,
+    words: f64,
+    syllables: f64,
+}
+
+impl Measure {
+    fn of(lang: &str, text: &str) -> Self {
+        let sentences = text.split_inclusive(['.', '?', '!', ':', ';']).filter(|part| part.chars().any(char::is_alphabetic)).count().max(1);
+        let words: Vec<&str> = text.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap());
+        Self { sentences: number(sentences), words: number(words.len()), syllables: number(words.iter().map(|word| syllables(lang, word)).sum()) }
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self { sentences: self.sentences + other.sentences, words: self.words + other.words, syllables: self.syllables + other.syllables }
+    }
+
+    /// Years of schooling (Flesch and Kincaid, for English).
+    fn grade(self) -> f64 {
+        0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
+    }
+
+    /// Reading ease from 0, hard, to 100 (Kandel and Moles, Flesch's formula for French); 60 and above is plain.
+    fn ease_in_french(self) -> f64 {
+        207.0 - 1.015 * self.words / self.sentences - 73.6 * self.syllables / self.words
+    }
+}
+
+/// Groups of vowels, without the mute e at the end.
+fn syllables(lang: &str, word: &str) -> usize {
+    let small = word.to_lowercase();
+    let vowel = |sign: char| "aeiouyàâäéèêëîïôöùûüœæ".contains(sign);
+    let groups = small.chars().fold((0, false), |(count, inside), sign| (count + usize::from(vowel(sign) && !inside), vowel(sign))).0;
+    let endings: &[&str] = if lang == "fr" { &["e", "es", "ent"] } else { &["e", "es", "ed"] };
+    let sounded = lang == "en" && ["le", "ted", "ded", "ses", "ces", "zes", "ges", "ches", "shes"].iter().any(|end| small.ends_with(end));
+    let mute = !sounded && endings.iter().any(|end| small.ends_with(end)) && !small.ends_with("ée") && !small.ends_with("ées");
+    groups.saturating_sub(usize::from(mute && groups > 1)).max(1)
+}
+
+/// Full sentences that a visitor reads: hints, reasons, explanations. Titles of sources and single words say nothing of ease.
+fn read_by_visitors(key: &str, text: &str) -> bool {
+    !["source.", "rules.", "derived.", "list.", "document.", "employer."].iter().any(|start| key.starts_with(start)) && text.split_whitespace().count() > 6
+}
+
+#[test]
+fn the_sentences_are_plain() {
+    for lang in ["en", "fr"] {
+        let measured: Vec<(String, Measure)> =
+            sentences(lang).into_iter().filter(|(key, text)| read_by_visitors(key, text)).map(|(key, text)| (key, Measure::of(lang, &text))).collect();
+        let all = measured.iter().fold(Measure::default(), |all, (_, measure)| all.with(*measure));
+        let mut grades: Vec<f64> = measured.iter().map(|(_, measure)| if lang == "en" { measure.grade() } else { measure.ease_in_french() }).collect();
+        grades.sort_by(f64::total_cmp);
+        let at = |part: usize| grades.get(grades.len() * part / 100).copied().unwrap_or_default();
+        let length = all.words / all.sentences;
+        if lang == "en" {
+            println!(
+                "en: {} texts, grade {:.1} (Flesch-Kincaid), 90 % of texts below {:.1}, {length:.1} words a sentence",
+                measured.len(),
+                all.grade(),
+                at(90)
+            );
+            assert!(all.grade() < 8.0, "the English sentences ask for {:.1} years of school", all.grade());
+        } else {
+            println!(
+                "fr: {} texts, ease {:.0} (Kandel-Moles), 90 % of texts above {:.0}, {length:.1} words a sentence",
+                measured.len(),
+                all.ease_in_french(),
+                at(10)
+            );
+            assert!(all.ease_in_french() > 60.0, "the French sentences have an ease of {:.0}", all.ease_in_french());
+        }
+        assert!(length < 15.0, "{lang}: {length:.1} words a sentence");
+    }
+}
