@@ -1,6 +1,6 @@
 //! A company's name, as a visitor reads it on the offer, against the names of the participants: firms that sound alike are not the same.
 
-use crate::occupations::{Language, words};
+use crate::occupations::split;
 use crate::rulebook::{EMPLOYERS, Employer};
 
 /// What a name turns out to be.
@@ -18,7 +18,7 @@ pub enum NameCheck {
 const FORMS: [&str; 14] = ["inc", "incorporated", "corp", "corporation", "ltd", "limited", "ltee", "limitee", "llc", "llp", "co", "company", "canada", "inc."];
 
 fn name(text: &str) -> Vec<String> {
-    let mut words = words(text, Language::English);
+    let mut words = split(text);
     while words.len() > 1 && words.last().is_some_and(|word| FORMS.contains(&word.as_str())) {
         words.pop();
     }

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::truth::status;
 use super::{Answers, Key, Outcome, Slot, Value};
 use crate::domain::{Date, Decimal, Period, Wage};
-use crate::rulebook::{Criterion, Programme, Status, WAGE_MARGIN_PERCENT, WageTable};
+use crate::rulebook::{Criterion, CriterionId, PROGRAMS, Programme, Status, WAGE_MARGIN_PERCENT, WageTable};
 
 /// One fact to come to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,12 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
     }
     smallest.truncate(MOST);
     smallest
+}
+
+/// The smallest sets of truthful changes that would mend one criterion, whatever stands against the others.
+pub fn mending(answers: &Answers, as_of: Date, id: CriterionId) -> Vec<Vec<Change>> {
+    let criterion = PROGRAMS.iter().flat_map(|programme| programme.criteria).find(|criterion| criterion.id == id);
+    criterion.map(|criterion| ways(criterion, &Facts::new(answers, as_of))).unwrap_or_default()
 }
 
 fn favourable(criterion: &Criterion, answers: &Answers, as_of: Date) -> bool {

@@ -15,7 +15,7 @@ use crate::domain::Date;
 use crate::rulebook::{self, Criterion, CriterionId, Item, PROGRAMS, ProgramId, Programme, SourceId, Status, TestedOn, Version, WageTable, Who, Window};
 use facts::Facts;
 
-pub use changes::Change;
+pub use changes::{Change, mending};
 pub use permit::{LimitedBy, Permit};
 pub use requirements::{NeedAssessment, needs};
 

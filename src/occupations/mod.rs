@@ -12,4 +12,4 @@ mod text;
 
 pub use data::{CLASSES, DataError, FORMAT, Occupations, SCALE, STEPS, UnitGroup, class_figure, class_of, figure};
 pub use find::{Basis, Found};
-pub use text::{Language, short, stem, words};
+pub use text::{Language, short, split, stem, words};

@@ -18,8 +18,24 @@ const ENGLISH_SMALL: &str = "and or of the in for to with at on by an except oth
 const FRENCH_SMALL: &str =
     " et ou de des du la le les en pour au aux un une dans sur par sauf autre autres avec ere iere euse euses se trice rice ne enne esse resse ve";
 
-/// The words of a text, each once, in order.
+/// The words of a text that say something of a job, each once, in order.
 pub fn words(text: &str, language: Language) -> Vec<String> {
+    let small = match language {
+        Language::English => ENGLISH_SMALL,
+        Language::French => FRENCH_SMALL,
+    };
+    let mut found: Vec<String> = Vec::new();
+    for word in split(text) {
+        // A letter alone is a grade (`Clerk B`) or an elision (`d'entretien`).
+        if word.len() > 1 && !among(small, &word) && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
+/// All words of a text, in order.
+pub fn split(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut word = String::new();
     let mut letters = text.chars().peekable();
@@ -31,31 +47,17 @@ pub fn words(text: &str, language: Language) -> Vec<String> {
             // `c++` and `c#` are words; so is `r&d`.
             Plain::Other if !word.is_empty() && matches!(letter, '+' | '#') => word.push(letter),
             Plain::Other if !word.is_empty() && letter == '&' && letters.peek().is_some_and(|next| next.is_alphanumeric()) => {}
-            Plain::Joined | Plain::Other => close(&mut word, &mut found, language),
+            Plain::Joined | Plain::Other => found.push(core::mem::take(&mut word)),
         }
     }
-    close(&mut word, &mut found, language);
+    found.push(word);
+    found.retain(|word| !word.is_empty());
     found
 }
 
 /// The part of a stem that counts.
 pub fn short(stem: &str) -> &str {
     stem.get(..STEM).unwrap_or(stem)
-}
-
-fn close(word: &mut String, found: &mut Vec<String>, language: Language) {
-    let whole = core::mem::take(word);
-    // A letter alone is a grade (`Clerk B`) or an elision (`d'entretien`).
-    if whole.len() < 2 {
-        return;
-    }
-    let small = match language {
-        Language::English => ENGLISH_SMALL,
-        Language::French => FRENCH_SMALL,
-    };
-    if !among(small, &whole) && !found.contains(&whole) {
-        found.push(whole);
-    }
 }
 
 /// Whether a word is one of those of a text, parted by spaces.

@@ -53,7 +53,7 @@ pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> Stri
         }
         Value::Decimal(decimal) => match key.kind() {
             Kind::Rate => rate(words, decimal.whole_cents(), Period::Hour),
-            Kind::Percent => [&amount(words.lang(), decimal), "\u{a0}", words.text(Text::UiPercentUnit)].concat(),
+            Kind::Percent => words.fill(Text::UiPercent, &[("value", &amount(words.lang(), decimal))]),
             _ => [&amount(words.lang(), decimal), " ", words.text(Text::UiYearsUnit)].concat(),
         },
         Value::Date(day) => words.date(*day),

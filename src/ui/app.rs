@@ -132,7 +132,7 @@ impl Component for App {
                 Effect::FetchOccupations { idle } => host.fetch_occupations(self.model.lang, idle),
                 Effect::NameCountries => {
                     let lang = self.model.lang;
-                    ctx.link().send_message(Msg::CountriesNamed(Rc::new(Countries::new(lang, host.name_countries(lang)))));
+                    ctx.link().send_message(Msg::CountriesNamed(Rc::new(Countries::new(host.name_countries(lang)))));
                 }
                 Effect::Keep(text) => host.keep(&self.model.settings, Some(&text)),
                 Effect::Forget => host.keep(&self.model.settings, None),

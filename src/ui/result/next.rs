@@ -5,9 +5,9 @@ use super::super::{Scene, answer};
 use super::heading;
 use crate::answers::Slot;
 use crate::app::Msg;
-use crate::engine::{Change, Options, Outcome, ProgramAssessment, evaluate};
+use crate::engine::{Change, CriterionAssessment, Options, Outcome, ProgramAssessment, evaluate, mending};
 use crate::i18n::{Text, fill};
-use crate::rulebook::ProgramId;
+use crate::rulebook::{ProgramId, Status};
 use yew::Html;
 
 /// Of what the visitor is not sure about, what could do most to settle the result.
@@ -24,11 +24,8 @@ pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
 /// The smallest truthful changes after which nothing would stand against it.
 pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
-    if program.on_criteria() == Outcome::DoesNotMeet && program.changes.is_empty() {
-        return vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesNone))];
-    }
     if program.changes.is_empty() {
-        return Vec::new();
+        return if program.on_criteria() == Outcome::DoesNotMeet { criterion_by_criterion(scene, program) } else { Vec::new() };
     }
     let title = |outcome: Outcome| words.say(&["outcome", outcome.name(), "title"]);
     let reached = |set: &Vec<Change>| {
@@ -45,12 +42,28 @@ pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
         (Some(best), _) => words.fill(Text::UiChangesIntro, &[("outcome", title(*best))]),
         _ => String::new(),
     };
-    let line = |set: &Vec<Change>| {
-        let sentences: Vec<String> = set.iter().map(|change| sentence(scene, change)).collect();
-        said("li", attrs![], &sentences.join(words.say(&["change", "and"])))
-    };
+    let line = |set: &Vec<Change>| said("li", attrs![], &sentences(scene, set));
     let list = el("ul", attrs!["class" => "isc-list"], program.changes.iter().map(line).collect());
     vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], &intro), list]
+}
+
+/// Where no change alone would do, because something cannot be changed or is not known: what would mend each criterion that stands against it.
+fn criterion_by_criterion(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let Scene { model, words, .. } = scene;
+    let line = |criterion: &CriterionAssessment| {
+        let ways = mending(model.answers(), model.settings.as_of, criterion.id);
+        let ways: Vec<String> = ways.iter().map(|set| sentences(scene, set)).collect();
+        let said_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
+        let title = [words.say(&["criterion", criterion.id.name(), "title"]), words.text(Text::UiColon)].concat();
+        el("li", attrs![], vec![said("strong", attrs![], &title), super::super::text(&said_of_it)])
+    };
+    let list = program.criteria.iter().filter(|criterion| criterion.status == Status::NotMet).map(line);
+    let list = el("ul", attrs!["class" => "isc-list"], list.collect());
+    vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesEach)), list]
+}
+
+fn sentences(scene: &Scene<'_>, set: &[Change]) -> String {
+    set.iter().map(|change| sentence(scene, change)).collect::<Vec<_>>().join(scene.words.say(&["change", "and"]))
 }
 
 fn sentence(scene: &Scene<'_>, change: &Change) -> String {
