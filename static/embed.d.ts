@@ -151,8 +151,32 @@ export interface IscError extends Error {
   problems: { key: string; code: ProblemCode; value: unknown; expected: string }[];
 }
 
+/** The element. Attributes, all optional and all heeded while they change: `lang`, `as-of`, `theme`, `audience`, `employer`, `share`, `persist`. */
+export interface InnovationStreamCheckElement extends HTMLElement {
+  /** Clears the answers, and what was kept of them in the browser. */
+  reset(): void;
+}
+
+/** What each event carries. No event carries an answer. */
+export interface InnovationStreamCheckEvents {
+  "isc-ready": CustomEvent<{ version: string; rules: string; lang: "en" | "fr" }>;
+  "isc-start": CustomEvent<Record<string, never>>;
+  "isc-step": CustomEvent<{ question: AnswerKey; index: number; remainingMax: number; direction: "forward" | "back" }>;
+  "isc-answer": CustomEvent<{ question: AnswerKey; kind: "known" | "unknown" }>;
+  "isc-invalid": CustomEvent<{ question: AnswerKey; code: ProblemCode }>;
+  "isc-review": CustomEvent<Record<string, never>>;
+  "isc-result": CustomEvent<{ outcome: Outcome; program: ProgramId; criteria: { id: string; status: Status }[]; ruleset: string; asOf: string }>;
+  "isc-change": CustomEvent<{ question: AnswerKey }>;
+  "isc-share": CustomEvent<{ method: "link" | "json" }>;
+  "isc-print": CustomEvent<{ method: "print" }>;
+  "isc-language": CustomEvent<{ lang: string }>;
+  "isc-reset": CustomEvent<{ by: "visitor" | "host" }>;
+  "isc-error": CustomEvent<{ phase: "fetch" | "compile" | "runtime"; hint: string }>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
-    "innovation-stream-check": HTMLElement;
+    "innovation-stream-check": InnovationStreamCheckElement;
   }
+  interface HTMLElementEventMap extends InnovationStreamCheckEvents {}
 }

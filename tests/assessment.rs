@@ -7,7 +7,7 @@ mod support;
 
 use innovation_stream_check::answers::{Key, Value};
 use innovation_stream_check::domain::Date;
-use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, WageFigures, evaluate, needs};
+use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, WageFigures, evaluate, mending, needs, steps};
 use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, SOURCES, SourceId, WageTable};
 
 fn day(text: &str) -> Date {
@@ -393,4 +393,34 @@ fn of_a_group_whose_roles_differ_the_role_that_fits_counts() {
     assert_eq!(status("bachelor", "5"), "met");
     assert_eq!(status("bachelor", "0"), "met");
     assert_eq!(status("secondary", "0"), "discretion");
+}
+
+#[test]
+fn each_criterion_can_be_asked_what_would_mend_it() {
+    let mend = |id, lines: &str| -> Vec<String> {
+        let answers = support::answers(&lines.parse().unwrap());
+        mending(&answers, day("2025-07-01"), id)
+            .iter()
+            .map(|set| set.iter().map(|change| format!("{} {:?}", change.key.name(), change.to)).collect::<Vec<_>>().join(" and "))
+            .collect()
+    };
+    // Whatever else is not known yet.
+    assert_eq!(mend(CriterionId::GhpEmployer, "employer = \"other\"").len(), 1);
+    assert_eq!(mend(CriterionId::JobOffer, "jobOffer = \"no\""), ["jobOffer Choice(0)"]);
+    assert!(mend(CriterionId::MedianWage, "province = \"ON\"\nwage = { amount = \"20\", per = \"hour\" }")[0].starts_with("wage "));
+    // Nobody is told to describe the job differently.
+    assert!(mend(CriterionId::Teer, "occupation = \"65100\"").is_empty());
+    assert!(mend(CriterionId::NoUnauthorizedWork, "unauthorizedWork = \"within-six-months\"").is_empty());
+}
+
+#[test]
+fn steps_that_are_done_are_not_named_again() {
+    let steps = |lines: &str| steps(&support::answers(&lines.parse().unwrap()), day("2025-07-01")).iter().map(|step| step.id).collect::<Vec<_>>();
+    let all = steps("");
+    assert!(all.contains(&"sign-agreement") && all.contains(&"apply-online") && !all.contains(&"apply-at-border") && !all.contains(&"partner-applies"));
+    let done = steps(COMPLETE);
+    for id in ["sign-agreement", "enter-offer", "pay-compliance-fee", "give-number", "get-number"] {
+        assert!(all.contains(&id) && !done.contains(&id), "{id}");
+    }
+    assert!(steps("channel = \"border\"").contains(&"apply-at-border") && !steps("channel = \"border\"").contains(&"apply-online"));
 }

@@ -190,8 +190,6 @@ pub struct ProgramAssessment {
     pub fees: Vec<&'static Item>,
     /// The documents needed.
     pub documents: Vec<&'static Item>,
-    /// What is still to be done, in order.
-    pub steps: Vec<&'static Item>,
 }
 
 impl ProgramAssessment {
@@ -243,11 +241,7 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
     let lodged = window.status == WindowStatus::LodgedInTime;
     let next = next::next(programme, facts, next::Lodging::of(programme, facts, &window));
     let changes = if lodged || criteria.is_empty() { Vec::new() } else { changes::changes(programme, facts) };
-    let listed = |items: &'static [Item]| -> Vec<&'static Item> {
-        let status = |item: &Item| truth::status(&item.table, facts).status;
-        let needed = |item: &&Item| if item.keep_when_unknown { status(item) != Status::NotApplicable } else { status(item) == Status::Met };
-        if programme.permit { items.iter().filter(needed).collect() } else { Vec::new() }
-    };
+    let listed = |items| if programme.permit { needed(items, facts) } else { Vec::new() };
     ProgramAssessment {
         id: programme.id,
         outcome,
@@ -259,8 +253,19 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
         permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
         fees: listed(&rulebook::FEES),
         documents: listed(&rulebook::DOCUMENTS),
-        steps: listed(&rulebook::STEPS),
     }
+}
+
+/// The steps of a permit that are still to be taken, in order.
+pub fn steps(answers: &Answers, as_of: Date) -> Vec<&'static Item> {
+    needed(&rulebook::STEPS, &Facts::new(answers, as_of))
+}
+
+/// What of a list the answers call for.
+fn needed(items: &'static [Item], facts: &Facts<'_>) -> Vec<&'static Item> {
+    let status = |item: &Item| truth::status(&item.table, facts).status;
+    let needed = |item: &&Item| if item.keep_when_unknown { status(item) != Status::NotApplicable } else { status(item) == Status::Met };
+    items.iter().filter(needed).collect()
 }
 
 fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAssessment> {

@@ -5,7 +5,7 @@ use super::super::node::{On, With, attrs, el, said, tag, text};
 use super::further::more;
 use super::heading;
 use crate::app::Msg;
-use crate::engine::{ProgramAssessment, WindowStatus};
+use crate::engine::{self, ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
 use crate::interview::Topic;
 use crate::rulebook::{Item, Who};
@@ -29,6 +29,7 @@ fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static
 
 fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
+    let steps = engine::steps(scene.model.answers(), scene.model.settings.as_of);
     let mut parts = vec![heading(words.text(Text::UiStepsHeading))];
     if !matches!(program.window.status, WindowStatus::Open | WindowStatus::LodgedInTime) {
         parts.push(said("p", attrs!["class" => "isc-caution"], words.text(Text::UiStepsClosed)));
@@ -37,7 +38,7 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
         parts.push(said("h4", attrs!["class" => "isc-group"], words.text(name)));
         let step = |item: &'static Item| said("li", attrs![], words.say(&["step", item.id]));
-        parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&program.steps, who).map(step).collect()));
+        parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&steps, who).map(step).collect()));
     }
     parts
 }
