@@ -109,6 +109,22 @@ fn signs_are_those_of_each_language() {
     }
 }
 
+#[test]
+fn every_sentence_of_the_interface_is_said_somewhere() {
+    fn code(folder: &Path) -> String {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.map(|path| if path.is_dir() { code(&path) } else { fs::read_to_string(path).unwrap_or_default() }).collect()
+    }
+    let src = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    for (key, _) in sentences("en").iter().filter(|(key, _)| ["ui.", "error.", "window."].iter().any(|start| key.starts_with(start))) {
+        // As the build names it: `ui.see_result` is `Text::UiSeeResult`.
+        let parts = key.split(['.', '-', '_']).map(|part| part.get(..1).unwrap().to_uppercase() + part.get(1..).unwrap());
+        let name = format!("Text::{}", parts.collect::<String>());
+        let said = src.match_indices(&name).any(|(place, _)| !src.get(place + name.len()..).unwrap().starts_with(|sign: char| sign.is_alphanumeric()));
+        assert!(said, "`{key}` is never said");
+    }
+}
+
 /// How hard a text is.
 #[derive(Clone, Copy, Debug, Default)]
 struct Measure {
