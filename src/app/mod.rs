@@ -45,6 +45,8 @@ pub struct Settings {
     pub share: bool,
     /// Where answers are kept for the next visit.
     pub keep: Keep,
+    /// The level of the heading of a step, 2 to 5.
+    pub heading: u8,
 }
 
 /// Where answers are kept for the next visit: nowhere, unless the host asks for it.
@@ -62,7 +64,7 @@ pub enum Keep {
 impl Settings {
     /// What holds where the host says nothing.
     pub const fn on(as_of: Date) -> Self {
-        Self { as_of, audience: Audience::Worker, employer: None, share: true, keep: Keep::Nowhere }
+        Self { as_of, audience: Audience::Worker, employer: None, share: true, keep: Keep::Nowhere, heading: 2 }
     }
 }
 
@@ -199,6 +201,14 @@ pub enum Msg {
     ChangedSettings(Settings),
     /// A text of answers was found.
     Found(Origin, String),
+    /// The host gives answers to begin with.
+    Prefilled(Answers),
+    /// The host puts back a state that it was given.
+    StateSet(String),
+    /// The host wants a question to be shown.
+    WentTo(Key),
+    /// The host wants the widget to have the focus.
+    AskedForFocus,
 }
 
 /// What is to happen outside.
@@ -324,7 +334,17 @@ impl Model {
         let mut effects = Vec::new();
         let of_visitor = !matches!(
             msg,
-            Msg::ChangedLanguage(_) | Msg::ChangedSettings(_) | Msg::ListArrived(..) | Msg::CountriesNamed(_) | Msg::Found(..) | Msg::LinkMade(_) | Msg::Reset
+            Msg::ChangedLanguage(_)
+                | Msg::ChangedSettings(_)
+                | Msg::ListArrived(..)
+                | Msg::CountriesNamed(_)
+                | Msg::Found(..)
+                | Msg::LinkMade(_)
+                | Msg::Reset
+                | Msg::Prefilled(_)
+                | Msg::StateSet(_)
+                | Msg::WentTo(_)
+                | Msg::AskedForFocus
         );
         if of_visitor && !self.started {
             self.started = true;

@@ -112,6 +112,22 @@ impl Model {
             }
             Msg::ChangedSettings(settings) => self.take_settings(settings),
             Msg::Found(origin, text) => self.found(origin, &text),
+            Msg::Prefilled(answers) => self.prefill(&answers),
+            Msg::StateSet(text) => {
+                self.started = false;
+                let effects = self.found(Origin::Link, &text);
+                self.notice = None;
+                effects
+            }
+            Msg::WentTo(key) => {
+                let can = self.interview.is_answered(key) || self.interview.open(self.settings.as_of).contains(&key);
+                if self.screen == Screen::Question(key) || !can || self.interview.is_known(key) {
+                    return Vec::new();
+                }
+                self.trail.push(self.screen);
+                self.show(Screen::Question(key), false)
+            }
+            Msg::AskedForFocus => vec![Effect::FocusHeading],
         }
     }
 
@@ -334,6 +350,32 @@ impl Model {
         Vec::new()
     }
 
+    /// Takes answers of the host to begin with, unless the visitor has begun: each can be seen and changed before the result.
+    fn prefill(&mut self, answers: &Answers) -> Vec<Effect> {
+        if self.started {
+            return Vec::new();
+        }
+        for key in QUESTIONS {
+            if !answers.is_absent(key) && !self.interview.is_known(key) {
+                self.interview.reply(key, Reply::Answer(answers.slot(key).clone()));
+            }
+        }
+        self.refill();
+        let screen = self.following();
+        let mut effects = self.show(screen, true);
+        effects.retain(|effect| *effect != Effect::FocusHeading);
+        effects
+    }
+
+    /// Puts the answers in force into their fields, and behind Back.
+    fn refill(&mut self) {
+        for key in Key::ALL {
+            let draft = Draft::of(self.answers().slot(key), self.interview.is_by_default(key), self.lang);
+            self.edit(key, |place| *place = draft);
+        }
+        self.trail = QUESTIONS.into_iter().filter(|key| self.interview.is_answered(*key) && !self.interview.is_known(*key)).map(Screen::Question).collect();
+    }
+
     /// Takes over the answers that were kept, unless the visitor has begun already. Nothing takes the focus: the visitor has not acted yet.
     fn found(&mut self, origin: Origin, text: &str) -> Vec<Effect> {
         if self.started {
@@ -351,11 +393,7 @@ impl Model {
         if let Some(place) = self.settings.employer {
             self.interview.set_known(Key::Employer, Slot::Given(Value::Choice(place)));
         }
-        for key in Key::ALL {
-            let draft = Draft::of(self.answers().slot(key), self.interview.is_by_default(key), self.lang);
-            self.edit(key, |place| *place = draft);
-        }
-        self.trail = QUESTIONS.into_iter().filter(|key| self.interview.is_answered(*key) && !self.interview.is_known(*key)).map(Screen::Question).collect();
+        self.refill();
         // A link is a link to the result; what was kept is gone on with.
         self.home = if origin == Origin::Link { Screen::Result } else { Screen::Review };
         let screen = self.following();

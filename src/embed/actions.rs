@@ -2,8 +2,9 @@
 
 use super::assessment::{self, value};
 use super::json::Json;
-use crate::answers::{Key, Slot};
-use crate::app::{Effect, Event, Model, Msg, Trouble, read};
+use super::read;
+use crate::answers::{Key, Reader, Slot};
+use crate::app::{self, Effect, Event, Model, Msg, Trouble};
 use crate::domain::Country;
 use crate::engine::CriterionAssessment;
 use crate::i18n::Lang;
@@ -14,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[inline(never)]
 pub(super) fn list(lang: &str, file: Option<String>) -> Msg {
     let lang = Lang::of_tag(lang);
-    Msg::ListArrived(lang, file.map_or(Err(Trouble::Fetch), |file| read(lang, &file)))
+    Msg::ListArrived(lang, file.map_or(Err(Trouble::Fetch), |file| app::read(lang, &file)))
 }
 
 /// The names of the countries, from the browser (`Intl.DisplayNames`); the codes where it has none.
@@ -28,6 +29,21 @@ pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, Strin
         (country, name.unwrap_or_else(|| country.to_string()))
     };
     Country::all().enumerate().map(name).collect()
+}
+
+/// Answers of the host, read as strictly as those of `evaluate`.
+#[inline(never)]
+pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
+    let mut reader = Reader::default();
+    let answers = reader.answers(&read::raw(answers));
+    let problems = reader.finish();
+    if problems.is_empty() { Ok(Msg::Prefilled(answers)) } else { Err(read::error(&problems)) }
+}
+
+/// The state as a text.
+#[inline(never)]
+pub(super) fn state(model: &Model) -> String {
+    model.text()
 }
 
 /// Asks the page for what only a page can do.
@@ -56,7 +72,7 @@ fn file(model: &Model) -> Json {
 
 /// An event in the words of the contract.
 #[inline(never)]
-pub(super) fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
+pub(super) fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'static str, Json) {
     let question = |key: &Key| ("question", Json::Name(key.name()));
     // The interview has far fewer than 2^32 questions.
     let number = |value: &usize| Json::Number(u32::try_from(*value).unwrap_or(u32::MAX));
@@ -66,7 +82,12 @@ pub(super) fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
             let direction = Json::Name(if *forward { "forward" } else { "back" });
             ("step", Json::Map(vec![question(key), ("index", number(index)), ("remainingMax", number(remaining_max)), ("direction", direction)]))
         }
-        Event::Answer { question: key, known } => ("answer", Json::Map(vec![question(key), ("kind", Json::Name(if *known { "known" } else { "unknown" }))])),
+        Event::Answer { question: key, known } => {
+            let mut members = vec![question(key), ("kind", Json::Name(if *known { "known" } else { "unknown" }))];
+            // Only where the host has asked for answers in so many words.
+            members.extend(model.answers().value(*key).filter(|_| emit_answers).map(|answer| ("value", value(*key, answer))));
+            ("answer", Json::Map(members))
+        }
         Event::Invalid { question: key, code } => ("invalid", Json::Map(vec![question(key), ("code", Json::Name(code))])),
         Event::Change { question: key } => ("change", Json::Map(vec![question(key)])),
         Event::Share { method } => ("share", Json::Map(vec![("method", Json::Name(method))])),

@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use super::{actions, platform};
+use crate::answers::Key;
 use crate::app::{Effect, Event, Keep, Model, Msg, Origin, Settings};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
@@ -24,7 +25,7 @@ pub struct Handle {
 ///
 /// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with
 /// `setConfig`, and with it the rest of the module), `base` (the address of the folder with the page of the rules), `asOf` (an ISO date; today
-/// where it is absent or bad), `audience` (`worker` or `employer`), `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`,
+/// where it is absent or bad), `headingLevel` (`2` to `5`), `emitAnswers` (any text: events carry answers), `audience` (`worker` or `employer`), `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`,
 /// `session` or `local`) and `link` (a text of answers from the fragment of the page). Throws where the sentences belong to another version of
 /// the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic` means that the module must not be used
 /// again.
@@ -57,6 +58,37 @@ impl Handle {
     #[wasm_bindgen(js_name = setLink)]
     pub fn set_link(&self, link: Option<String>) {
         self.send(Msg::LinkMade(link));
+    }
+
+    /// Takes answers to begin with, as `evaluate` takes them. Throws one `IscError` for all that is wrong with them, and then takes none.
+    pub fn prefill(&self, answers: &JsValue) -> Result<(), JsValue> {
+        self.send(actions::prefill(answers)?);
+        Ok(())
+    }
+
+    /// The state as a text, for `setState`.
+    #[wasm_bindgen(js_name = getState)]
+    pub fn state(&self) -> Option<String> {
+        self.app.as_ref()?.get_component().map(|app| actions::state(app.model()))
+    }
+
+    /// Puts back a state. What cannot be read is an empty start.
+    #[wasm_bindgen(js_name = setState)]
+    pub fn set_state(&self, state: String) {
+        self.send(Msg::StateSet(state));
+    }
+
+    /// Shows a question that has an answer or is still to be asked; another id does nothing.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&self, question: &str) {
+        if let Some(key) = Key::find(question) {
+            self.send(Msg::WentTo(key));
+        }
+    }
+
+    /// Moves the focus to the heading of the step.
+    pub fn focus(&self) {
+        self.send(Msg::AskedForFocus);
     }
 
     /// Clears the answers, on behalf of the host.
@@ -96,6 +128,12 @@ fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
         Some("local") => Keep::Local,
         _ => Keep::Nowhere,
     };
+    let heading = match member("headingLevel").as_deref() {
+        Some("3") => 3,
+        Some("4") => 4,
+        Some("5") => 5,
+        _ => 2,
+    };
     let as_of = member("asOf").and_then(|text| Date::parse(&text).ok()).unwrap_or_else(platform::today);
     let link = member("link").map(|text| (Origin::Link, text));
     // A link that was followed counts more than what was kept from the last visit.
@@ -103,19 +141,20 @@ fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
     Ok(Props {
         words: words.speaking_to(audience),
         base: member("base").unwrap_or_default().into(),
-        settings: Settings { as_of, audience, employer, share: !is("share", "off"), keep },
+        settings: Settings { as_of, audience, employer, share: !is("share", "off"), keep, heading },
         found: found.map(|(origin, text)| (origin, text.into())),
-        host: Host(Rc::new(JsHost { sink: sink.clone() })),
+        host: Host(Rc::new(JsHost { sink: sink.clone(), emit_answers: member("emitAnswers").is_some() })),
     })
 }
 
 struct JsHost {
     sink: Function,
+    emit_answers: bool,
 }
 
 impl crate::ui::Sink for JsHost {
     fn emit(&self, event: &Event, model: &Model) {
-        let (kind, detail) = describe(event, model);
+        let (kind, detail) = describe(event, model, self.emit_answers);
         // A host's listener that throws is the host's business.
         let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str(kind), &detail.to_js());
     }
@@ -142,10 +181,10 @@ impl crate::ui::Sink for JsHost {
     }
 }
 
-fn describe(event: &Event, model: &Model) -> (&'static str, Json) {
+fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'static str, Json) {
     match event {
         Event::Start => ("start", Json::Map(Vec::new())),
-        event => actions::describe(event, model),
+        event => actions::describe(event, model, emit_answers),
     }
 }
 

@@ -176,6 +176,11 @@ fn known_employer(scene: &Scene<'_>, settings: Settings) -> Html {
 }
 
 impl App {
+    /// The state as it stands.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
     fn take_in(&mut self, msg: Msg) {
         let effects = Rc::make_mut(&mut self.model).update(msg);
         self.pending.extend(effects);

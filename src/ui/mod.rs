@@ -67,9 +67,20 @@ impl Scene<'_> {
         node::el("div", attrs!["class" => "isc-top"], parts)
     }
 
+    /// A heading so many levels below that of the step, whose level the host sets.
+    fn level(&self, below: u8) -> &'static str {
+        match self.model.settings.heading + below {
+            ..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        }
+    }
+
     /// The heading of the step.
     fn heading(&self, part: &str, id: &str, words: &str) -> Html {
-        tag("h2", attrs!["class" => "isc-heading", "part" => part, "tabindex" => "-1", "id" => id], vec![text(words)]).at(self.heading).into()
+        tag(self.level(0), attrs!["class" => "isc-heading", "part" => part, "tabindex" => "-1", "id" => id], vec![text(words)]).at(self.heading).into()
     }
 
     /// A link that opens a new tab and says so.

@@ -12,19 +12,19 @@ use yew::Html;
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
 
 pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
-    let mut parts = vec![said("h3", attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
-    parts.extend(groups(scene, program, "h4"));
+    let mut parts = vec![said(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
+    parts.extend(groups(scene, program));
     parts
 }
 
 /// The groups of one programme that have something in them.
-pub(super) fn groups(scene: &Scene<'_>, program: &ProgramAssessment, level: &'static str) -> Vec<Html> {
+pub(super) fn groups(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let mut parts = Vec::new();
     for status in GROUPS {
         let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| criterion.status == status).collect();
         if !items.is_empty() {
             let name = scene.words.fill(Text::UiGroup, &[("status", scene.words.say(&["status", status.name()])), ("count", &items.len().to_string())]);
-            parts.push(said(level, attrs!["class" => "isc-group"], &name));
+            parts.push(said(scene.level(2), attrs!["class" => "isc-group"], &name));
             parts.push(el(
                 "ul",
                 attrs!["class" => "isc-criteria", "part" => "criteria"],

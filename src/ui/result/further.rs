@@ -27,7 +27,7 @@ pub(super) fn low_wage(scene: &Scene<'_>, assessment: &Assessment) -> Vec<Html> 
 fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -> Vec<Html> {
     let words = scene.words;
     let Some(program) = topic.program().and_then(|id| assessment.program(id)) else { return Vec::new() };
-    let mut parts = vec![heading(words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
+    let mut parts = vec![heading(scene, words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
     let settled = scene.model.interview.questions_of(topic, scene.model.settings.as_of) == 0;
     if settled || scene.model.interview.has_topic(topic) {
         let outcome =
@@ -37,7 +37,7 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
         if program.if_open.is_some() {
             parts.push(verdict::meaning(words, program));
         }
-        parts.extend(criteria::groups(scene, program, "h4"));
+        parts.extend(criteria::groups(scene, program));
     }
     parts.extend(more(scene, topic, name));
     parts

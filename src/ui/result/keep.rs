@@ -20,7 +20,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
         buttons.push(button(Text::UiCopyLink, Msg::ChoseLink));
     }
     buttons.push(button(Text::UiDownload, Msg::ChoseDownload));
-    let mut parts = vec![heading(words.text(Text::UiKeepHeading)), el("div", attrs!["class" => "isc-nav isc-keep"], buttons)];
+    let mut parts = vec![heading(scene, words.text(Text::UiKeepHeading)), el("div", attrs!["class" => "isc-nav isc-keep"], buttons)];
     parts.push(match &model.kept {
         Some(Kept::Copied) => said("p", attrs!["class" => "isc-remark"], words.text(Text::UiCopied)),
         Some(Kept::Downloaded) => said("p", attrs!["class" => "isc-remark"], words.text(Text::UiDownloaded)),
@@ -44,5 +44,5 @@ pub(super) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
     let register = |(url, name): &(&str, Text)| el("li", attrs![], vec![scene.link(url, words.text(*name))]);
     let list = el("ul", attrs!["class" => "isc-list isc-links"], REGISTERS.iter().map(register).collect());
-    vec![heading(words.text(Text::UiHelpHeading)), said("p", attrs![], words.text(Text::UiHelpText)), list]
+    vec![heading(scene, words.text(Text::UiHelpHeading)), said("p", attrs![], words.text(Text::UiHelpText)), list]
 }

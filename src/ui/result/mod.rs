@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         parts.extend(further::view(scene, &assessment));
     }
     parts.extend(keep::view(scene));
-    parts.push(heading(words.text(Text::UiAnswersHeading)));
+    parts.push(heading(scene, words.text(Text::UiAnswersHeading)));
     parts.push(answer::list(scene));
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
     parts.push(el(
@@ -47,6 +47,6 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 }
 
 /// The heading of a part of the result.
-fn heading(words: &str) -> Html {
-    said("h3", attrs!["class" => "isc-subheading"], words)
+fn heading(scene: &Scene<'_>, words: &str) -> Html {
+    said(scene.level(1), attrs!["class" => "isc-subheading"], words)
 }

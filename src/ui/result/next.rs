@@ -18,7 +18,7 @@ pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
         vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
     parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p", attrs!["class" => "isc-hint"], hint)));
     parts.push(scene.button("isc-secondary", "", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into());
-    vec![heading(words.text(Text::UiNextHeading)), el("div", attrs!["class" => "isc-box"], parts)]
+    vec![heading(scene, words.text(Text::UiNextHeading)), el("div", attrs!["class" => "isc-box"], parts)]
 }
 
 /// The smallest truthful changes after which nothing would stand against it.
@@ -44,7 +44,7 @@ pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     };
     let line = |set: &Vec<Change>| said("li", attrs![], &sentences(scene, set));
     let list = el("ul", attrs!["class" => "isc-list"], program.changes.iter().map(line).collect());
-    vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], &intro), list]
+    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", attrs![], &intro), list]
 }
 
 /// Where no change alone would do, because something cannot be changed or is not known: what would mend each criterion that stands against it.
@@ -59,7 +59,7 @@ fn criterion_by_criterion(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec
     };
     let list = program.criteria.iter().filter(|criterion| criterion.status == Status::NotMet).map(line);
     let list = el("ul", attrs!["class" => "isc-list"], list.collect());
-    vec![heading(words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesEach)), list]
+    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesEach)), list]
 }
 
 fn sentences(scene: &Scene<'_>, set: &[Change]) -> String {

@@ -30,13 +30,13 @@ fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static
 fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
     let steps = engine::steps(scene.model.answers(), scene.model.settings.as_of);
-    let mut parts = vec![heading(words.text(Text::UiStepsHeading))];
+    let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
     if !matches!(program.window.status, WindowStatus::Open | WindowStatus::LodgedInTime) {
         parts.push(said("p", attrs!["class" => "isc-caution"], words.text(Text::UiStepsClosed)));
     }
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
-        parts.push(said("h4", attrs!["class" => "isc-group"], words.text(name)));
+        parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         let step = |item: &'static Item| said("li", attrs![], words.say(&["step", item.id]));
         parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&steps, who).map(step).collect()));
     }
@@ -45,10 +45,10 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
 
 fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let mut parts = vec![heading(words.text(Text::UiDocumentsHeading))];
+    let mut parts = vec![heading(scene, words.text(Text::UiDocumentsHeading))];
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
-        parts.push(said("h4", attrs!["class" => "isc-group"], words.text(name)));
+        parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         parts.push(el(
             "ul",
             attrs!["class" => "isc-checklist", "part" => "checklist"],
@@ -76,7 +76,7 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         el("li", attrs![], vec![said("strong", attrs![], &name), text(" · "), text(who)])
     };
     let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(fee).collect());
-    vec![heading(words.text(Text::UiFeesHeading)), list, said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote))]
+    vec![heading(scene, words.text(Text::UiFeesHeading)), list, said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote))]
 }
 
 fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
@@ -88,7 +88,7 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     if permit.upper_bound {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
-    let mut parts = vec![heading(words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
+    let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
     if permit.upper_bound {
         parts.extend(more(scene, Topic::Permit, Text::UiPermitHeading));
     }
