@@ -1,41 +1,55 @@
 // The custom element <innovation-stream-check>. It owns the shadow root, the loading and what is shown when loading fails; the module
 // beside it, compiled from Rust, owns everything inside. One module and one style sheet serve all elements of a page.
+import { OPTIONS, camel, read } from "./options.js";
 
 const TAG = "innovation-stream-check";
 const BASE = new URL(".", import.meta.url);
 const PATIENCE = 30000;
+const DAMAGED = "the wasm file is damaged or too new";
 // A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
 const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
+// The hashes of all that is fetched, so that the hash of this file vouches for everything (`cargo xtask dist` defines HASHES).
+const INTEGRITY = typeof HASHES === "undefined" ? {} : HASHES;
 
 let sheet;
 /** Texts of the release by name, fetched once for the page. */
 const texts = new Map();
 
-class LoadError extends Error {
-  constructor(phase, hint, cause) {
-    super(hint, { cause });
-    this.phase = phase;
-    this.hint = hint;
-  }
-}
+/** Why the check cannot run: in which phase, and what a developer should look at. */
+const problem = (phase, hint, cause) => Object.assign(new Error(hint, { cause }), { phase, hint });
 
+/** Fetches a file of the release. A browser does not tell a wrong hash from a refusal or a broken line: where it fails, further looks do. */
 const load = async (name) => {
-  let response;
-  try {
-    response = await fetch(new URL(name, BASE), { credentials: "omit" });
-  } catch (cause) {
-    throw new LoadError("fetch", "network", cause);
-  }
-  if (!response.ok) throw new LoadError("fetch", `status ${response.status} for ${name}`);
-  return response;
+  const url = new URL(name, BASE);
+  const look = (options) => fetch(url, { credentials: "omit", ...options }).catch(() => false);
+  const response = await look({ integrity: INTEGRITY[name] });
+  if (response.ok) return response;
+  const again = response || (await look());
+  if (again.ok) throw problem("integrity", `${name} is not of this release`);
+  if (again) throw problem("fetch", `status ${again.status} for ${name}`);
+  throw problem("fetch", (await look({ mode: "no-cors" })) ? `CORS: ${url}` : "network, or CSP: connect-src");
 };
 
-const part = async (name) => {
-  const response = await load(`innovation-stream-check_${name}.wasm`);
-  // From the bytes, so that a server that sends another type than application/wasm does no harm.
-  return response.arrayBuffer().catch((cause) => {
-    throw new LoadError("fetch", "network", cause);
-  });
+/** From the bytes, so that a server that sends another type than application/wasm does no harm. */
+const part = async (name) => (await load(`${TAG}_${name}.wasm`)).arrayBuffer();
+
+/** Loads a script of the release. A script element can carry a hash, an import cannot; the import then finds what the element fetched. */
+const script = async (name) => {
+  const { href } = new URL(name, BASE);
+  const integrity = INTEGRITY[name];
+  try {
+    if (integrity) {
+      await new Promise((onload, onerror) => {
+        const element = Object.assign(document.createElement("script"), { type: "module", src: href, integrity, crossOrigin: "", onload, onerror });
+        document.head.append(element);
+        element.remove();
+      });
+    }
+    return await import(href);
+  } catch (cause) {
+    await load(name);
+    throw problem("fetch", `${name}: MIME type, or CSP: script-src`, cause);
+  }
 };
 
 /** Once for the page, as all else: whatever fails may be tried again. */
@@ -44,36 +58,30 @@ const once = (work) => {
   return () => (coming ??= work().catch((error) => ((coming = undefined), Promise.reject(error))));
 };
 
-const start = async () => {
-  if (typeof WebAssembly !== "object") throw new LoadError("compile", "WebAssembly is not there");
-  const [glue, bytes] = await Promise.all([
-    import(new URL("innovation-stream-check.js", BASE).href).catch((cause) => {
-      throw new LoadError("fetch", "the module could not be loaded", cause);
-    }),
-    part(PARTS[0]),
-  ]);
+const ready = once(async () => {
+  if (typeof WebAssembly !== "object") throw problem("compile", "WebAssembly is not there");
+  const [glue, bytes] = await Promise.all([script(`${TAG}.js`), part(PARTS[0])]);
   try {
     await glue.default({ module_or_path: bytes });
   } catch (cause) {
     const csp = cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval/i.test(cause.message);
-    throw new LoadError("compile", csp ? "CSP: script-src needs 'wasm-unsafe-eval'" : "the wasm file is damaged or too new", cause);
+    throw problem("compile", csp ? "CSP: script-src needs 'wasm-unsafe-eval'" : DAMAGED, cause);
   }
   sheet = new CSSStyleSheet();
   sheet.replaceSync(glue.styles());
   return glue;
-};
+});
 
-const ready = once(start);
-
-/** All of the module. */
+/** What the page does for the widget, and with it all of the module. */
 const whole = once(async () => {
   const glue = await ready();
-  if (PARTS[1]) {
-    const bytes = await part(PARTS[1]);
+  const [actions, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
+  if (bytes) {
     await glue.finish(bytes).catch((cause) => {
-      throw new LoadError("compile", "the wasm file is damaged or too new", cause);
+      throw problem("compile", DAMAGED, cause);
     });
   }
+  return actions;
 });
 
 const text = (name) => {
@@ -88,21 +96,24 @@ const text = (name) => {
 const timeout = (work) => {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(reject, PATIENCE, new LoadError("fetch", "timeout"));
+    timer = setTimeout(reject, PATIENCE, problem("fetch", "timeout"));
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
+/** In words for the visitor; the console has the hint. */
 const REASONS = {
   en: {
-    compile: "This page does not allow the check to run (its security policy blocks WebAssembly), or the browser is too old.",
+    site: "The check cannot start: its files on this page do not belong together.",
+    compile: "The security policy of this page blocks the check (WebAssembly), or the browser is too old.",
     fetch: "The check could not be loaded. Look at your connection and load the page again.",
-    runtime: "The check stopped because of an error inside it. Load the page again to start over.",
+    runtime: "The check stopped because of an error. Load the page again to start over.",
   },
   fr: {
-    compile: "Cette page ne permet pas à la vérification de fonctionner (sa politique de sécurité bloque WebAssembly), ou le navigateur est trop ancien.",
+    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
+    compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
     fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et rechargez la page.",
-    runtime: "La vérification s’est arrêtée à cause d’une erreur interne. Rechargez la page pour recommencer.",
+    runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
   },
 };
 const OFFICIAL =
@@ -118,25 +129,48 @@ const inherited = (element) => {
   return navigator.language || "en";
 };
 
+const deferred = () => {
+  const parts = {};
+  parts.promise = new Promise((resolve) => (parts.resolve = resolve));
+  return parts;
+};
+
 class InnovationStreamCheck extends HTMLElement {
-  static observedAttributes = ["lang", "as-of", "audience", "employer", "share", "persist"];
+  static observedAttributes = Object.keys(OPTIONS).filter((name) => !OPTIONS[name].once);
 
   #root = this.attachShadow({ mode: "open" });
+  #glue;
   #handle;
-  #mounting = false;
+  #mounting;
+  #result = null;
+  /** Settled once the first question is on the screen: what a host asks for before that waits for it. */
+  #shown = deferred();
   #watcher = new MutationObserver(() => this.#configure());
+  #near;
 
   connectedCallback() {
     // Every ancestor may carry the language, and its `lang` may change.
     for (let node = this; node; node = node.parentNode ?? node.host) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributeFilter: ["lang"] });
     }
-    if (this.#handle) this.#configure();
-    else this.#mount();
+    if (this.#handle) {
+      this.#configure();
+      return;
+    }
+    if (!this.#root.hasChildNodes()) this.#show(document.createElement("slot"));
+    if (this.#options.loading === "eager" || this.#link !== undefined) {
+      this.#mount();
+      return;
+    }
+    // Nothing is fetched before the visitor comes near.
+    this.setAttribute("state", "idle");
+    this.#near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#mount(), { rootMargin: "600px" });
+    this.#near.observe(this);
   }
 
   disconnectedCallback() {
     this.#watcher.disconnect();
+    this.#near?.disconnect();
     // A move disconnects and connects again at once; only what stays away is taken down.
     queueMicrotask(() => {
       if (!this.isConnected) this.#unmount();
@@ -147,9 +181,59 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.#handle) this.#configure();
   }
 
-  /** Clears the answers, and what was kept of them. */
-  reset() {
-    this.#handle?.reset();
+  /** The version of the code, once it is there. */
+  get version() {
+    return this.#glue?.version() ?? null;
+  }
+
+  /** The id of the rulebook, once it is there. */
+  get rules() {
+    return this.#glue?.ruleset() ?? null;
+  }
+
+  /** What the result on the screen comes to; null while there is none. */
+  get result() {
+    return this.#result;
+  }
+
+  /** Loads the check now, wherever it stands on the page. */
+  async start() {
+    this.#mount();
+    await this.#shown.promise;
+  }
+
+  /** Sets options by their camelCase names; null takes one back. */
+  configure(options) {
+    for (const name of Object.keys(OPTIONS)) {
+      const value = options[camel(name)];
+      if (value === null || value === false) this.removeAttribute(name);
+      else if (value !== undefined) this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : value === true ? "" : value);
+    }
+  }
+
+  /** `evaluate(answers, options?)` of the module: nothing of the visitor's own is looked at. */
+  async evaluate(answers, options) {
+    await whole();
+    return (await ready()).evaluate(answers, options);
+  }
+
+  /**
+   * `goTo(question)` shows a question that has an answer or is still to be asked; `reset()` clears the answers, and what was kept of them;
+   * `focus()` moves the focus to the heading of the step; `getState()` gives all that was answered as a text, and `setState(text)` puts it
+   * back. Each waits for the first question, and for all of the module.
+   */
+  static {
+    for (const name of ["goTo", "reset", "focus", "getState", "setState"]) {
+      this.prototype[name] = async function (...values) {
+        await this.#shown.promise;
+        await whole();
+        return this.#handle?.[name](...values);
+      };
+    }
+  }
+
+  get #options() {
+    return read((name) => this.getAttribute(name));
   }
 
   get #lang() {
@@ -159,7 +243,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** The text of answers in the page's address, where there is one for this check. */
   get #link() {
     const [, text] = /^#isc=(.*)$/.exec(location.hash) ?? [];
-    if (text === undefined || this.getAttribute("share") === "off") return undefined;
+    if (text === undefined || this.#options.share === "off") return undefined;
     try {
       return decodeURIComponent(text);
     } catch {
@@ -170,27 +254,34 @@ class InnovationStreamCheck extends HTMLElement {
   /** What the module is told; `all` where it is to have all of itself and all sentences, not only what the first question needs. */
   async #config(all) {
     const lang = this.#lang;
-    const [asOf, audience, employer, share, persist] = ["as-of", "audience", "employer", "share", "persist"].map((name) => this.getAttribute(name) ?? undefined);
+    const options = this.#options;
     const [messages, more] = await Promise.all([text(`messages.${lang}`), all && text(`messages.more.${lang}`), all && whole()]);
-    return { lang, messages, more, asOf, audience, employer, share, persist, link: this.#link, base: BASE.href };
+    return { ...options, lang, messages, more, link: this.#link, base: BASE.href };
   }
 
   async #mount() {
-    if (this.#mounting) return;
+    if (this.#mounting || this.#handle) return;
+    this.#near?.disconnect();
     this.#mounting = true;
-    this.#show(document.createElement("slot"));
     this.setAttribute("state", "loading");
     try {
-      const [glue, config] = await timeout(Promise.all([ready(), this.#config(this.#link !== undefined || this.hasAttribute("persist"))]));
+      const options = this.#options;
+      const kept = options.persist === "session" || options.persist === "local";
+      const [glue, config] = await timeout(Promise.all([ready(), this.#config(this.#link !== undefined || kept || options.prefill !== undefined)]));
       if (!this.isConnected) return;
+      if (options.rules && options.rules !== glue.ruleset()) throw problem("rules", `the rules are of ${glue.ruleset()}, not of ${options.rules}`);
+      this.#glue = glue;
       this.#root.adoptedStyleSheets = [sheet];
       const place = document.createElement("div");
       this.#show(place);
-      this.#handle = glue.mount(place, config, (...event) => this.#receive(...event));
       this.setAttribute("state", "question");
+      this.#handle = glue.mount(place, config, (...event) => this.#receive(...event));
+      if (options.prefill && config.link === undefined) this.#prefill(options.prefill);
       this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang: config.lang });
+      this.#shown.resolve();
       // The other sentences; and the page may have changed while the module was on its way.
       await this.#complete();
+      if (options.autofocus) this.focus();
     } catch (error) {
       this.#unmount();
       this.#fail(error.phase ?? "runtime", error.hint ?? String(error.message ?? error));
@@ -199,10 +290,20 @@ class InnovationStreamCheck extends HTMLElement {
     }
   }
 
+  #prefill(text) {
+    try {
+      this.#handle.prefill(JSON.parse(text));
+    } catch (error) {
+      console.warn(`${TAG}: prefill was not taken`, error);
+    }
+  }
+
   async #complete() {
     const config = await timeout(this.#config(true));
     // Only now: the widget may have been taken down meanwhile.
-    this.#handle?.setConfig(config);
+    if (!this.#handle) return;
+    this.#handle.setConfig(config);
+    (await whole()).mind(this.#root, TAG);
   }
 
   async #configure() {
@@ -210,15 +311,17 @@ class InnovationStreamCheck extends HTMLElement {
       await this.#complete();
     } catch (error) {
       // The language that is there stays; nothing typed is lost.
-      console.warn(`${TAG}: the language could not be changed`, error);
+      console.warn(`${TAG}: the options could not be changed`, error);
     }
   }
 
   #unmount() {
     const handle = this.#handle;
     this.#handle = undefined;
+    this.#result = null;
     handle?.destroy();
     handle?.free();
+    this.#root.replaceChildren();
     this.removeAttribute("state");
     this.removeAttribute("outcome");
   }
@@ -230,47 +333,9 @@ class InnovationStreamCheck extends HTMLElement {
     try {
       file = await timeout(text(`occupations.${tag.slice(0, 2)}`));
     } catch (error) {
-      console.warn(`${TAG}: the list of occupations could not be loaded`, error);
+      console.warn(`${TAG}: no list of occupations`, error);
     }
     this.#handle?.setOccupations(tag, file);
-  }
-
-  /** Prints the result alone, from a frame of its own: the host's page stays as it is. */
-  #print() {
-    const frame = document.createElement("iframe");
-    frame.style.cssText = "position:fixed;inset-inline-end:100%;inline-size:210mm;block-size:297mm;border:0";
-    frame.setAttribute("aria-hidden", "true");
-    document.body.append(frame);
-    const { document: page, CSSStyleSheet: Sheet } = frame.contentWindow;
-    const own = new Sheet();
-    own.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join("\n"));
-    page.adoptedStyleSheets = [own];
-    page.title = document.title;
-    page.documentElement.lang = this.#lang;
-    const copy = this.#root.firstElementChild.cloneNode(true);
-    // A clone has what the markup says; what was ticked is a state.
-    const boxes = copy.querySelectorAll("input[type=checkbox]");
-    this.#root.querySelectorAll("input[type=checkbox]").forEach((box, place) => boxes[place].toggleAttribute("checked", box.checked));
-    page.body.append(copy);
-    frame.contentWindow.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
-    frame.contentWindow.print();
-  }
-
-  async #copy(answers) {
-    const link = `${location.href.split("#")[0]}#isc=${answers}`;
-    const copied = await navigator.clipboard?.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    this.#handle?.setLink(copied ? undefined : link);
-  }
-
-  #download(detail) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(detail, null, 2)], { type: "application/json" }));
-    link.download = `${TAG}-${detail.assessment.asOf}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   /** What the module asks of the page; all else is an event for the host. */
@@ -285,14 +350,18 @@ class InnovationStreamCheck extends HTMLElement {
       this.lang = tag;
       this.#emit("language", { lang: tag });
     },
-    link: (answers) => this.#copy(answers),
-    download: (detail) => this.#download(detail),
-    "print-page": () => this.#print(),
+    link: async (answers) => {
+      const link = await (await whole()).copy(answers);
+      this.#handle?.setLink(link);
+    },
+    download: async (detail) => (await whole()).download(TAG, detail),
+    "print-page": async () => (await whole()).print(this.#root, sheet, this.#lang),
     note: (reason) => console.warn(`${TAG}: ${reason}`),
   };
 
   #receive(type, detail, more) {
-    if (Object.hasOwn(this.#acts, type)) return this.#acts[type](detail, more);
+    const act = this.#acts[type];
+    if (act) return act(detail, more);
     if (type === "panic") {
       // The module cannot be trusted any more: nothing of it stays on the screen.
       this.#handle = undefined;
@@ -302,8 +371,14 @@ class InnovationStreamCheck extends HTMLElement {
     const state = { step: "question", reset: "question", review: "review", result: "result" }[type];
     if (state) {
       this.setAttribute("state", state);
-      if (state === "result") this.setAttribute("outcome", detail.outcome);
-      else this.removeAttribute("outcome");
+      this.removeAttribute("outcome");
+      this.#result = null;
+    }
+    if (type === "result") {
+      this.#result = detail;
+      // The host has asked not to see it.
+      if (this.#options.outcomeVisibility === "private") detail = {};
+      else this.setAttribute("outcome", detail.outcome);
     }
     this.#emit(type, detail);
   }
@@ -313,7 +388,7 @@ class InnovationStreamCheck extends HTMLElement {
     const note = document.createElement("p");
     note.lang = lang;
     note.setAttribute("role", "status");
-    note.textContent = REASONS[lang][phase] ?? REASONS[lang].fetch;
+    note.textContent = REASONS[lang][phase] ?? REASONS[lang].site;
     const slot = document.createElement("slot");
     const link = document.createElement("a");
     link.href = OFFICIAL;
@@ -332,9 +407,12 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   #emit(type, detail) {
-    this.dispatchEvent(new CustomEvent(`isc-${type}`, { detail, bubbles: true, composed: true }));
+    const send = (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    send(`isc-${type}`, detail);
+    // Every event again, for hosts that want one hook.
+    send("isc-event", { type, detail });
   }
 }
 
-if (customElements.get(TAG)) console.warn(`${TAG} is already defined; the first definition stays`);
+if (customElements.get(TAG)) console.warn(`${TAG} is defined already`);
 else customElements.define(TAG, InnovationStreamCheck);

@@ -6,7 +6,7 @@ use crate::{Result, root};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,20 +36,53 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     trunk.args(["build", "--release", "--offline"]).env("RUST_BACKTRACE", "0");
     step("release build", &mut trunk, &logs, None)?;
     module(tools)?;
-    let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
-    for name in ["embed.js", GLUE] {
+    let minify = |name: &str, defines: &[String]| -> Result {
+        let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
         let file = folder().join(name);
         let mut minify = tools.command(esbuild);
-        minify
-            .arg(&file)
-            .args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--define:IN_PARTS=true"])
-            .arg(format!("--outfile={}", file.display()));
-        step(&format!("minify {name}"), &mut minify, &logs, None)?;
+        // The loader and the frame carry the table of options with them; the loader itself stays a file of its own.
+        minify.arg(&file).args(["--bundle", "--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--external:./embed.js"]);
+        minify.arg(if name == SCRIPT { "--format=iife" } else { "--format=esm" });
+        minify.args(defines).arg(format!("--outfile={}", file.display()));
+        step(&format!("minify {name}"), &mut minify, &logs, None)
+    };
+    for name in [GLUE, "actions.js", "frame.js"] {
+        minify(name, &[])?;
     }
+    let hashes: Vec<String> = FETCHED.iter().map(|name| Ok(format!("{name:?}:{:?}", hash(name)?))).collect::<Result<_>>()?;
+    minify(LOADER, &["--define:IN_PARTS=true".to_owned(), format!("--define:HASHES={{{}}}", hashes.join(","))])?;
+    minify(SCRIPT, &[format!("--define:LOADER_HASH={:?}", hash(LOADER)?)])?;
+    let options = folder().join("options.js");
+    fs::remove_file(&options).map_err(|error| format!("cannot remove {}: {error}", options.display()))?;
     let entries = manifest()?;
     let text = serde_json::to_string_pretty(&entries).map_err(|error| error.to_string())?;
     fs::write(folder().join("manifest.json"), text + "\n").map_err(|error| format!("cannot write the manifest: {error}"))?;
     Ok(entries)
+}
+
+/// The custom element.
+const LOADER: &str = "embed.js";
+/// The script in place.
+const SCRIPT: &str = "script.js";
+/// What the loader fetches, and vouches for by its hash.
+const FETCHED: [&str; 10] = [
+    GLUE,
+    "actions.js",
+    PARTS[0],
+    PARTS[1],
+    "data/messages.en.txt",
+    "data/messages.fr.txt",
+    "data/messages.more.en.txt",
+    "data/messages.more.fr.txt",
+    "data/occupations.en.txt",
+    "data/occupations.fr.txt",
+];
+
+/// A file's hash as a browser compares it. Of 256 bits: the loader carries ten of them.
+fn hash(name: &str) -> Result<String> {
+    let file = folder().join(name);
+    let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    Ok(format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes))))
 }
 
 /// The glue between the module and JavaScript.
