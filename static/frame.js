@@ -1,7 +1,6 @@
 // The page inside the frame: its query parameters are the options, it tells the page around it how high it is and what happens, and hears
 // `configure`, `reset` and `focus`. Messages are `{isc: {v: 1, id, type, ...}}`. It speaks to the origin that put it there and to no other.
 import { OPTIONS } from "./options.js";
-import "./embed.js";
 
 const element = document.querySelector("innovation-stream-check");
 const parameters = new URLSearchParams(location.search);
@@ -18,6 +17,8 @@ const named = () => {
 if (!element.lang && /^fr/i.test(navigator.language)) element.lang = "fr";
 named();
 element.addEventListener("isc-language", named);
+// Only now: some options are read but once.
+await import("./embed.js");
 
 // Whom to speak to: the page that the browser says has put the frame there. Without it nothing is sent.
 const origin = document.referrer ? new URL(document.referrer).origin : location.ancestorOrigins?.[0];
