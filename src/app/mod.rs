@@ -202,7 +202,7 @@ pub enum Msg {
     /// A text of answers was found.
     Found(Origin, String),
     /// The host gives answers to begin with.
-    Prefilled(Answers),
+    Prefilled(Box<Answers>),
     /// The host puts back a state that it was given.
     StateSet(String),
     /// The host wants a question to be shown.

@@ -97,6 +97,13 @@ impl Model {
                 vec![Effect::Download, Effect::Emit(Event::Share { method: "json" })]
             }
             Msg::Restarted => self.restart(true),
+            msg => self.of_host(msg),
+        }
+    }
+
+    /// Takes in what the host wants, or what it has changed.
+    fn of_host(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
             Msg::Reset => self.restart(false),
             Msg::ChangedLanguage(lang) => {
                 self.lang = lang;
@@ -128,6 +135,7 @@ impl Model {
                 self.show(Screen::Question(key), false)
             }
             Msg::AskedForFocus => vec![Effect::FocusHeading],
+            _ => Vec::new(),
         }
     }
 

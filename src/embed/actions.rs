@@ -37,7 +37,7 @@ pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
     let mut reader = Reader::default();
     let answers = reader.answers(&read::raw(answers));
     let problems = reader.finish();
-    if problems.is_empty() { Ok(Msg::Prefilled(answers)) } else { Err(read::error(&problems)) }
+    if problems.is_empty() { Ok(Msg::Prefilled(Box::new(answers))) } else { Err(read::error(&problems)) }
 }
 
 /// The state as a text.

@@ -9,16 +9,31 @@ use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
 use crate::rulebook::EMPLOYERS;
 use crate::ui::{App, Host, Props};
 use js_sys::{Function, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 use yew::AppHandle;
 
 /// A mounted widget.
 #[wasm_bindgen(skip_typescript)]
 pub struct Handle {
-    app: Option<AppHandle<App>>,
+    mounted: Option<Mounted>,
     sink: Function,
+    props: Props,
+}
+
+/// A widget and the element that it is in.
+struct Mounted {
+    app: AppHandle<App>,
+    place: Element,
+}
+
+thread_local! {
+    /// Widgets that were taken down and wait to be shown again. Yew keeps the listeners of a root for good, and with them the root: so there
+    /// are never more roots than widgets were on the page at one time.
+    static SPARE: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
+    static TENANTS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Mounts the widget into an element inside a shadow root.
@@ -30,10 +45,21 @@ pub struct Handle {
 /// the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic` means that the module must not be used
 /// again.
 #[wasm_bindgen(skip_typescript)]
-pub fn mount(root: web_sys::Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
+pub fn mount(root: Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
+    let tenant = TENANTS.get().wrapping_add(1);
+    let props = props(config, &sink, tenant)?;
+    TENANTS.set(tenant);
     watch_panics(&sink);
-    let props = props(config, &sink)?;
-    Ok(Handle { app: Some(yew::Renderer::<App>::with_root_and_props(root, props).render()), sink })
+    let mounted = if let Some(mut spare) = SPARE.with_borrow_mut(Vec::pop) {
+        root.append_child(&spare.place)?;
+        spare.app.update(props.clone());
+        spare
+    } else {
+        let place = gloo::utils::document().create_element("div")?;
+        root.append_child(&place)?;
+        Mounted { app: yew::Renderer::<App>::with_root_and_props(place.clone(), props.clone()).render(), place }
+    };
+    Ok(Handle { mounted: Some(mounted), sink, props })
 }
 
 #[wasm_bindgen]
@@ -41,9 +67,9 @@ impl Handle {
     /// Applies a changed configuration; answers are kept.
     #[wasm_bindgen(js_name = setConfig)]
     pub fn set_config(&mut self, config: &JsValue) -> Result<(), JsValue> {
-        let props = props(config, &self.sink)?;
-        if let Some(app) = &mut self.app {
-            app.update(props);
+        self.props = props(config, &self.sink, self.props.tenant)?;
+        if let Some(mounted) = &mut self.mounted {
+            mounted.app.update(self.props.clone());
         }
         Ok(())
     }
@@ -69,7 +95,7 @@ impl Handle {
     /// The state as a text, for `setState`.
     #[wasm_bindgen(js_name = getState)]
     pub fn state(&self) -> Option<String> {
-        self.app.as_ref()?.get_component().map(|app| actions::state(app.model()))
+        self.mounted.as_ref()?.app.get_component().map(|app| actions::state(app.model()))
     }
 
     /// Puts back a state. What cannot be read is an empty start.
@@ -98,19 +124,27 @@ impl Handle {
 
     /// Takes the widget down.
     pub fn destroy(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        forget(&self.sink);
+        if let Some(mut mounted) = self.mounted.take() {
+            mounted.place.remove();
+            // What the host's colours asked for was for this place.
+            if let Some(root) = mounted.place.first_element_child() {
+                let _ = root.remove_attribute("style");
+            }
+            // Nobody listens any more, and nothing of the visitor's stays in memory.
+            mounted.app.update(Props { host: Host(Rc::new(Nobody)), found: None, tenant: 0, ..self.props.clone() });
+            SPARE.with_borrow_mut(|spare| spare.push(mounted));
         }
     }
 
     fn send(&self, msg: Msg) {
-        if let Some(app) = &self.app {
-            app.send_message(msg);
+        if let Some(mounted) = &self.mounted {
+            mounted.app.send_message(msg);
         }
     }
 }
 
-fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
+fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<Props, JsValue> {
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let is = |name: &str, value: &str| member(name).as_deref() == Some(value);
     let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
@@ -144,7 +178,21 @@ fn props(config: &JsValue, sink: &Function) -> Result<Props, JsValue> {
         settings: Settings { as_of, audience, employer, share: !is("share", "off"), keep, heading },
         found: found.map(|(origin, text)| (origin, text.into())),
         host: Host(Rc::new(JsHost { sink: sink.clone(), emit_answers: member("emitAnswers").is_some() })),
+        tenant,
     })
+}
+
+/// The host of a widget that is not shown.
+struct Nobody;
+
+impl crate::ui::Sink for Nobody {
+    fn emit(&self, _: &Event, _: &Model) {}
+    fn fetch_occupations(&self, _: Lang, _: bool) {}
+    fn name_countries(&self, _: Lang) -> Vec<(Country, String)> {
+        Vec::new()
+    }
+    fn keep(&self, _: &Settings, _: Option<&str>) {}
+    fn act(&self, _: &Effect, _: &Model) {}
 }
 
 struct JsHost {
@@ -189,16 +237,15 @@ fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'static str, 
 }
 
 thread_local! {
+    /// Whom to tell of a panic: the widgets that are mounted.
     static SINKS: RefCell<Vec<Function>> = const { RefCell::new(Vec::new()) };
+    static WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// After a panic the module's state cannot be trusted: every widget is told, so that its shell shows the fallback.
 fn watch_panics(sink: &Function) {
-    let first = SINKS.with_borrow_mut(|sinks| {
-        sinks.push(sink.clone());
-        sinks.len() == 1
-    });
-    if first {
+    SINKS.with_borrow_mut(|sinks| sinks.push(sink.clone()));
+    if !WATCHED.replace(true) {
         std::panic::set_hook(Box::new(|info| {
             let message = JsValue::from_str(&info.to_string());
             let sinks = SINKS.try_with(|sinks| sinks.try_borrow().map(|sinks| sinks.clone()).unwrap_or_default()).unwrap_or_default();
@@ -207,4 +254,9 @@ fn watch_panics(sink: &Function) {
             }
         }));
     }
+}
+
+/// A widget that is taken down must not be held by what would tell it of a panic.
+fn forget(sink: &Function) {
+    SINKS.with_borrow_mut(|sinks| sinks.retain(|other| other != sink));
 }

@@ -48,6 +48,8 @@ pub struct Props {
     pub found: Option<(Origin, AttrValue)>,
     /// Where events go.
     pub host: Host,
+    /// Which of the widgets shown one after the other this is: another begins from the beginning.
+    pub tenant: u32,
 }
 
 /// The widget.
@@ -68,20 +70,7 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let props = ctx.props();
-        let mut app = Self {
-            model: Rc::new(Model::new(props.words.lang(), props.settings)),
-            heading: NodeRef::default(),
-            errors: NodeRef::default(),
-            pending: Vec::new(),
-            waiting: false,
-            announced: [String::new(), String::new()],
-            place: 0,
-        };
-        if props.words.is_complete() {
-            app.completed(props);
-        }
-        app
+        Self::begin(ctx.props())
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -97,6 +86,10 @@ impl Component for App {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        if props.tenant != old.tenant {
+            *self = Self { heading: self.heading.clone(), errors: self.errors.clone(), ..Self::begin(props) };
+            return true;
+        }
         if !props.words.is_complete() {
             return true;
         }
@@ -176,6 +169,22 @@ fn known_employer(scene: &Scene<'_>, settings: Settings) -> Html {
 }
 
 impl App {
+    fn begin(props: &Props) -> Self {
+        let mut app = Self {
+            model: Rc::new(Model::new(props.words.lang(), props.settings)),
+            heading: NodeRef::default(),
+            errors: NodeRef::default(),
+            pending: Vec::new(),
+            waiting: false,
+            announced: [String::new(), String::new()],
+            place: 0,
+        };
+        if props.words.is_complete() {
+            app.completed(props);
+        }
+        app
+    }
+
     /// The state as it stands.
     pub fn model(&self) -> &Model {
         &self.model
