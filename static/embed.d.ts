@@ -151,18 +151,60 @@ export interface IscError extends Error {
   problems: { key: string; code: ProblemCode; value: unknown; expected: string }[];
 }
 
-/** The element. Attributes, all optional and all heeded while they change: `lang`, `as-of`, `theme`, `audience`, `employer`, `share`, `persist`. */
-export interface InnovationStreamCheckElement extends HTMLElement {
-  /** Clears the answers, and what was kept of them in the browser. */
-  reset(): void;
+/** The options by their camelCase names, as `configure` takes them; null takes one back. As attributes they are kebab-case. */
+export interface InnovationStreamCheckOptions {
+  lang?: "en" | "fr" | null;
+  theme?: "auto" | "light" | "dark" | null;
+  /** Read once: `lazy` fetches nothing before the visitor comes near. */
+  loading?: "lazy" | "eager" | null;
+  headingLevel?: 2 | 3 | 4 | 5 | "2" | "3" | "4" | "5" | null;
+  /** A participating employer: shown, not asked. */
+  employer?: string | null;
+  /** Read once: answers to begin with, which the visitor sees and can change. */
+  prefill?: Answers | string | null;
+  audience?: "worker" | "employer" | null;
+  asOf?: string | null;
+  /** Read once: the id of the rulebook that must be inside; with another the check does not start. */
+  rules?: string | null;
+  persist?: "none" | "session" | "local" | null;
+  share?: "link" | "off" | null;
+  outcomeVisibility?: "public" | "private" | null;
+  emitAnswers?: boolean | null;
+  /** Read once. */
+  autofocus?: boolean | null;
 }
 
-/** What each event carries. No event carries an answer. */
+/** The element. Its methods wait until the check is there. */
+export interface InnovationStreamCheckElement extends HTMLElement {
+  /** The version of the code; null before it is there. */
+  readonly version: string | null;
+  /** The id of the rulebook; null before it is there. */
+  readonly rules: string | null;
+  /** What the result on the screen comes to; null while there is none. */
+  readonly result: InnovationStreamCheckEvents["isc-result"]["detail"] | null;
+  /** Loads the check now, wherever it stands on the page. */
+  start(): Promise<void>;
+  /** Shows a question that has an answer or is still to be asked. */
+  goTo(question: AnswerKey): Promise<void>;
+  /** Clears the answers, and what was kept of them in the browser. */
+  reset(): Promise<void>;
+  configure(options: InnovationStreamCheckOptions): void;
+  /** Moves the focus to the heading of the step. */
+  focus(): Promise<void>;
+  /** All that was answered, as a text for `setState`. */
+  getState(): Promise<string | undefined>;
+  setState(state: string): Promise<void>;
+  /** `evaluate` of the module: the visitor's own answers are not looked at. */
+  evaluate(answers: Answers, options?: Options): Promise<Assessment>;
+}
+
+/** What each event carries. No event carries an answer unless `emit-answers` is set; with `outcome-visibility="private"` that of the result is empty. */
 export interface InnovationStreamCheckEvents {
   "isc-ready": CustomEvent<{ version: string; rules: string; lang: "en" | "fr" }>;
   "isc-start": CustomEvent<Record<string, never>>;
   "isc-step": CustomEvent<{ question: AnswerKey; index: number; remainingMax: number; direction: "forward" | "back" }>;
-  "isc-answer": CustomEvent<{ question: AnswerKey; kind: "known" | "unknown" }>;
+  /** `value` only with `emit-answers`. */
+  "isc-answer": CustomEvent<{ question: AnswerKey; kind: "known" | "unknown"; value?: unknown }>;
   "isc-invalid": CustomEvent<{ question: AnswerKey; code: ProblemCode }>;
   "isc-review": CustomEvent<Record<string, never>>;
   "isc-result": CustomEvent<{ outcome: Outcome; program: ProgramId; criteria: { id: string; status: Status }[]; ruleset: string; asOf: string }>;
@@ -171,7 +213,9 @@ export interface InnovationStreamCheckEvents {
   "isc-print": CustomEvent<{ method: "print" }>;
   "isc-language": CustomEvent<{ lang: string }>;
   "isc-reset": CustomEvent<{ by: "visitor" | "host" }>;
-  "isc-error": CustomEvent<{ phase: "fetch" | "compile" | "runtime"; hint: string }>;
+  "isc-error": CustomEvent<{ phase: "fetch" | "integrity" | "compile" | "rules" | "runtime"; hint: string }>;
+  /** Every event again. */
+  "isc-event": CustomEvent<{ type: string; detail: unknown }>;
 }
 
 declare global {

@@ -1,4 +1,6 @@
 import { test, expect } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { answer, heading, open, proceed, walk, widget } from "./walk.js";
 
 const OPTIONS = {
@@ -210,4 +212,42 @@ test("the frame tells its height and its events to the page that put it there, a
   await tell({ type: "focus" });
   await expect(frame.locator(".isc-heading")).toBeFocused();
   await expect(frame.locator(".isc-heading")).toContainText("offre d’emploi");
+});
+
+test("the frame works under the policy that the release sends with it", async ({ page }) => {
+  const headers = await readFile(fileURLToPath(new URL("../../dist/_headers", import.meta.url)), "utf8");
+  const policy = /Content-Security-Policy: (.*)/.exec(headers)[1];
+  expect(policy.replace("'wasm-unsafe-eval'", "")).not.toContain("unsafe");
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await page.route("**/embed.html*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+  });
+  await page.goto("/host/frame?as-of=2025-07-01");
+  const frame = page.frameLocator("iframe");
+  await frame.locator("#isc-jobOffer-1").check();
+  await frame.locator(".isc-continue").click();
+  await frame.locator(".isc-continue").click();
+  await expect(frame.locator("innovation-stream-check")).toHaveAttribute("outcome", "does-not-meet");
+  expect(problems.filter((text) => !text.includes("favicon") && !text.includes("404"))).toEqual([]);
+});
+
+test("the script in place and the element print, copy and go on under a policy without any leave for styles", async ({ page }) => {
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await page.addInitScript(() => {
+    globalThis.print = () => (globalThis.top.printed = document.body.innerText);
+  });
+  for (const flavour of ["plain", "script"]) {
+    const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+    await page.goto(`/host/${flavour}?${new URLSearchParams({ csp, "as-of": "2025-07-01" })}`);
+    await expect(widget(page)).toHaveAttribute("state", "question");
+    await answer(page, "jobOffer", "no");
+    await proceed(page);
+    await proceed(page);
+    await widget(page).getByRole("button", { name: "Print" }).press("Enter");
+    await expect.poll(() => page.evaluate(() => globalThis.printed ?? "")).toContain("do not match");
+  }
+  expect(problems.filter((text) => !text.includes("favicon") && !text.includes("404"))).toEqual([]);
 });

@@ -29,6 +29,20 @@ pub fn dist() -> Result<Vec<Entry>> {
     build(&ensure(Need::Release)?)
 }
 
+/// What to paste into a page, in the three flavours, with the hashes of this release.
+pub fn snippets(entries: &[Entry]) -> Result<String> {
+    let integrity = |name: &str| {
+        let entry = entries.iter().find(|entry| entry.path == name).ok_or_else(|| format!("dist/ has no {name}"))?;
+        Ok::<_, String>(format!("integrity=\"{}\" crossorigin=\"anonymous\"", entry.integrity))
+    };
+    let official = "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
+    Ok(format!(
+        "The element:\n\n<script type=\"module\" async src=\"https://YOUR-HOST/{LOADER}\" {}></script>\n<innovation-stream-check>\n  <p><a href=\"{official}\">Official instructions on the Innovation Stream</a></p>\n</innovation-stream-check>\n\nThe script in place:\n\n<script async src=\"https://YOUR-HOST/{SCRIPT}\" {} data-lang=\"en\"></script>\n\nThe frame:\n\n<iframe src=\"https://YOUR-HOST/embed.html?lang=en\" title=\"Innovation Stream check\" loading=\"lazy\" allow=\"clipboard-write\" width=\"100%\" height=\"700\"></iframe>",
+        integrity(LOADER)?,
+        integrity(SCRIPT)?,
+    ))
+}
+
 /// Makes the release build with tools that are there.
 pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let logs = tools.cache.join("logs");

@@ -59,7 +59,7 @@ fn main() -> ExitCode {
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(serve::serve),
         ["test"] => suite::run(),
-        ["dist"] => bundle::dist().map(|_| ()),
+        ["dist"] => bundle::dist().and_then(|entries| bundle::snippets(&entries)).map(|text| println!("\n{text}")),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["doctor"] => setup::doctor(),
