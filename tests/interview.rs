@@ -452,6 +452,33 @@ fn a_link_opens_at_its_result_and_says_where_it_is_from() {
 }
 
 #[test]
+fn a_host_may_fill_in_put_back_and_lead_on() {
+    let mut model = model("2025-07-01");
+    let mut answers = Answers::default();
+    answers.replace(Key::JobOffer, Slot::Given(Value::Choice(0)));
+    answers.replace(Key::Employer, Slot::Given(Value::Choice(2)));
+    let effects = model.update(Msg::Prefilled(Box::new(answers.clone())));
+    assert_eq!(model.screen, Screen::Question(Key::Occupation));
+    assert!(!effects.contains(&Effect::FocusHeading) && !effects.contains(&Effect::Emit(Event::Start)));
+    model.update(Msg::WentBack);
+    assert_eq!((model.screen, model.draft(Key::Employer).choice()), (Screen::Question(Key::Employer), Some(2)), "the visitor sees it and can change it");
+    let state = model.text();
+    yes(&mut model, Key::Employer, "clio");
+    model.update(Msg::StateSet("rubbish".to_owned()));
+    assert_eq!(model.answers().choice_name(Key::Employer), Some("clio"), "a state that cannot be read changes nothing");
+    model.update(Msg::StateSet(state));
+    assert_eq!(model.answers().choice_name(Key::Employer), Some("cellcarta"));
+    assert_eq!(model.notice, None);
+    assert!(model.update(Msg::WentTo(Key::JobOffer)).contains(&Effect::FocusHeading), "the visitor has acted already");
+    assert_eq!(model.screen, Screen::Question(Key::JobOffer));
+    assert_eq!(model.update(Msg::WentTo(Key::Sector)), [], "it would be asked of nobody here");
+    // Who has begun is not interrupted.
+    answers.replace(Key::JobOffer, Slot::Given(Value::Choice(1)));
+    model.update(Msg::Prefilled(Box::new(answers)));
+    assert_eq!(model.answers().choice_name(Key::JobOffer), Some("yes"));
+}
+
+#[test]
 fn what_cannot_be_read_is_an_empty_start() {
     let mut linked = model("2026-11-22");
     assert_eq!(linked.update(Msg::Found(Origin::Link, "1~rubbish".to_owned())), []);

@@ -121,9 +121,9 @@ impl Model {
             Msg::Found(origin, text) => self.found(origin, &text),
             Msg::Prefilled(answers) => self.prefill(&answers),
             Msg::StateSet(text) => {
-                self.started = false;
+                let started = core::mem::replace(&mut self.started, false);
                 let effects = self.found(Origin::Link, &text);
-                self.notice = None;
+                (self.started, self.notice) = (started, None);
                 effects
             }
             Msg::WentTo(key) => {
@@ -132,7 +132,10 @@ impl Model {
                     return Vec::new();
                 }
                 self.trail.push(self.screen);
-                self.show(Screen::Question(key), false)
+                let mut effects = self.show(Screen::Question(key), false);
+                // Nothing takes the focus before the visitor acts.
+                effects.retain(|effect| self.started || *effect != Effect::FocusHeading);
+                effects
             }
             Msg::AskedForFocus => vec![Effect::FocusHeading],
             _ => Vec::new(),

@@ -98,7 +98,7 @@ impl Handle {
         self.mounted.as_ref()?.app.get_component().map(|app| actions::state(app.model()))
     }
 
-    /// Puts back a state. What cannot be read is an empty start.
+    /// Puts back a state. One that cannot be read changes nothing.
     #[wasm_bindgen(js_name = setState)]
     pub fn set_state(&self, state: String) {
         self.send(Msg::StateSet(state));

@@ -28,7 +28,7 @@ for (const lang of ["en", "fr"]) {
     const seen = [];
     for (const page_ of ["/host/plain", "/host/script", "/embed.html"]) {
       await page.goto(`${page_}?${new URLSearchParams({ ...OPTIONS, lang })}`);
-      await page.waitForFunction(() => document.querySelector("innovation-stream-check")?.shadowRoot.querySelector("#isc-occupation"));
+      await page.waitForFunction(() => document.querySelector("innovation-stream-check")?.shadowRoot?.querySelector("#isc-occupation"));
       seen.push(await shown(page));
     }
     expect(seen[0].html).toContain("Clio");
