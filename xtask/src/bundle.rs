@@ -60,7 +60,7 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
         minify.args(defines).arg(format!("--outfile={}", file.display()));
         step(&format!("minify {name}"), &mut minify, &logs, None)
     };
-    for name in [GLUE, "actions.js", "frame.js"] {
+    for name in [GLUE, "actions.js", "frame.js", "configure.js"] {
         minify(name, &[])?;
     }
     let hashes: Vec<String> = FETCHED.iter().map(|name| Ok(format!("{name:?}:{:?}", hash(name)?))).collect::<Result<_>>()?;
