@@ -81,6 +81,9 @@ const PAIRS = [
   ["on-accent", "accent", ["#ffffff", "#0b5f5c"], ["#04302c", "#74d3c8"]],
 ];
 
+/** Warnings given: each once. */
+const told = new Set();
+
 /**
  * Looks at the host's colours; where a pair falls below 4.5 to 1, the safe pair takes its place, and the console says so once.
  * Pairs whose colours cannot be worked out are left alone.
@@ -88,6 +91,8 @@ const PAIRS = [
 export const mind = (root, name) => {
   const widget = root.querySelector(".isc");
   if (!widget) return;
+  // The host's colours may be others now: what was replaced before is looked at anew.
+  for (const token of PAIRS.flatMap(([front, back]) => [front, back])) widget.style.removeProperty(`--${token}`);
   const probe = document.createElement("span");
   probe.hidden = true;
   widget.append(probe);
@@ -109,5 +114,7 @@ export const mind = (root, name) => {
     bad.push(`${front} on ${back}`);
   }
   probe.remove();
-  if (bad.length) console.warn(`${name}: colours below a contrast of 4.5 to 1 were replaced: ${bad.join(", ")}`);
+  const warning = `${name}: colours below a contrast of 4.5 to 1 were replaced: ${bad.join(", ")}`;
+  if (bad.length && !told.has(warning)) console.warn(warning);
+  told.add(warning);
 };

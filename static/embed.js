@@ -375,10 +375,9 @@ class InnovationStreamCheck extends HTMLElement {
       this.#result = null;
     }
     if (type === "result") {
-      this.#result = detail;
-      // The host has asked not to see it.
+      // The host may have asked not to see it.
       if (this.#options.outcomeVisibility === "private") detail = {};
-      else this.setAttribute("outcome", detail.outcome);
+      else this.setAttribute("outcome", (this.#result = detail).outcome);
     }
     this.#emit(type, detail);
   }

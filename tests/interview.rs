@@ -489,6 +489,33 @@ fn what_cannot_be_read_is_an_empty_start() {
 }
 
 #[test]
+fn a_link_with_questions_left_leads_by_the_answers_to_the_result() {
+    let mut first = model("2025-07-01");
+    yes(&mut first, Key::JobOffer, "yes");
+    let mut second = model("2025-07-01");
+    second.update(Msg::Found(Origin::Link, first.text()));
+    assert_eq!(second.screen, Screen::Question(Key::Employer));
+    walk(&mut second, &[0; Key::COUNT]);
+    assert_eq!(second.screen, Screen::Review);
+}
+
+#[test]
+fn what_was_kept_counts_more_than_what_the_host_fills_in() {
+    let mut first = model("2025-07-01");
+    yes(&mut first, Key::JobOffer, "yes");
+    let mut second = model("2025-07-01");
+    second.update(Msg::Found(Origin::Storage, first.text()));
+    let notice = second.notice;
+    let mut answers = Answers::default();
+    answers.replace(Key::JobOffer, Slot::Given(Value::Choice(1)));
+    answers.replace(Key::Employer, Slot::Given(Value::Choice(4)));
+    second.update(Msg::Prefilled(Box::new(answers)));
+    assert_eq!(second.answers().choice_name(Key::JobOffer), Some("yes"));
+    assert_eq!(second.answers().choice_name(Key::Employer), Some("clio"));
+    assert!(notice.is_some() && second.notice == notice);
+}
+
+#[test]
 fn what_was_kept_is_gone_on_with() {
     let mut first = model("2025-07-01");
     yes(&mut first, Key::JobOffer, "yes");

@@ -361,20 +361,22 @@ impl Model {
         Vec::new()
     }
 
-    /// Takes answers of the host to begin with, unless the visitor has begun: each can be seen and changed before the result.
+    /// Takes answers of the host to begin with, unless the visitor has begun: each can be seen and changed before the result. What was kept
+    /// from an earlier visit counts more.
     fn prefill(&mut self, answers: &Answers) -> Vec<Effect> {
         if self.started {
             return Vec::new();
         }
         for key in QUESTIONS {
-            if !answers.is_absent(key) && !self.interview.is_known(key) {
+            if !answers.is_absent(key) && !self.interview.is_answered(key) {
                 self.interview.reply(key, Reply::Answer(answers.slot(key).clone()));
             }
         }
         self.refill();
-        let screen = self.following();
+        let (screen, notice) = (self.following(), self.notice);
         let mut effects = self.show(screen, true);
         effects.retain(|effect| *effect != Effect::FocusHeading);
+        self.notice = notice;
         effects
     }
 
@@ -405,11 +407,12 @@ impl Model {
             self.interview.set_known(Key::Employer, Slot::Given(Value::Choice(place)));
         }
         self.refill();
-        // A link is a link to the result; what was kept is gone on with.
-        self.home = if origin == Origin::Link { Screen::Result } else { Screen::Review };
-        let screen = self.following();
-        if screen == Screen::Result {
+        self.home = Screen::Review;
+        let mut screen = self.following();
+        // A link is a link to the result, where nothing is left to ask; what was kept is gone on with.
+        if origin == Origin::Link && screen == Screen::Review {
             self.trail.push(Screen::Review);
+            screen = Screen::Result;
         }
         let mut effects = self.show(screen, true);
         effects.retain(|effect| *effect != Effect::FocusHeading);

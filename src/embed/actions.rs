@@ -40,7 +40,7 @@ pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
     if problems.is_empty() { Ok(Msg::Prefilled(Box::new(answers))) } else { Err(read::error(&problems)) }
 }
 
-/// The state as a text.
+/// The state as a text. A function of its own, as all that the first part of the module calls here.
 #[inline(never)]
 pub(super) fn state(model: &Model) -> String {
     model.text()

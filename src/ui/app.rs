@@ -2,7 +2,6 @@
 
 use super::node::{attrs, el, said};
 use super::{Scene, errors, field_id, live, notice, question, result, review};
-use crate::answers::Key;
 use crate::app::{Countries, Effect, Event, Model, Msg, Origin, Screen, Settings};
 use crate::domain::Country;
 use crate::i18n::{Catalogue, Lang, Text};
@@ -224,9 +223,4 @@ fn focus(node: &NodeRef) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
-}
-
-/// Whether the first question is on the screen, which needs nothing but the first part of the widget.
-pub(super) fn is_first(key: Key) -> bool {
-    key == Key::JobOffer
 }

@@ -1,10 +1,9 @@
 //! Radios in a fieldset whose legend is the question.
 
 use super::Scene;
-use super::app::is_first;
 use super::aside;
 use super::node::{On, With, attrs, el, said, tag};
-use super::question::Field;
+use super::question::{Field, is_first};
 use crate::answers::Key;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};

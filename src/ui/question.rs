@@ -1,6 +1,5 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
-use super::app::is_first;
 use super::node::{On, With, attrs, el, said, tag};
 use super::{Scene, choices, day_field, errors, field_id, text_field, why};
 use crate::answers::{Key, Kind};
@@ -76,4 +75,9 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         Msg::Continued
     });
     tag("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts).on(On::Submit, submit).into()
+}
+
+/// Whether the first question is on the screen, which needs nothing but the first part of the widget.
+pub(super) fn is_first(key: Key) -> bool {
+    key == Key::JobOffer
 }

@@ -124,9 +124,10 @@ test("the outcome is told, or kept from the host on request, and answers are tol
   expect(held.outcome).toBe("does-not-meet");
   await expect(widget(page)).toHaveAttribute("outcome", "does-not-meet");
   expect(events.find(([name]) => name === "answer")[1]).toEqual({ question: "jobOffer", kind: "known" });
-  const [, ...kept] = await result({ "outcome-visibility": "private", "emit-answers": "" });
+  const [hidden, ...kept] = await result({ "outcome-visibility": "private", "emit-answers": "" });
   await expect(widget(page)).toHaveAttribute("state", "result");
   expect(await widget(page).getAttribute("outcome")).toBe(null);
+  expect(hidden).toBe(null);
   expect(kept.find(([name]) => name === "result")[1]).toEqual({});
   expect(kept.find(([name]) => name === "answer")[1]).toEqual({ question: "jobOffer", kind: "known", value: "no" });
 });
