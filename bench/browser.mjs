@@ -3,12 +3,14 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
+import { RELEASE } from "../tests/e2e/release.js";
 
 const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("@playwright/test");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
 const server = createServer(async (request, response) => {
   const path = new URL(request.url, "http://x").pathname;
-  const body = await readFile(new URL(`..${path}`, import.meta.url)).catch(() => undefined);
+  const file = path.startsWith("/release/") ? new URL(path.slice(9), RELEASE) : new URL(`..${path}`, import.meta.url);
+  const body = await readFile(file).catch(() => undefined);
   response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body);
 }).listen(0, "127.0.0.1");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });

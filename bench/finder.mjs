@@ -50,7 +50,7 @@ const go = async () => {
 export const run = async () => {
   await until(() => widget.getAttribute("state") === "question");
   const lines = await fetch("../tests/finder.tsv").then((response) => response.text());
-  const data = await fetch("../dist/data/occupations.en.txt").then((response) => response.text());
+  const data = await fetch("/release/data/occupations.en.txt").then((response) => response.text());
   const titles = lines.split("\n").filter((line) => line.startsWith("en")).map((line) => line.split("\t")[1]);
   const official = data.split("\n\n")[1].split("\n").map((line) => line.split("\t")[1].toLowerCase());
   await go();

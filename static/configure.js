@@ -19,10 +19,10 @@ const WORDS = {
     element: "Element: for pages whose HTML you write",
     script: "Script in place: for editors that strip unknown elements",
     frame: "Frame: for editors and policies that allow only frames",
-    pinned: "Pin this version by its hash",
+    pinned: "Pin this version",
     pinnedNote: "The browser refuses any other file. Take the new snippet with each new version.",
-    movingNote: "Without the hash the page always gets the newest version, and nothing vouches for it.",
-    frameNote: "A frame has no hash; what the frame loads is checked inside it.",
+    movingNote: "The page gets every newer version that changes nothing for it. No hash can vouch for a file that may change.",
+    frameNote: "The address is that of this version. A frame has no hash; what it loads is checked inside it.",
     code: "Snippet to copy",
     copy: "Copy the snippet",
     link: "Copy a link to these options",
@@ -64,10 +64,10 @@ const WORDS = {
     element: "Élément : pour les pages dont vous écrivez le HTML",
     script: "Script sur place : pour les éditeurs qui retirent les éléments inconnus",
     frame: "Cadre : pour les éditeurs et les politiques qui n’acceptent que des cadres",
-    pinned: "Fixer cette version par son empreinte",
+    pinned: "Fixer cette version",
     pinnedNote: "Le navigateur refuse tout autre fichier. Reprenez l’extrait à chaque nouvelle version.",
-    movingNote: "Sans empreinte, la page reçoit toujours la version la plus récente, et rien ne la garantit.",
-    frameNote: "Un cadre n’a pas d’empreinte ; ce qu’il charge est vérifié à l’intérieur.",
+    movingNote: "La page reçoit chaque version plus récente qui ne change rien pour elle. Aucune empreinte ne peut garantir un fichier qui peut changer.",
+    frameNote: "L’adresse est celle de cette version. Un cadre n’a pas d’empreinte ; ce qu’il charge est vérifié à l’intérieur.",
     code: "Extrait à copier",
     copy: "Copier l’extrait",
     link: "Copier un lien vers ces options",
@@ -111,7 +111,9 @@ const manifest = await fetch("manifest.json")
   .catch(() => []);
 
 const words = () => WORDS[lang];
-const base = new URL(".", location.href).href;
+const release = new URL(".", location.href).href;
+// Beside the release, where there is one (`cargo xtask dist` defines ALIAS).
+const moving = typeof ALIAS === "undefined" ? release : new URL(ALIAS, release).href;
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 const hash = (name) => {
   const entry = $("pinned").checked && manifest.find(({ path }) => path === name);
@@ -120,6 +122,7 @@ const hash = (name) => {
 
 const snippet = () => {
   const entries = Object.entries(chosen);
+  const base = $("pinned").checked ? release : moving;
   const attributes = (prefix) => entries.map(([name, value]) => (value === "" ? ` ${prefix}${name}` : ` ${prefix}${name}="${escaped(value)}"`)).join("");
   if (flavour === "script") return `<script async src="${base}script.js"${hash("script.js")}${attributes("data-")}></script>`;
   if (flavour === "frame") {
@@ -136,10 +139,10 @@ const snippet = () => {
 const refresh = () => {
   const { origin } = location;
   $("code").value = snippet();
-  $("pinned").closest("label").hidden = flavour === "frame";
-  $("note").textContent = flavour === "frame" ? words().frameNote : $("pinned").checked ? words().pinnedNote : words().movingNote;
+  const pinned = $("pinned").checked;
+  $("note").textContent = words()[!pinned ? "movingNote" : flavour === "frame" ? "frameNote" : "pinnedNote"];
   $("csp").textContent = flavour === "frame" ? `frame-src ${origin}` : `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}`;
-  history.replaceState(null, "", `#${new URLSearchParams({ page: lang, flavour, ...chosen })}`);
+  history.replaceState(null, "", `#${new URLSearchParams({ page: lang, flavour, ...(pinned ? {} : { moving: "" }), ...chosen })}`);
 };
 
 /** A new element: some options are read but once. */
@@ -205,6 +208,7 @@ const copy = (text) =>
     () => ($("done").textContent = words().refused),
   );
 
+$("pinned").checked = !parameters.has("moving");
 $("form").addEventListener("submit", (event) => event.preventDefault());
 $("pinned").addEventListener("change", refresh);
 $("copy").addEventListener("click", () => copy($("code").value));

@@ -1,15 +1,13 @@
 // The custom element <innovation-stream-check>. It owns the shadow root, the loading and what is shown when loading fails; the module
 // beside it, compiled from Rust, owns everything inside. One module and one style sheet serve all elements of a page.
+import { INTEGRITY, at, code } from "./files.js";
 import { OPTIONS, camel, read } from "./options.js";
 
 const TAG = "innovation-stream-check";
-const BASE = new URL(".", import.meta.url);
 const PATIENCE = 30000;
 const DAMAGED = "the wasm file is damaged or too new";
 // A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
 const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
-// The hashes of all that is fetched, so that the hash of this file vouches for everything (`cargo xtask dist` defines HASHES).
-const INTEGRITY = typeof HASHES === "undefined" ? {} : HASHES;
 
 let sheet;
 /** Texts of the release by name, fetched once for the page. */
@@ -20,7 +18,7 @@ const problem = (phase, hint, cause) => Object.assign(new Error(hint, { cause })
 
 /** Fetches a file of the release. A browser does not tell a wrong hash from a refusal or a broken line: where it fails, further looks do. */
 const load = async (name) => {
-  const url = new URL(name, BASE);
+  const url = at(name);
   const look = (options) => fetch(url, { credentials: "omit", ...options }).catch(() => false);
   const response = await look({ integrity: INTEGRITY[name] });
   if (response.ok) return response;
@@ -35,17 +33,16 @@ const part = async (name) => (await load(`${TAG}_${name}.wasm`)).arrayBuffer();
 
 /** Loads a script of the release. A script element can carry a hash, an import cannot; the import then finds what the element fetched. */
 const script = async (name) => {
-  const { href } = new URL(name, BASE);
   const integrity = INTEGRITY[name];
   try {
     if (integrity) {
       await new Promise((onload, onerror) => {
-        const element = Object.assign(document.createElement("script"), { type: "module", src: href, integrity, crossOrigin: "", onload, onerror });
+        const element = Object.assign(document.createElement("script"), { type: "module", src: at(name), integrity, crossOrigin: "", onload, onerror });
         document.head.append(element);
         element.remove();
       });
     }
-    return await import(href);
+    return await code(name);
   } catch (cause) {
     await load(name);
     throw problem("fetch", `${name}: MIME type, or CSP: script-src`, cause);
@@ -256,7 +253,7 @@ class InnovationStreamCheck extends HTMLElement {
     const lang = this.#lang;
     const options = this.#options;
     const [messages, more] = await Promise.all([text(`messages.${lang}`), all && text(`messages.more.${lang}`), all && whole()]);
-    return { ...options, lang, messages, more, link: this.#link, base: BASE.href };
+    return { ...options, lang, messages, more, link: this.#link, page: at(lang === "fr" ? "rules.fr.html" : "rules.html") };
   }
 
   async #mount() {

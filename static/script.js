@@ -9,7 +9,8 @@
   else script.after(element);
   const loader = document.createElement("script");
   loader.type = "module";
-  loader.src = new URL("embed.js", script.src).href;
+  // The moving alias has the loader elsewhere (`cargo xtask dist` defines HOME).
+  loader.src = new URL(`${typeof HOME === "undefined" ? "" : HOME}embed.js`, script.src).href;
   if (typeof LOADER_HASH === "string") Object.assign(loader, { integrity: LOADER_HASH, crossOrigin: "anonymous" });
   loader.addEventListener("error", () => {
     const link = document.createElement("a");

@@ -39,7 +39,7 @@ thread_local! {
 /// Mounts the widget into an element inside a shadow root.
 ///
 /// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with
-/// `setConfig`, and with it the rest of the module), `base` (the address of the folder with the page of the rules), `asOf` (an ISO date; today
+/// `setConfig`, and with it the rest of the module), `page` (the address of the page of the rules in that language), `asOf` (an ISO date; today
 /// where it is absent or bad), `headingLevel` (`2` to `5`), `emitAnswers` (any text: events carry answers), `audience` (`worker` or `employer`), `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`,
 /// `session` or `local`) and `link` (a text of answers from the fragment of the page). Throws where the sentences belong to another version of
 /// the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic` means that the module must not be used
@@ -174,7 +174,7 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<Props, JsValu
     let found = link.or_else(|| platform::kept(keep).map(|text| (Origin::Storage, text)));
     Ok(Props {
         words: words.speaking_to(audience),
-        base: member("base").unwrap_or_default().into(),
+        page: member("page").unwrap_or_default().into(),
         settings: Settings { as_of, audience, employer, share: !is("share", "off"), keep, heading },
         found: found.map(|(origin, text)| (origin, text.into())),
         host: Host(Rc::new(JsHost { sink: sink.clone(), emit_answers: member("emitAnswers").is_some() })),

@@ -41,8 +41,8 @@ pub struct Props {
     pub words: Catalogue,
     /// What the host sets beside the language.
     pub settings: Settings,
-    /// Where the page of the rules lies: the address of the folder, ending in a slash.
-    pub base: AttrValue,
+    /// The address of the page of the rules, in the language of the sentences.
+    pub page: AttrValue,
     /// A text of answers that was found when the widget was mounted.
     pub found: Option<(Origin, AttrValue)>,
     /// Where events go.
@@ -138,7 +138,7 @@ impl Component for App {
         let props = ctx.props();
         let words = &props.words;
         let scene =
-            Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors, base: &props.base };
+            Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors, page: &props.page };
         let screen = match self.model.screen {
             Screen::Question(key) => question::view(&scene, key),
             Screen::Review => review::view(&scene),

@@ -43,8 +43,8 @@ struct Scene<'a> {
     heading: &'a NodeRef,
     /// The error summary, which takes the focus when it appears.
     errors: &'a NodeRef,
-    /// The folder of the page of the rules.
-    base: &'a str,
+    /// The address of the page of the rules.
+    page: &'a str,
 }
 
 impl Scene<'_> {

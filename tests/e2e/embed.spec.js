@@ -1,6 +1,7 @@
 import { test, expect } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { SITE } from "./release.js";
 import { answer, heading, open, proceed, walk, widget } from "./walk.js";
 
 const OPTIONS = {
@@ -216,7 +217,7 @@ test("the frame tells its height and its events to the page that put it there, a
 });
 
 test("the frame works under the policy that the release sends with it", async ({ page }) => {
-  const headers = await readFile(fileURLToPath(new URL("../../dist/_headers", import.meta.url)), "utf8");
+  const headers = await readFile(fileURLToPath(new URL("_headers", SITE)), "utf8");
   const policy = /Content-Security-Policy: (.*)/.exec(headers)[1];
   expect(policy.replace("'wasm-unsafe-eval'", "")).not.toContain("unsafe");
   const problems = [];

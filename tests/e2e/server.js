@@ -1,11 +1,11 @@
-// Serves dist/ on loopback, as a good static host would. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
+// Serves the release on loopback, as a good static host would, and the whole site under `/site/`. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
 // `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, and every other parameter is an option of the check.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { RELEASE, SITE } from "./release.js";
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain", ".json": "application/json" };
 
 const page = (flavour, url) => {
@@ -35,9 +35,10 @@ createServer(async (request, response) => {
     response.end(page(host, url));
     return;
   }
-  const path = normalize(url.pathname).replace(/^\/+/, "") || "index.html";
+  const [, site, rest] = /^\/(site\/)?(.*)$/.exec(normalize(url.pathname));
+  const path = rest || "index.html";
   try {
-    const body = await readFile(join(DIST, path));
+    const body = await readFile(join(fileURLToPath(site ? SITE : RELEASE), path));
     response.writeHead(200, { ...headers, "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8` });
     response.end(body);
   } catch {

@@ -6,9 +6,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { checkOfferNumber, evaluate, initSync, ruleset, version } from "../../dist/innovation-stream-check.js";
+import { RELEASE } from "../e2e/release.js";
 
-initSync({ module: readFileSync(new URL("../../dist/innovation-stream-check_bg.wasm", import.meta.url)) });
+const { checkOfferNumber, evaluate, initSync, ruleset, version } = await import(new URL("innovation-stream-check.js", RELEASE));
+initSync({ module: readFileSync(new URL("innovation-stream-check_bg.wasm", RELEASE)) });
 
 const samples = JSON.parse(readFileSync(new URL("samples.json", import.meta.url)));
 const problems = (answers, options) => {
@@ -125,7 +126,7 @@ test("a thousand assessments leave the inputs and each other alone", () => {
 test("the types accept and reject what the engine does", () => {
   const tsc = createRequire(new URL("../e2e/package.json", import.meta.url)).resolve("typescript/bin/tsc");
   const folder = mkdtempSync(join(fileURLToPath(new URL("../../target/", import.meta.url)), "types-"));
-  const lines = [`import { evaluate } from "../../dist/innovation-stream-check.js";`];
+  const lines = [`import { evaluate } from ${JSON.stringify(fileURLToPath(new URL("innovation-stream-check.js", RELEASE)))};`];
   for (const { accepted, answers, options } of samples) {
     assert.equal(problems(answers, options).length === 0, accepted, JSON.stringify({ answers, options }));
     if (!accepted) lines.push("// @ts-expect-error: the engine refuses it");

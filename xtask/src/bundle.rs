@@ -1,7 +1,11 @@
 //! The release build under `dist/`, and its manifest.
+//!
+//! `dist/release/VERSION/` is a whole release and never changes once it is on a host. `dist/MAJOR/` (`0.MINOR` before 1.0) is the moving alias:
+//! it holds nothing but the three ways in, which take everything else from the release. So a cached file of the alias still goes with the
+//! files that it was made for, as long as earlier releases stay on the host.
 
 use crate::process::step;
-use crate::setup::{Need, Tools, ensure};
+use crate::setup::{Need, Tools, ensure, version};
 use crate::{Result, root};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,9 +23,25 @@ pub struct Entry {
     pub integrity: String,
 }
 
-/// The folder of the release.
-pub fn folder() -> PathBuf {
+/// What is put on a host.
+pub fn site() -> PathBuf {
     root().join("dist")
+}
+
+/// The folder of this release.
+pub fn folder() -> Result<PathBuf> {
+    Ok(site().join("release").join(version()?))
+}
+
+/// The name of the moving alias: versions that may follow without breaking a page.
+fn alias() -> Result<String> {
+    let version = version()?;
+    let mut numbers = version.split('.');
+    Ok(match (numbers.next(), numbers.next()) {
+        (Some("0"), Some(minor)) => format!("0.{minor}"),
+        (Some(major), _) => major.to_owned(),
+        _ => version,
+    })
 }
 
 /// Makes the release build.
@@ -36,48 +56,99 @@ pub fn snippets(entries: &[Entry]) -> Result<String> {
         Ok::<_, String>(format!("integrity=\"{}\" crossorigin=\"anonymous\"", entry.integrity))
     };
     let official = "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
+    let base = format!("https://YOUR-HOST/release/{}", version()?);
     Ok(format!(
-        "The element:\n\n<script type=\"module\" async src=\"https://YOUR-HOST/{LOADER}\" {}></script>\n<innovation-stream-check>\n  <p><a href=\"{official}\">Official instructions on the Innovation Stream</a></p>\n</innovation-stream-check>\n\nThe script in place:\n\n<script async src=\"https://YOUR-HOST/{SCRIPT}\" {} data-lang=\"en\"></script>\n\nThe frame:\n\n<iframe src=\"https://YOUR-HOST/embed.html?lang=en\" title=\"Innovation Stream check\" loading=\"lazy\" allow=\"clipboard-write\" width=\"100%\" height=\"700\"></iframe>",
+        "The element:\n\n<script type=\"module\" async src=\"{base}/{LOADER}\" {}></script>\n<innovation-stream-check>\n  <p><a href=\"{official}\">Official instructions on the Innovation Stream</a></p>\n</innovation-stream-check>\n\nThe script in place:\n\n<script async src=\"{base}/{SCRIPT}\" {} data-lang=\"en\"></script>\n\nThe frame:\n\n<iframe src=\"{base}/embed.html?lang=en\" title=\"Innovation Stream check\" loading=\"lazy\" allow=\"clipboard-write\" width=\"100%\" height=\"700\"></iframe>\n\nAlways the newest {alias}, without a hash: https://YOUR-HOST/{alias}/ in place of {base}/, and no integrity.",
         integrity(LOADER)?,
         integrity(SCRIPT)?,
+        alias = alias()?,
     ))
 }
 
 /// Makes the release build with tools that are there.
 pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let logs = tools.cache.join("logs");
+    clear()?;
+    let folder = folder()?;
     let mut trunk = tools.command(&tools.trunk);
-    trunk.args(["build", "--release", "--offline"]).env("RUST_BACKTRACE", "0");
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&folder).env("RUST_BACKTRACE", "0");
     step("release build", &mut trunk, &logs, None)?;
     module(tools)?;
-    let minify = |name: &str, defines: &[String]| -> Result {
-        let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
-        let file = folder().join(name);
-        let mut minify = tools.command(esbuild);
-        // The loader and the frame carry the table of options with them; the loader itself stays a file of its own.
-        minify.arg(&file).args(["--bundle", "--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--external:./embed.js"]);
-        minify.arg(if name == SCRIPT { "--format=iife" } else { "--format=esm" });
-        minify.args(defines).arg(format!("--outfile={}", file.display()));
-        step(&format!("minify {name}"), &mut minify, &logs, None)
-    };
-    for name in [GLUE, "actions.js", "frame.js", "configure.js"] {
-        minify(name, &[])?;
+    let alias = alias()?;
+    let home = format!("../release/{}/", version()?);
+    for name in [GLUE, "actions.js", "frame.js"] {
+        script(tools, &folder.join(name), &folder.join(name), &[])?;
     }
+    script(tools, &folder.join("configure.js"), &folder.join("configure.js"), &[format!("--define:ALIAS={:?}", format!("../../{alias}/"))])?;
     let hashes: Vec<String> = FETCHED.iter().map(|name| Ok(format!("{name:?}:{:?}", hash(name)?))).collect::<Result<_>>()?;
-    minify(LOADER, &["--define:IN_PARTS=true".to_owned(), format!("--define:HASHES={{{}}}", hashes.join(","))])?;
-    minify(SCRIPT, &[format!("--define:LOADER_HASH={:?}", hash(LOADER)?)])?;
-    let options = folder().join("options.js");
-    fs::remove_file(&options).map_err(|error| format!("cannot remove {}: {error}", options.display()))?;
+    let in_alias = site().join(&alias);
+    let moved = format!("--define:HOME={home:?}");
+    let loader = ["--define:IN_PARTS=true".to_owned(), format!("--define:HASHES={{{}}}", hashes.join(","))];
+    script(tools, &folder.join(LOADER), &in_alias.join(LOADER), &[&loader[..], std::slice::from_ref(&moved)].concat())?;
+    script(tools, &folder.join(LOADER), &folder.join(LOADER), &loader)?;
+    let vouched = format!("--define:LOADER_HASH={:?}", hash(LOADER)?);
+    script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[vouched.clone(), moved])?;
+    script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[vouched])?;
+    for name in ["options.js", "files.js"] {
+        fs::remove_file(folder.join(name)).map_err(|error| format!("cannot remove {name}: {error}"))?;
+    }
+    let frame = read(&folder.join(FRAME))?.replace("\"frame.", &format!("\"{home}frame."));
+    write(&in_alias.join(FRAME), &frame)?;
+    write(&site().join("_headers"), &read(&root().join("static/_headers"))?.replace("/ALIAS/", &format!("/{alias}/")))?;
+    write(&site().join("index.html"), &START.replace("HOME/", &home["../".len()..]))?;
     let entries = manifest()?;
     let text = serde_json::to_string_pretty(&entries).map_err(|error| error.to_string())?;
-    fs::write(folder().join("manifest.json"), text + "\n").map_err(|error| format!("cannot write the manifest: {error}"))?;
+    write(&folder.join("manifest.json"), &(text + "\n"))?;
     Ok(entries)
+}
+
+/// The page of the folder as a whole leads to the one of the newest release.
+const START: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Innovation Stream check</title>\
+<meta http-equiv=\"refresh\" content=\"0; url=HOME/index.html\"><p><a href=\"HOME/index.html\">Innovation Stream check</a></p></html>\n";
+
+/// Removes what an earlier build left, but for other releases: a host keeps them.
+fn clear() -> Result {
+    let failed = |error: std::io::Error| format!("cannot clear dist/: {error}");
+    let folder = folder()?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(failed)?;
+    }
+    fs::create_dir_all(&folder).map_err(failed)?;
+    for item in fs::read_dir(site()).map_err(failed)? {
+        let path = item.map_err(failed)?.path();
+        if path.file_name().is_some_and(|name| name == "release") {
+            continue;
+        }
+        if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }.map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Result {
+    fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+/// Minifies a script, with the modules that it imports in it: all but the loader, which stays a file of its own.
+fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Result {
+    let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
+    let mut minify = tools.command(esbuild);
+    minify.arg(from).args(["--bundle", "--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--external:./embed.js"]);
+    minify.arg(if from.ends_with(SCRIPT) { "--format=iife" } else { "--format=esm" });
+    minify.args(defines).arg(format!("--outfile={}", to.display()));
+    let name = to.strip_prefix(site()).unwrap_or(to).display().to_string();
+    step(&format!("minify {name}"), &mut minify, &tools.cache.join("logs"), None)
 }
 
 /// The custom element.
 const LOADER: &str = "embed.js";
 /// The script in place.
 const SCRIPT: &str = "script.js";
+/// The page inside the frame.
+const FRAME: &str = "embed.html";
 /// What the loader fetches, and vouches for by its hash.
 const FETCHED: [&str; 10] = [
     GLUE,
@@ -94,7 +165,7 @@ const FETCHED: [&str; 10] = [
 
 /// A file's hash as a browser compares it. Of 256 bits: the loader carries ten of them.
 fn hash(name: &str) -> Result<String> {
-    let file = folder().join(name);
+    let file = folder()?.join(name);
     let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
     Ok(format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes))))
 }
@@ -111,13 +182,14 @@ const FEATURES: [&str; 7] = ["bulk-memory", "bulk-memory-opt", "multivalue", "mu
 
 /// Shortens the names of the module, cuts it in two, and optimises it, whole and in parts.
 fn module(tools: &Tools) -> Result {
-    let (whole, named) = (folder().join(WHOLE), folder().join("named.wasm"));
+    let folder = folder()?;
+    let (whole, named) = (folder.join(WHOLE), folder.join("named.wasm"));
     shorten_names(tools, &whole, &named)?;
     let read = |file: &Path| fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()));
     let parts = crate::split::split(&read(&named)?)?;
     wasm_opt(tools, &["-Oz"], &named, &whole)?;
     for (name, part) in PARTS.iter().zip([parts.first, parts.later]) {
-        let file = folder().join(name);
+        let file = folder.join(name);
         fs::write(&file, part).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
         wasm_opt(tools, &["-Oz"], &file, &file)?;
     }
@@ -150,7 +222,7 @@ export async function finish(bytes) {
 
 /// Gives the functions between the module and its glue names of a letter or two: those of wasm-bindgen carry hashes, which no compression helps.
 fn shorten_names(tools: &Tools, wasm: &Path, result: &Path) -> Result {
-    let glue = folder().join(GLUE);
+    let glue = folder()?.join(GLUE);
     let failed = |error: String| format!("cannot shorten the names of the module: {error}");
     let output = wasm_opt(tools, &["-g", "--minify-imports-and-exports-and-modules"], wasm, result)?;
     let names: ShortNames = serde_json::from_slice(&output).map_err(|error| failed(error.to_string()))?;
@@ -176,12 +248,13 @@ fn shorten_names(tools: &Tools, wasm: &Path, result: &Path) -> Result {
     fs::write(&glue, text + FINISH).map_err(|error| failed(error.to_string()))
 }
 
-/// Every file of `dist/` but the manifest itself, by path.
+/// Every file of the release but the manifest itself, by path.
 pub fn manifest() -> Result<Vec<Entry>> {
     let mut files = Vec::new();
-    collect(&folder(), &mut files)?;
+    let folder = folder()?;
+    collect(&folder, &mut files)?;
     files.sort();
-    files.iter().filter(|file| !file.ends_with("manifest.json")).map(|file| entry(file)).collect()
+    files.iter().filter(|file| !file.ends_with("manifest.json")).map(|file| entry(&folder, file)).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
@@ -193,9 +266,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
     Ok(())
 }
 
-fn entry(file: &Path) -> Result<Entry> {
+fn entry(folder: &Path, file: &Path) -> Result<Entry> {
     let bytes = fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let path = file.strip_prefix(folder()).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
     Ok(Entry { path, bytes: bytes.len(), brotli: brotli(&bytes)?, integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes))) })
 }
 

@@ -68,10 +68,21 @@ fn logs() -> PathBuf {
     cache().join("logs")
 }
 
+fn cargo_manifest() -> Result<toml::Table> {
+    let text = fs::read_to_string(root().join("Cargo.toml")).map_err(|error| format!("cannot read Cargo.toml: {error}"))?;
+    text.parse().map_err(|error| format!("Cargo.toml: {error}"))
+}
+
+/// The version of the product.
+pub fn version() -> Result<String> {
+    let manifest = cargo_manifest()?;
+    let version = manifest.get("package").and_then(|table| table.get("version")).and_then(toml::Value::as_str);
+    version.map(str::to_owned).ok_or_else(|| "Cargo.toml has no version".to_owned())
+}
+
 /// The release of wasm-bindgen that Cargo.toml pins.
 pub fn bindgen_version() -> Result<String> {
-    let text = fs::read_to_string(root().join("Cargo.toml")).map_err(|error| format!("cannot read Cargo.toml: {error}"))?;
-    let manifest: toml::Table = text.parse().map_err(|error| format!("Cargo.toml: {error}"))?;
+    let manifest = cargo_manifest()?;
     let version = manifest.get("dependencies").and_then(|table| table.get("wasm-bindgen")).and_then(toml::Value::as_str);
     version.and_then(|version| version.strip_prefix('=')).map(str::to_owned).ok_or_else(|| "Cargo.toml must pin wasm-bindgen with `=`".to_owned())
 }

@@ -49,7 +49,7 @@ pub fn run() -> Result {
 
 fn fresh() -> bool {
     let time = |path: &std::path::Path| fs::metadata(path).and_then(|data| data.modified()).ok();
-    let Some(made) = time(&bundle::folder().join("manifest.json")) else { return false };
+    let Some(made) = bundle::folder().ok().and_then(|folder| time(&folder.join("manifest.json"))) else { return false };
     let mut stack: Vec<_> = ["src", "static", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"].map(|name| root().join(name)).to_vec();
     while let Some(path) = stack.pop() {
         if path.is_dir() {

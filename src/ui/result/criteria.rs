@@ -5,7 +5,7 @@ use super::super::{HIDDEN, Scene, choices};
 use super::needs;
 use crate::answers::{Answers, Key};
 use crate::engine::{CriterionAssessment, ProgramAssessment};
-use crate::i18n::{Catalogue, Lang, Text, fill};
+use crate::i18n::{Catalogue, Text, fill};
 use crate::rulebook::{Confidence, CriterionId, SourceId, Status, Who};
 use yew::Html;
 
@@ -62,11 +62,7 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
         parts.push(needs::view(scene));
     }
     parts.push(said("p", attrs!["class" => "isc-small"], &in_force(words, program, criterion)));
-    let page = match words.lang() {
-        Lang::En => "rules.html#",
-        Lang::Fr => "rules.fr.html#",
-    };
-    let rule = el("li", attrs![], vec![scene.link(&[scene.base, page, criterion.id.name()].concat(), words.text(Text::UiRule))]);
+    let rule = el("li", attrs![], vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
     parts.push(el("ul", attrs!["class" => "isc-sources"], criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
     // What stands against it, or is left to an officer, is what people have to read.
     let open = if model.unfolded || matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };

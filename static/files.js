@@ -1,0 +1,13 @@
+// Where the files of the release are. The npm package has a file of its own in the place of this one, in which bundlers can read the names.
+
+/** The folder of the release: that of the loader, but for the moving alias (`cargo xtask dist` defines HOME). */
+const BASE = new URL(typeof HOME === "undefined" ? "." : HOME, import.meta.url);
+
+/** The hashes of all that is fetched, so that the hash of the loader vouches for everything (`cargo xtask dist` defines HASHES). */
+export const INTEGRITY = typeof HASHES === "undefined" ? {} : HASHES;
+
+/** The address of a file. */
+export const at = (name) => new URL(name, BASE).href;
+
+/** The module of a script. */
+export const code = (name) => import(at(name));

@@ -1,0 +1,11 @@
+// The built site, and the folder of this release in it.
+import { readFileSync } from "node:fs";
+
+const [, version] = /^version = "(.*)"$/m.exec(readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8"));
+
+export const VERSION = version;
+/** Both end in a slash. */
+export const SITE = new URL("../../dist/", import.meta.url);
+export const RELEASE = new URL(`release/${version}/`, SITE);
+/** The moving alias. */
+export const ALIAS = version.split(".").slice(0, version.startsWith("0.") ? 2 : 1).join(".");
