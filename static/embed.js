@@ -11,7 +11,9 @@ const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
 
 let sheet;
 /** Texts of the release by name, fetched once for the page. */
-const texts = new Map();
+const texts = {};
+
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 /** Why the check cannot run: in which phase, and what a developer should look at. */
 const problem = (phase, hint, cause) => Object.assign(new Error(hint, { cause }), { phase, hint });
@@ -37,7 +39,7 @@ const script = async (name) => {
   try {
     if (integrity) {
       await new Promise((onload, onerror) => {
-        const element = Object.assign(document.createElement("script"), { type: "module", src: at(name), integrity, crossOrigin: "", onload, onerror });
+        const element = make("script", { type: "module", src: at(name), integrity, crossOrigin: "", onload, onerror });
         document.head.append(element);
         element.remove();
       });
@@ -64,6 +66,8 @@ const ready = once(async () => {
     const csp = cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval/i.test(cause.message);
     throw problem("compile", csp ? "CSP: script-src needs 'wasm-unsafe-eval'" : DAMAGED, cause);
   }
+  // The loader has the hashes of what comes up to here; the glue has the others.
+  Object.assign(INTEGRITY, glue.hashes);
   sheet = new CSSStyleSheet();
   sheet.replaceSync(glue.styles());
   return glue;
@@ -81,14 +85,7 @@ const whole = once(async () => {
   return actions;
 });
 
-const text = (name) => {
-  if (!texts.has(name)) {
-    const coming = load(`data/${name}.txt`).then((response) => response.text());
-    texts.set(name, coming);
-    coming.catch(() => texts.delete(name));
-  }
-  return texts.get(name);
-};
+const text = (name) => (texts[name] ??= once(async () => (await load(`data/${name}.txt`)).text()))();
 
 const timeout = (work) => {
   let timer;
@@ -128,7 +125,9 @@ const inherited = (element) => {
 
 const deferred = () => {
   const parts = {};
-  parts.promise = new Promise((resolve) => (parts.resolve = resolve));
+  parts.promise = new Promise((...both) => ([parts.resolve, parts.reject] = both));
+  // Nobody need be waiting for it.
+  parts.promise.catch(() => {});
   return parts;
 };
 
@@ -140,8 +139,9 @@ class InnovationStreamCheck extends HTMLElement {
   #handle;
   #mounting;
   #result = null;
-  /** Settled once the first question is on the screen: what a host asks for before that waits for it. */
+  /** Settled once the first question is on the screen, or cannot be: what a host asks for before that waits for it. */
   #shown = deferred();
+  #failed;
   #watcher = new MutationObserver(() => this.#configure());
   #near;
 
@@ -154,7 +154,7 @@ class InnovationStreamCheck extends HTMLElement {
       this.#configure();
       return;
     }
-    if (!this.#root.hasChildNodes()) this.#show(document.createElement("slot"));
+    if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     if (this.#options.loading === "eager" || this.#link !== undefined) {
       this.#mount();
       return;
@@ -252,24 +252,26 @@ class InnovationStreamCheck extends HTMLElement {
   async #config(all) {
     const lang = this.#lang;
     const options = this.#options;
-    const [messages, more] = await Promise.all([text(`messages.${lang}`), all && text(`messages.more.${lang}`), all && whole()]);
-    return { ...options, lang, messages, more, link: this.#link, page: at(lang === "fr" ? "rules.fr.html" : "rules.html") };
+    const [messages, more] = await Promise.all([text(`messages.${lang}`), all && ready().then(() => text(`messages.more.${lang}`)), all && whole()]);
+    return { ...options, lang, messages, more, link: this.#link, page: at(`rules${lang === "fr" ? ".fr" : ""}.html`) };
   }
 
   async #mount() {
     if (this.#mounting || this.#handle) return;
     this.#near?.disconnect();
     this.#mounting = true;
+    if (this.#failed) this.#shown = deferred();
+    this.#failed = false;
     this.setAttribute("state", "loading");
     try {
       const options = this.#options;
-      const kept = options.persist === "session" || options.persist === "local";
-      const [glue, config] = await timeout(Promise.all([ready(), this.#config(this.#link !== undefined || kept || options.prefill !== undefined)]));
+      const answered = this.#link !== undefined || options.prefill || /^(session|local)$/.test(options.persist);
+      const [glue, config] = await timeout(Promise.all([ready(), this.#config(answered)]));
       if (!this.isConnected) return;
       if (options.rules && options.rules !== glue.ruleset()) throw problem("rules", `the rules are of ${glue.ruleset()}, not of ${options.rules}`);
       this.#glue = glue;
       this.#root.adoptedStyleSheets = [sheet];
-      const place = document.createElement("div");
+      const place = make("div");
       this.#show(place);
       this.setAttribute("state", "question");
       this.#handle = glue.mount(place, config, (...event) => this.#receive(...event));
@@ -314,6 +316,7 @@ class InnovationStreamCheck extends HTMLElement {
 
   #unmount() {
     const handle = this.#handle;
+    if (handle) this.#shown = deferred();
     this.#handle = undefined;
     this.#result = null;
     handle?.destroy();
@@ -362,6 +365,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (type === "panic") {
       // The module cannot be trusted any more: nothing of it stays on the screen.
       this.#handle = undefined;
+      this.#shown = deferred();
       this.#fail("runtime", detail);
       return;
     }
@@ -381,19 +385,16 @@ class InnovationStreamCheck extends HTMLElement {
 
   #fail(phase, hint) {
     const lang = this.#lang;
-    const note = document.createElement("p");
-    note.lang = lang;
+    const note = make("p", { lang, textContent: REASONS[lang][phase] ?? REASONS[lang].site });
     note.setAttribute("role", "status");
-    note.textContent = REASONS[lang][phase] ?? REASONS[lang].site;
-    const slot = document.createElement("slot");
-    const link = document.createElement("a");
-    link.href = OFFICIAL;
-    link.textContent = OFFICIAL_NAME[lang];
+    const slot = make("slot");
     // Shown where the page itself put nothing into the element.
-    slot.append(link);
+    slot.append(make("a", { href: OFFICIAL, textContent: OFFICIAL_NAME[lang] }));
     this.#show(note, slot);
     this.setAttribute("state", "error");
     this.removeAttribute("outcome");
+    this.#failed = true;
+    this.#shown.reject(problem(phase, hint));
     this.#emit("error", { phase, hint });
     console.warn(`${TAG}: ${phase}: ${hint}`);
   }

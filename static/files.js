@@ -3,7 +3,7 @@
 /** The folder of the release: that of the loader, but for the moving alias (`cargo xtask dist` defines HOME). */
 const BASE = new URL(typeof HOME === "undefined" ? "." : HOME, import.meta.url);
 
-/** The hashes of all that is fetched, so that the hash of the loader vouches for everything (`cargo xtask dist` defines HASHES). */
+/** The hashes of what is fetched first, so that the hash of the loader vouches for everything (`cargo xtask dist` defines HASHES). */
 export const INTEGRITY = typeof HASHES === "undefined" ? {} : HASHES;
 
 /** The address of a file. */

@@ -246,7 +246,8 @@ thread_local! {
 fn watch_panics(sink: &Function) {
     SINKS.with_borrow_mut(|sinks| sinks.push(sink.clone()));
     if !WATCHED.replace(true) {
-        std::panic::set_hook(Box::new(|info| {
+        // Not the one of the standard library: Yew would put its own in its place.
+        yew::set_custom_panic_hook(Box::new(|info| {
             let message = JsValue::from_str(&info.to_string());
             let sinks = SINKS.try_with(|sinks| sinks.try_borrow().map(|sinks| sinks.clone()).unwrap_or_default()).unwrap_or_default();
             for sink in sinks {

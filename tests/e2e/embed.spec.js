@@ -142,10 +142,11 @@ test("autofocus moves the focus once all is there; other rules than those pinned
 });
 
 test("a file that is not of the release is refused", async ({ page }) => {
-  for (const name of ["innovation-stream-check_first.wasm", "innovation-stream-check.js", "messages.en.txt", "actions.js"]) {
+  test.setTimeout(60_000);
+  for (const name of ["_first.wasm", "innovation-stream-check.js", "messages.en.txt", "_later.wasm", "messages.more.en.txt", "actions.js"]) {
     await page.goto("about:blank");
     await page.unrouteAll();
-    await page.route(`**/${name}`, async (route) => {
+    await page.route(`**/*${name}`, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(" ")]) });
     });
@@ -188,6 +189,11 @@ test("colours that cannot be read are replaced, those and no others", async ({ p
   const colours = await widget(page).locator(".isc-continue").evaluate((button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]);
   expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(11, 95, 92)"]);
   expect(await widget(page).locator("summary").first().evaluate((link) => getComputedStyle(link).color)).toBe("rgb(0, 0, 204)");
+  expect(warnings.filter((text) => text.includes("contrast")).length).toBe(1);
+  // Once the host has mended its colours they hold again.
+  await page.addStyleTag({ content: "innovation-stream-check { --isc-color-accent: #503000 }" });
+  await page.evaluate(() => document.querySelector("innovation-stream-check").setAttribute("as-of", "2025-07-02"));
+  await expect.poll(() => widget(page).locator(".isc-continue").evaluate((button) => getComputedStyle(button).backgroundColor)).toBe("rgb(80, 48, 0)");
   expect(warnings.filter((text) => text.includes("contrast")).length).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import { test, expect } from "@playwright/test";
+import { open, widget } from "./walk.js";
 
-const widget = (page) => page.locator("innovation-stream-check");
 
 test("without JavaScript the page's own words stand there", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -90,4 +90,39 @@ test("a failure in French is told in French", async ({ page }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("/host/plain?lang=fr");
   await expect(widget(page)).toContainText("n’a pas pu être chargée");
+});
+
+test("a host for the files that sends no CORS headers is named as the cause", async ({ page }) => {
+  const { phase, hint } = await failed(page, "/host/plain?files=http://localhost:8781");
+  expect(phase).toBe("fetch");
+  expect(hint).toMatch(/^CORS: http:\/\/localhost:8781\//);
+});
+
+test("after an error inside nothing of the form is left, and the visitor is told what to do", async ({ page }) => {
+  await open(page);
+  // What the module takes for certain does not hold any more.
+  await page.evaluate(() => {
+    Node.prototype.cloneNode = () => {
+      throw new Error("refused");
+    };
+  });
+  await widget(page).locator("#isc-jobOffer").check();
+  await widget(page).locator(".isc-continue").click();
+  await expect(widget(page)).toHaveAttribute("state", "error");
+  await expect(widget(page)).toContainText("Load the page again to start over");
+  await expect(widget(page).getByRole("link", { name: "official page" })).toBeVisible();
+  await expect(widget(page).locator(".isc")).toHaveCount(0);
+  expect(await page.evaluate(() => globalThis.events.at(-1))).toEqual(["error", { phase: "runtime", hint: expect.stringContaining("panicked") }]);
+  await expect(page.evaluate(() => document.querySelector("innovation-stream-check").getState())).rejects.toThrow("panicked");
+});
+
+test("what a host asks of a check that could not start is refused, and answered once it could", async ({ page }) => {
+  await page.route("**/*_first.wasm", (route) => route.abort());
+  await failed(page);
+  const call = (name) => page.evaluate((name) => document.querySelector("innovation-stream-check")[name](), name);
+  await expect(call("getState")).rejects.toThrow("network");
+  await page.unrouteAll();
+  await call("start");
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  expect(await call("getState")).toContain("~");
 });

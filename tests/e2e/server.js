@@ -1,5 +1,5 @@
 // Serves the release on loopback, as a good static host would, and the whole site under `/site/`. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
-// `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, and every other parameter is an option of the check.
+// `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, `?files=` is another origin for the files, and every other parameter is an option of the check.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -9,7 +9,7 @@ import { RELEASE, SITE } from "./release.js";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain", ".json": "application/json" };
 
 const page = (flavour, url) => {
-  const own = ["csp", "lang", "dir"];
+  const own = ["csp", "lang", "dir", "files"];
   const options = [...url.searchParams].filter(([name]) => !own.includes(name));
   const quoted = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const attributes = (prefix) => options.map(([name, value]) => ` ${prefix}${name}="${quoted(value)}"`).join("");
@@ -17,7 +17,7 @@ const page = (flavour, url) => {
   // axe takes a page without a background of its own for a white one, also in the dark.
   const look = url.searchParams.has("csp") ? "" : '<link rel="stylesheet" href="/page.css">';
   const body = {
-    plain: `<script type="module" src="/embed.js"></script><innovation-stream-check${attributes("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check>`,
+    plain: `<script type="module" src="${url.searchParams.get("files") ?? ""}/embed.js"></script><innovation-stream-check${attributes("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check>`,
     script: `<p>Before</p><script async src="/script.js"${attributes("data-")}></script><p>After</p>`,
     frame: `<iframe title="Check" src="/embed.html?${quoted(new URLSearchParams(options).toString())}" width="600" height="400" allow="clipboard-write"></iframe>`,
   }[flavour];
@@ -38,6 +38,8 @@ createServer(async (request, response) => {
   const [, site, rest] = /^\/(site\/)?(.*)$/.exec(normalize(url.pathname));
   const path = rest || "index.html";
   try {
+    // Nothing but the loader: a host for the files that forgets the rest is among the failures to tell apart.
+    if (path === "embed.js") headers["access-control-allow-origin"] = "*";
     const body = await readFile(join(fileURLToPath(site ? SITE : RELEASE), path));
     response.writeHead(200, { ...headers, "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8` });
     response.end(body);

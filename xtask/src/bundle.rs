@@ -76,19 +76,19 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     module(tools)?;
     let alias = alias()?;
     let home = format!("../release/{}/", version()?);
-    for name in [GLUE, "actions.js", "frame.js"] {
+    for name in ["actions.js", "frame.js"] {
         script(tools, &folder.join(name), &folder.join(name), &[])?;
     }
+    script(tools, &folder.join(GLUE), &folder.join(GLUE), &[hashes(&LATER)?])?;
     script(tools, &folder.join("configure.js"), &folder.join("configure.js"), &[format!("--define:ALIAS={:?}", format!("../../{alias}/"))])?;
-    let hashes: Vec<String> = FETCHED.iter().map(|name| Ok(format!("{name:?}:{:?}", hash(name)?))).collect::<Result<_>>()?;
     let in_alias = site().join(&alias);
-    let moved = format!("--define:HOME={home:?}");
-    let loader = ["--define:IN_PARTS=true".to_owned(), format!("--define:HASHES={{{}}}", hashes.join(","))];
-    script(tools, &folder.join(LOADER), &in_alias.join(LOADER), &[&loader[..], std::slice::from_ref(&moved)].concat())?;
-    script(tools, &folder.join(LOADER), &folder.join(LOADER), &loader)?;
-    let vouched = format!("--define:LOADER_HASH={:?}", hash(LOADER)?);
-    script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[vouched.clone(), moved])?;
-    script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[vouched])?;
+    let at = |home: &str| [format!("--define:HOME={home:?}")];
+    let loader = ["--define:IN_PARTS=true".to_owned(), hashes(&FIRST)?];
+    script(tools, &folder.join(LOADER), &in_alias.join(LOADER), &[&loader[..], &at(&home)].concat())?;
+    script(tools, &folder.join(LOADER), &folder.join(LOADER), &[&loader[..], &at(".")].concat())?;
+    let vouched = [format!("--define:LOADER_HASH={:?}", hash(LOADER)?)];
+    script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[&vouched[..], &at(&home)].concat())?;
+    script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[&vouched[..], &at("./")].concat())?;
     for name in ["options.js", "files.js"] {
         fs::remove_file(folder.join(name)).map_err(|error| format!("cannot remove {name}: {error}"))?;
     }
@@ -137,7 +137,8 @@ fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Result {
     let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
     let mut minify = tools.command(esbuild);
     minify.arg(from).args(["--bundle", "--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--external:./embed.js"]);
-    minify.arg(if from.ends_with(SCRIPT) { "--format=iife" } else { "--format=esm" });
+    // A module is always read as UTF-8; a classic script may be read in the encoding of the page.
+    minify.args(if from.ends_with(SCRIPT) { ["--format=iife", "--charset=ascii"] } else { ["--format=esm", "--charset=utf8"] });
     minify.args(defines).arg(format!("--outfile={}", to.display()));
     let name = to.strip_prefix(site()).unwrap_or(to).display().to_string();
     step(&format!("minify {name}"), &mut minify, &tools.cache.join("logs"), None)
@@ -149,21 +150,19 @@ const LOADER: &str = "embed.js";
 const SCRIPT: &str = "script.js";
 /// The page inside the frame.
 const FRAME: &str = "embed.html";
-/// What the loader fetches, and vouches for by its hash.
-const FETCHED: [&str; 10] = [
-    GLUE,
-    "actions.js",
-    PARTS[0],
-    PARTS[1],
-    "data/messages.en.txt",
-    "data/messages.fr.txt",
-    "data/messages.more.en.txt",
-    "data/messages.more.fr.txt",
-    "data/occupations.en.txt",
-    "data/occupations.fr.txt",
-];
+/// What the first question takes: the loader vouches for it by its hashes.
+const FIRST: [&str; 4] = [GLUE, PARTS[0], "data/messages.en.txt", "data/messages.fr.txt"];
+/// What comes after that: the glue vouches for it, and the loader for the glue.
+const LATER: [&str; 6] =
+    ["actions.js", PARTS[1], "data/messages.more.en.txt", "data/messages.more.fr.txt", "data/occupations.en.txt", "data/occupations.fr.txt"];
 
-/// A file's hash as a browser compares it. Of 256 bits: the loader carries ten of them.
+/// The hashes of files, for the scripts that fetch them.
+fn hashes(names: &[&str]) -> Result<String> {
+    let hashes: Vec<String> = names.iter().map(|name| Ok(format!("{name:?}:{:?}", hash(name)?))).collect::<Result<_>>()?;
+    Ok(format!("--define:HASHES={{{}}}", hashes.join(",")))
+}
+
+/// A file's hash as a browser compares it. Of 256 bits: the loader carries some of them.
 fn hash(name: &str) -> Result<String> {
     let file = folder()?.join(name);
     let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
@@ -213,8 +212,9 @@ struct ShortNames {
     exports: Vec<(String, String)>,
 }
 
-/// What the glue gets so that the second part can be added to the first.
+/// What the glue gets so that the second part can be added to the first, and everything that comes later be checked.
 const FINISH: &str = "
+export const hashes = HASHES;
 export async function finish(bytes) {
     await WebAssembly.instantiate(bytes, { ...__wbg_get_imports(), first: wasm });
 }
