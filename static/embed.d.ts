@@ -174,8 +174,13 @@ export interface InnovationStreamCheckOptions {
   autofocus?: boolean | null;
 }
 
-/** The element. Its methods wait until the check is there. */
-export interface InnovationStreamCheckElement extends HTMLElement {
+/** The options as the element has them as properties: what `configure` takes goes in, the text of the attribute comes out. */
+type OptionProperties = {
+  [Name in Exclude<keyof InnovationStreamCheckOptions, "lang" | "autofocus" | "rules">]-?: InnovationStreamCheckOptions[Name] | string;
+};
+
+/** The element. Its methods wait until the check is there, and reject where it could not start. */
+export interface InnovationStreamCheckElement extends HTMLElement, OptionProperties {
   /** The version of the code; null before it is there. */
   readonly version: string | null;
   /** The id of the rulebook; null before it is there. */
@@ -217,6 +222,15 @@ export interface InnovationStreamCheckEvents {
   /** Every event again. */
   "isc-event": CustomEvent<{ type: string; detail: unknown }>;
 }
+
+type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Kebab<Rest>}`
+  : Name;
+
+/** The options by the names of their attributes, for the templates of frameworks. */
+export type InnovationStreamCheckAttributes = {
+  [Name in keyof InnovationStreamCheckOptions as Kebab<Name>]?: InnovationStreamCheckOptions[Name];
+};
 
 declare global {
   interface HTMLElementTagNameMap {

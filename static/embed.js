@@ -146,6 +146,13 @@ class InnovationStreamCheck extends HTMLElement {
   #near;
 
   connectedCallback() {
+    // What a framework set before the class was there stands in the way of the class's own.
+    for (const name of Object.keys(this)) {
+      if (!(name in InnovationStreamCheck.prototype)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     // Every ancestor may carry the language, and its `lang` may change.
     for (let node = this; node; node = node.parentNode ?? node.host) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributeFilter: ["lang"] });
@@ -205,6 +212,24 @@ class InnovationStreamCheck extends HTMLElement {
       const value = options[camel(name)];
       if (value === null || value === false) this.removeAttribute(name);
       else if (value !== undefined) this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : value === true ? "" : value);
+    }
+  }
+
+  /** Each option is a property too, for frameworks that set these: what `configure` takes goes in, the attribute comes out. */
+  static {
+    for (const name of Object.keys(OPTIONS)) {
+      const key = camel(name);
+      // `lang` and `autofocus` are every element's own; `rules` is what the check has inside.
+      if (key in this.prototype) continue;
+      Object.defineProperty(this.prototype, key, {
+        get() {
+          return this.getAttribute(name);
+        },
+        set(value) {
+          // Some frameworks say "" where they mean nothing.
+          this.configure({ [key]: value || null });
+        },
+      });
     }
   }
 

@@ -36,7 +36,8 @@ export const read = (get) => {
   const found = {};
   for (const [name, { pick, test, flag }] of Object.entries(OPTIONS)) {
     const value = get(name);
-    if (value === null || value === undefined) continue;
+    // An empty value is what a template leaves where it has none.
+    if (!(value || (value === "" && flag))) continue;
     if (flag ? value !== "false" : pick ? pick.includes(value) : test.test(value)) {
       found[camel(name)] = flag ? "true" : value;
     } else if (!flag && !told.has(name + value)) {

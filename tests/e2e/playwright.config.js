@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.js",
+  testIgnore: ["wordpress/**", "browsers/**"],
   outputDir: "test-results",
   workers: 2,
   timeout: 30_000,

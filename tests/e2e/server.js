@@ -1,4 +1,5 @@
-// Serves the release on loopback, as a good static host would, and the whole site under `/site/`. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
+// Serves the release on loopback, as a good static host would, the whole site under `/site/`, and under
+// `/hosts/` the pages that `cargo xtask test` builds from tests/e2e/hosts. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
 // `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, `?files=` is another origin for the files, and every other parameter is an option of the check.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -6,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { RELEASE, SITE } from "./release.js";
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain", ".json": "application/json" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain; charset=utf-8", ".json": "application/json" };
 
 const page = (flavour, url) => {
   const own = ["csp", "lang", "dir", "files"];
@@ -35,13 +36,14 @@ createServer(async (request, response) => {
     response.end(page(host, url));
     return;
   }
-  const [, site, rest] = /^\/(site\/)?(.*)$/.exec(normalize(url.pathname));
+  const [, root, rest] = /^\/(site\/|hosts\/\w+\/)?(.*)$/.exec(normalize(url.pathname));
   const path = rest || "index.html";
+  const folder = root === "site/" ? SITE : root ? new URL(`../../target/${root}dist/`, import.meta.url) : RELEASE;
   try {
     // Nothing but the loader: a host for the files that forgets the rest is among the failures to tell apart.
     if (path === "embed.js") headers["access-control-allow-origin"] = "*";
-    const body = await readFile(join(fileURLToPath(site ? SITE : RELEASE), path));
-    response.writeHead(200, { ...headers, "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8` });
+    const body = await readFile(join(fileURLToPath(folder), path));
+    response.writeHead(200, { ...headers, "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
     response.end(body);
   } catch {
     response.writeHead(404, headers);

@@ -124,11 +124,11 @@ fn clear() -> Result {
     Ok(())
 }
 
-fn read(file: &Path) -> Result<String> {
+pub fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
-fn write(file: &Path, text: &str) -> Result {
+pub fn write(file: &Path, text: &str) -> Result {
     fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
@@ -245,6 +245,11 @@ fn shorten_names(tools: &Tools, wasm: &Path, result: &Path) -> Result {
     if !text.contains("function __wbg_get_imports()") {
         return Err(failed("the glue has no `__wbg_get_imports`".to_owned()));
     }
+    // Yew marks elements and events with properties. Where the host is a Yew app too, each would take the other's marks for its own.
+    if !text.contains("__yew_subtree_id") || !text.contains("__yew_listener_id") {
+        return Err(failed("the marks of Yew are not where they were".to_owned()));
+    }
+    text = text.replace("__yew_", "__isc_");
     fs::write(&glue, text + FINISH).map_err(|error| failed(error.to_string()))
 }
 

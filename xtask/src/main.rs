@@ -4,7 +4,9 @@ mod bench;
 mod browser;
 mod bundle;
 mod data;
+mod hosts;
 mod occupations;
+mod package;
 mod process;
 mod rules;
 mod serve;
@@ -23,7 +25,9 @@ cargo xtask COMMAND
            (--port N for another port)
   test     formatting, lints, host tests, browser tests, release build, size budgets, end-to-end tests;
            a table at the end, and the exit code tells
-  dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file
+  dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file; prints the
+           snippets to paste, with their hashes
+  package  the release build, and from it the npm package under dist/npm/
   size     the size budgets against the release build; fails on a breach (builds it if there is none)
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
            in the occupation field, in Chromium, against a plain search in the titles
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         ["serve", "--port", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(serve::serve),
         ["test"] => suite::run(),
         ["dist"] => bundle::dist().and_then(|entries| bundle::snippets(&entries)).map(|text| println!("\n{text}")),
+        ["package"] => package::package().map(|_| println!("the npm package is in {}", package::npm_folder().display())),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["doctor"] => setup::doctor(),

@@ -2,7 +2,7 @@
 
 use crate::process::step;
 use crate::setup::{Need, Tools, Wasm, ensure};
-use crate::{Result, browser, bundle, root, size};
+use crate::{Result, browser, bundle, hosts, package, root, size};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -34,6 +34,13 @@ pub fn run() -> Result {
     });
     run("size budgets", &mut || entries.as_ref().map_err(|_| "there is no release build".to_owned()).and_then(|entries| size::check(entries)));
     run("Node tests", &mut || browser::node(&tools));
+    run("packages", &mut || package::build(&tools));
+    if hosts::node_is_new_enough() {
+        run("host pages", &mut || hosts::build(&tools));
+        run("package tests", &mut || browser::package(&tools));
+    } else {
+        println!("skipped: the host pages and the tests of the npm package, whose tools ask for Node 20.19 or newer");
+    }
     run("end-to-end tests", &mut || browser::end_to_end(&tools));
     println!("\n{:<20} {:<8} {:>6}", "step", "result", "s");
     for (name, done, seconds) in &rows {

@@ -1,0 +1,53 @@
+// Builds the host pages with the tools that their frameworks come with, against the packed npm package, into a folder of its own:
+// node build.mjs FOLDER TARBALL. Types are checked by the checkers of the frameworks' own templates.
+import { execFile } from "node:child_process";
+import { cp, mkdir, readdir, rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const [folder, tarball] = process.argv.slice(2);
+const run = promisify(execFile);
+
+/** Everything that is installed, each by a link, with the package that is tried beside it as if it had been installed with them. */
+const install = async (modules) => {
+  await mkdir(join(modules, ".bin"), { recursive: true });
+  for (const name of await readdir(join(HERE, "node_modules"))) {
+    if (name.startsWith(".") && name !== ".bin") continue;
+    if (name !== ".bin" && !name.startsWith("@")) {
+      await symlink(join(HERE, "node_modules", name), join(modules, name));
+      continue;
+    }
+    await mkdir(join(modules, name), { recursive: true });
+    for (const inner of await readdir(join(HERE, "node_modules", name))) await symlink(join(HERE, "node_modules", name, inner), join(modules, name, inner));
+  }
+  const place = join(modules, "innovation-stream-check");
+  await mkdir(place);
+  await run("tar", ["-xzf", tarball, "--strip-components=1", "-C", place]);
+};
+
+await rm(folder, { recursive: true, force: true });
+await install(join(folder, "node_modules"));
+const STEPS = {
+  react: [["tsc", "-p", "."], ["vite", "build"]],
+  preact: [["tsc", "-p", "."], ["vite", "build"]],
+  vue: [["vue-tsc", "-p", "."], ["vite", "build"]],
+  svelte: [["svelte-check", "--fail-on-warnings"], ["vite", "build"]],
+  angular: [["ng", "build"]],
+};
+for (const [name, steps] of Object.entries(STEPS)) {
+  await cp(join(HERE, name), join(folder, name), { recursive: true });
+  // Angular copies files from nowhere but its own folder.
+  await symlink("../node_modules", join(folder, name, "node_modules"));
+  for (const [program, ...args] of steps) {
+    const started = Date.now();
+    try {
+      await run(join(folder, "node_modules/.bin", program), args, { cwd: join(folder, name), env: { ...process.env, NG_CLI_ANALYTICS: "false", CI: "1" } });
+    } catch (error) {
+      console.error(`${name}: ${program} ${args.join(" ")}\n${error.stdout}\n${error.stderr}`);
+      process.exit(1);
+    }
+    console.log(`${name}: ${program} ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  }
+}

@@ -1,0 +1,44 @@
+// A React page around the check: an attribute, properties and events, each bound to state of its own.
+import "innovation-stream-check/react";
+import type { InnovationStreamCheckElement } from "innovation-stream-check/react";
+import { useRef, useState } from "react";
+import { createRoot } from "react-dom/client";
+
+const PREFILL = { jobOffer: "yes" } as const;
+
+const Host = () => {
+  const [lang, setLang] = useState<"en" | "fr">("en");
+  const [employer, setEmployer] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState("");
+  const [steps, setSteps] = useState(0);
+  const check = useRef<InnovationStreamCheckElement>(null);
+  return (
+    <>
+      <h1>React</h1>
+      <button id="lang" onClick={() => setLang("fr")}>
+        Français
+      </button>
+      <button id="employer" onClick={() => setEmployer("clio")}>
+        Clio
+      </button>
+      <button id="reset" onClick={() => check.current?.reset()}>
+        Reset
+      </button>
+      <output id="outcome">{outcome}</output> <output id="steps">{steps}</output>
+      <innovation-stream-check
+        ref={check}
+        lang={lang}
+        as-of="2025-07-01"
+        headingLevel={3}
+        employer={employer}
+        prefill={PREFILL}
+        onisc-step={() => setSteps((count) => count + 1)}
+        onisc-result={(event) => setOutcome(event.detail.outcome)}
+      >
+        <p>Fallback</p>
+      </innovation-stream-check>
+    </>
+  );
+};
+
+createRoot(document.getElementById("host")!).render(<Host />);

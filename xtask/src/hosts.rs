@@ -1,0 +1,47 @@
+//! The pages of `tests/e2e/hosts`: the check inside apps of other frameworks, each built with that framework's own tools from the packed npm package.
+
+use crate::process::{output, step};
+use crate::setup::Tools;
+use crate::{Result, browser, package, root};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where they are built.
+fn folder() -> PathBuf {
+    root().join("target/hosts")
+}
+
+/// Node 20.19 or newer: what these tools ask for.
+pub fn node_is_new_enough() -> bool {
+    let version = output("node", &["--version"]).unwrap_or_default();
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|number| number.parse::<u32>().ok());
+    (numbers.next(), numbers.next()) >= (Some(20), Some(19))
+}
+
+/// Builds them all. Needs `dist/npm`.
+pub fn build(tools: &Tools) -> Result {
+    let logs = tools.cache.join("logs");
+    let source = root().join("tests/e2e/hosts");
+    browser::packages(tools, &source)?;
+    let tarball = package::pack(tools)?;
+    let mut pages = Command::new("node");
+    pages.arg(source.join("build.mjs")).arg(folder()).arg(tarball);
+    step("build the host pages", &mut pages, &logs, None)?;
+    app(tools, "yew-host", &folder().join("yew/dist"))?;
+    let (from, to) = (source.join("yew/index.html"), folder().join("yew/dist/index.html"));
+    fs::copy(&from, &to).map(|_| ()).map_err(|error| format!("cannot copy {}: {error}", from.display()))
+}
+
+/// Builds one of the Yew apps that are examples of the crate, ready for a page.
+pub fn app(tools: &Tools, name: &str, to: &Path) -> Result {
+    let logs = tools.cache.join("logs");
+    let target = root().join("target/apps");
+    let mut build = tools.command("cargo".as_ref());
+    build.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target);
+    step(&format!("build {name}"), &mut build, &logs, None)?;
+    let mut bindgen = tools.command(&tools.bindgen);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(to);
+    bindgen.arg(target.join(format!("wasm32-unknown-unknown/release/examples/{name}.wasm")));
+    step(&format!("wasm-bindgen {name}"), &mut bindgen, &logs, None)
+}

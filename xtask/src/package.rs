@@ -1,0 +1,112 @@
+//! What is handed out besides the files for a host: the npm package under `dist/npm/`.
+
+use crate::bundle::{self, Entry, GLUE};
+use crate::process::step;
+use crate::setup::{Need, Tools, ensure, version};
+use crate::{Result, root};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The folder of the npm package.
+pub fn npm_folder() -> PathBuf {
+    bundle::site().join("npm")
+}
+
+/// Makes the release build and what is made from it.
+pub fn package() -> Result<Vec<Entry>> {
+    let tools = ensure(Need::Release)?;
+    let entries = bundle::build(&tools)?;
+    build(&tools)?;
+    Ok(entries)
+}
+
+/// Makes the packages from a release build that is there.
+pub fn build(tools: &Tools) -> Result {
+    npm(tools)
+}
+
+/// Where the glue would look for the whole module by itself. In the package it is always told, and a bundler would copy the file for nothing.
+const DEFAULT_MODULE: &str = "new URL(\"innovation-stream-check_bg.wasm\",import.meta.url)";
+
+fn npm(tools: &Tools) -> Result {
+    let folder = npm_folder();
+    let source = root().join("integrations/npm");
+    let release = bundle::folder()?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| format!("cannot remove {}: {error}", folder.display()))?;
+    }
+    copy_folder(&release, &folder.join("release"))?;
+    for item in names(&source)? {
+        if item != "files.js" {
+            let text = bundle::read(&source.join(&item))?.replace("\"VERSION\"", &format!("{:?}", version()?));
+            bundle::write(&folder.join(&item), &text)?;
+        }
+    }
+    for (name, path) in [
+        ("embed.d.ts", root().join("static/embed.d.ts")),
+        ("LICENSE-APACHE", root().join("LICENSE-APACHE")),
+        ("LICENSE-MIT", root().join("LICENSE-MIT")),
+        ("actions.js", release.join("actions.js")),
+    ] {
+        copy(&path, &folder.join(name))?;
+    }
+    let glue = bundle::read(&release.join(GLUE))?;
+    if glue.matches(DEFAULT_MODULE).count() != 1 {
+        return Err(format!("{GLUE} does not name the module once"));
+    }
+    bundle::write(&folder.join("module.js"), &glue.replace(DEFAULT_MODULE, "undefined"))?;
+    // A bundler copies the page of the rules alone, under a name of its own: its style goes into it, and its links to other pages go.
+    let style = bundle::read(&release.join("page.css"))?;
+    for name in ["rules.html", "rules.fr.html"] {
+        let page = bundle::read(&release.join(name))?;
+        let (before, rest) = page.split_once("<header>").ok_or("the page of the rules has no header")?;
+        let (_, after) = rest.split_once("</header>").ok_or("the header of the page of the rules has no end")?;
+        let link = "<link rel=\"stylesheet\" href=\"page.css\">";
+        if !before.contains(link) {
+            return Err("the page of the rules has no style sheet".to_owned());
+        }
+        bundle::write(&folder.join(name), &[&before.replace(link, &format!("<style>\n{style}</style>")), after].concat())?;
+    }
+    // The loader, with the package's own table of files in the place of its own.
+    let work = root().join("target/npm");
+    for (name, from) in [("embed.js", root().join("static")), ("options.js", root().join("static")), ("files.js", source)] {
+        copy(&from.join(name), &work.join(name))?;
+    }
+    let mut command = tools.command(tools.esbuild.as_ref().ok_or("esbuild is not set up")?);
+    command.arg(work.join("embed.js")).args(["--bundle", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
+    command.args(["--external:./module.js", "--external:./actions.js", "--define:IN_PARTS=true"]);
+    command.arg(format!("--outfile={}", folder.join("index.js").display()));
+    step("bundle the npm package", &mut command, &tools.cache.join("logs"), None)
+}
+
+/// Packs the npm package as it would be published.
+pub fn pack(tools: &Tools) -> Result<PathBuf> {
+    let folder = root().join("target/npm");
+    let mut pack = Command::new("npm");
+    pack.args(["pack", "--pack-destination"]).arg(&folder).arg(npm_folder());
+    step("npm pack", &mut pack, &tools.cache.join("logs"), None)?;
+    Ok(folder.join(format!("innovation-stream-check-{}.tgz", version()?)))
+}
+
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let failed = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+    let items = fs::read_dir(folder).map_err(failed)?;
+    items.map(|item| item.map(|item| item.file_name().to_string_lossy().into_owned()).map_err(failed)).collect()
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    let failed = |error: std::io::Error| format!("cannot copy {} to {}: {error}", from.display(), to.display());
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).map_err(failed)?;
+    }
+    fs::copy(from, to).map_err(failed).map(|_| ())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result {
+    for name in names(from)? {
+        let (from, to) = (from.join(&name), to.join(&name));
+        if from.is_dir() { copy_folder(&from, &to)? } else { copy(&from, &to)? }
+    }
+    Ok(())
+}
