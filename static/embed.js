@@ -38,11 +38,9 @@ const script = async (name) => {
   const integrity = INTEGRITY[name];
   try {
     if (integrity) {
-      await new Promise((onload, onerror) => {
-        const element = make("script", { type: "module", src: at(name), integrity, crossOrigin: "", onload, onerror });
-        document.head.append(element);
-        element.remove();
-      });
+      const element = make("script", { type: "module", src: at(name), integrity, crossOrigin: "" });
+      // Removed at once, it sometimes fires neither event in WebKit.
+      await new Promise((onload, onerror) => document.head.append(Object.assign(element, { onload, onerror }))).finally(() => element.remove());
     }
     return await code(name);
   } catch (cause) {

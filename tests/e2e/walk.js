@@ -1,23 +1,7 @@
 // Walks through the interview as a person does, by keyboard alone.
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
-
-const source = (path) => readFileSync(fileURLToPath(new URL(`../../src/${path}`, import.meta.url)), "utf8");
-
-/** Key -> { kind, values }, as the vocabulary says it. */
-export const VOCABULARY = new Map(
-  source("answers/vocabulary.toml")
-    .split("[[key]]")
-    .slice(1)
-    .map((part) => {
-      const text = (name) => new RegExp(`^${name} = "(.*)"$`, "m").exec(part)?.[1];
-      const list = /^values = \[(.*)\]$/m.exec(part)?.[1] ?? "";
-      const values = [...list.matchAll(/"([^"]+)"/g)].map(([, value]) => value);
-      const employers = [...source("rulebook/employers.toml").matchAll(/^id = "(.*)"$/gm)].map(([, id]) => id);
-      return [text("id"), { kind: text("kind"), values: text("kind") === "employer" ? [...employers, "other"] : values }];
-    }),
-);
+import { VOCABULARY } from "./vocabulary.js";
 
 export const widget = (page) => page.locator("innovation-stream-check");
 export const heading = (page) => widget(page).locator(".isc-heading");

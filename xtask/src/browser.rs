@@ -45,6 +45,25 @@ pub fn end_to_end(tools: &Tools) -> Result {
     step("end-to-end tests", &mut test, &tools.cache.join("logs"), None)
 }
 
+/// The tests of `tests/e2e/browsers`: Firefox and WebKitGTK.
+pub fn engines(tools: &Tools, geckodriver: &Path) -> Result {
+    packages(tools, &root().join("tests/e2e"))?;
+    let mut test = Command::new("node");
+    test.args(["--test", "tests/e2e/browsers/browsers.test.js"]).current_dir(root());
+    test.env("GECKODRIVER", geckodriver).env("ISC_REQUIRE_BROWSERS", "1");
+    step("tests in Firefox and WebKitGTK", &mut test, &tools.cache.join("logs"), None)
+}
+
+/// The tests of `tests/e2e/wordpress` on `dist/wordpress`.
+pub fn wordpress(tools: &Tools) -> Result {
+    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+    let folder = root().join("tests/e2e");
+    packages(tools, &folder)?;
+    let mut test = Command::new(folder.join("node_modules/.bin/playwright"));
+    test.args(["test", "--config", "wordpress/playwright.config.js"]).current_dir(&folder).env("CHROMIUM", &browser.chromium);
+    step("tests in WordPress", &mut test, &tools.cache.join("logs"), None)
+}
+
 /// The first bytes of a digest as hexadecimal digits.
 fn hex(digest: &[u8]) -> String {
     digest.iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()

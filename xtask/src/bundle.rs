@@ -262,7 +262,8 @@ pub fn manifest() -> Result<Vec<Entry>> {
     files.iter().filter(|file| !file.ends_with("manifest.json")).map(|file| entry(&folder, file)).collect()
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
+/// Every file in a folder and in those below it.
+pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
     let failed = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
     for item in fs::read_dir(folder).map_err(failed)? {
         let path = item.map_err(failed)?.path();

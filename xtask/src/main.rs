@@ -23,11 +23,13 @@ cargo xtask COMMAND
 
   serve    install what is missing, build, serve at http://127.0.0.1:8080 with live reload
            (--port N for another port)
-  test     formatting, lints, host tests, browser tests, release build, size budgets, end-to-end tests;
-           a table at the end, and the exit code tells
+  test     formatting, lints, host tests, browser tests, release build, size budgets, the npm package, pages of other
+           frameworks, end-to-end tests in Chromium, whole interviews in Firefox and WebKitGTK; a table at the end, and
+           the exit code tells
+           (--full: the WordPress plugin too, in a WordPress that is started for it)
   dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file; prints the
            snippets to paste, with their hashes
-  package  the release build, and from it the npm package under dist/npm/
+  package  the release build, and from it the npm package under dist/npm/ and the WordPress plugin under dist/wordpress/
   size     the size budgets against the release build; fails on a breach (builds it if there is none)
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
            in the occupation field, in Chromium, against a plain search in the titles
@@ -62,9 +64,11 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(serve::serve),
-        ["test"] => suite::run(),
+        ["test"] => suite::run(false),
+        ["test", "--full"] => suite::run(true),
         ["dist"] => bundle::dist().and_then(|entries| bundle::snippets(&entries)).map(|text| println!("\n{text}")),
-        ["package"] => package::package().map(|_| println!("the npm package is in {}", package::npm_folder().display())),
+        ["package"] => package::package()
+            .map(|_| println!("npm package: {}\nWordPress plugin: {}", package::npm_folder().display(), package::wordpress_folder().display())),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["doctor"] => setup::doctor(),

@@ -1,12 +1,16 @@
-//! What is handed out besides the files for a host: the npm package under `dist/npm/`.
+//! What is handed out besides the files for a host: the npm package under `dist/npm/`, and the WordPress plugin under `dist/wordpress/`, with a
+//! release in it and as a zip file to upload.
 
 use crate::bundle::{self, Entry, GLUE};
 use crate::process::step;
 use crate::setup::{Need, Tools, ensure, version};
 use crate::{Result, root};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// The folder of the npm package.
 pub fn npm_folder() -> PathBuf {
@@ -23,8 +27,46 @@ pub fn package() -> Result<Vec<Entry>> {
 
 /// Makes the packages from a release build that is there.
 pub fn build(tools: &Tools) -> Result {
-    npm(tools)
+    npm(tools)?;
+    wordpress()
 }
+
+/// The name of the plugin, and of its folder.
+const PLUGIN: &str = "innovation-stream-check";
+
+/// The folder of the WordPress plugin, without and with what is uploaded.
+pub fn wordpress_folder() -> PathBuf {
+    bundle::site().join("wordpress")
+}
+
+fn wordpress() -> Result {
+    let folder = wordpress_folder();
+    let plugin = folder.join(PLUGIN);
+    empty(&folder)?;
+    copy_folder(&root().join("integrations/wordpress").join(PLUGIN), &plugin)?;
+    for name in LICENCES {
+        copy(&root().join(name), &plugin.join(name))?;
+    }
+    // Under the version: a browser that keeps files of an earlier one never mixes the two.
+    copy_folder(&bundle::folder()?, &plugin.join("release").join(version()?))?;
+    let path = folder.join(format!("{PLUGIN}.zip"));
+    let failed = |error: String| format!("cannot write {}: {error}", path.display());
+    let mut zip = ZipWriter::new(fs::File::create(&path).map_err(|error| failed(error.to_string()))?);
+    let mut files = Vec::new();
+    bundle::collect(&plugin, &mut files)?;
+    files.sort();
+    for file in files {
+        let name = file.strip_prefix(&folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let bytes = fs::read(&file).map_err(|error| failed(error.to_string()))?;
+        // The same files give the same bytes: no time of day is in them.
+        zip.start_file(name, SimpleFileOptions::default()).map_err(|error| failed(error.to_string()))?;
+        zip.write_all(&bytes).map_err(|error| failed(error.to_string()))?;
+    }
+    zip.finish().map_err(|error| failed(error.to_string())).map(|_| ())
+}
+
+/// They come along with everything that is handed out.
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Where the glue would look for the whole module by itself. In the package it is always told, and a bundler would copy the file for nothing.
 const DEFAULT_MODULE: &str = "new URL(\"innovation-stream-check_bg.wasm\",import.meta.url)";
@@ -33,9 +75,7 @@ fn npm(tools: &Tools) -> Result {
     let folder = npm_folder();
     let source = root().join("integrations/npm");
     let release = bundle::folder()?;
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("cannot remove {}: {error}", folder.display()))?;
-    }
+    empty(&folder)?;
     copy_folder(&release, &folder.join("release"))?;
     for item in names(&source)? {
         if item != "files.js" {
@@ -43,13 +83,11 @@ fn npm(tools: &Tools) -> Result {
             bundle::write(&folder.join(&item), &text)?;
         }
     }
-    for (name, path) in [
-        ("embed.d.ts", root().join("static/embed.d.ts")),
-        ("LICENSE-APACHE", root().join("LICENSE-APACHE")),
-        ("LICENSE-MIT", root().join("LICENSE-MIT")),
-        ("actions.js", release.join("actions.js")),
-    ] {
+    for (name, path) in [("embed.d.ts", root().join("static/embed.d.ts")), ("actions.js", release.join("actions.js"))] {
         copy(&path, &folder.join(name))?;
+    }
+    for name in LICENCES {
+        copy(&root().join(name), &folder.join(name))?;
     }
     let glue = bundle::read(&release.join(GLUE))?;
     if glue.matches(DEFAULT_MODULE).count() != 1 {
@@ -87,6 +125,13 @@ pub fn pack(tools: &Tools) -> Result<PathBuf> {
     pack.args(["pack", "--pack-destination"]).arg(&folder).arg(npm_folder());
     step("npm pack", &mut pack, &tools.cache.join("logs"), None)?;
     Ok(folder.join(format!("innovation-stream-check-{}.tgz", version()?)))
+}
+
+fn empty(folder: &Path) -> Result {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|error| format!("cannot remove {}: {error}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {

@@ -14,6 +14,11 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 pub const ESBUILD: &str = "0.28.2";
+pub const GECKODRIVER: &str = "0.37.1";
+
+/// A tool that only moves files about need not be optimised: it saves minutes.
+const QUICK: [(&str, &str); 3] =
+    [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")];
 
 /// What to install, by need.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,9 +98,7 @@ pub fn ensure(need: Need) -> Result<Tools> {
     fs::create_dir_all(&cache).map_err(|error| format!("cannot make {}: {error}", cache.display()))?;
     let wasm = wasm()?;
     let bindgen = cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?, &["--no-default-features"], &[])?;
-    // A tool that only moves files about need not be optimised: it saves minutes.
-    let quick = [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")];
-    let trunk = cargo_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"], &quick)?;
+    let trunk = cargo_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"], &QUICK)?;
     let (mut wasm_opt, mut esbuild, mut browser) = (None, None, None);
     if need != Need::Serve {
         node()?;
@@ -327,6 +330,41 @@ fn browser_ready() -> Option<Browser> {
     let chromium = given("CHROMIUM").or_else(|| ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find))?;
     let driver = given("CHROMEDRIVER").or_else(|| find("chromedriver"))?;
     Some(Browser { chromium, driver })
+}
+
+/// The other engines' programs: Firefox's driver comes from the registry of Rust packages, all else from Debian. `Err` says why they cannot be had.
+pub fn engines() -> Result<PathBuf> {
+    let firefox = std::env::var_os("FIREFOX").is_some() || find("firefox-esr").is_some() || find("firefox").is_some();
+    let webkit = std::env::var_os("WEBKIT_DRIVER").is_some() || find("WebKitWebDriver").is_some();
+    if !firefox || !webkit || find("Xvfb").is_none() {
+        apt("Firefox, WebKitGTK and a screen", &["firefox-esr", "webkit2gtk-driver", "xvfb"])?;
+    }
+    match std::env::var_os("GECKODRIVER").map(PathBuf::from).or_else(|| find("geckodriver")) {
+        Some(driver) => Ok(driver),
+        None => cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &[], &QUICK),
+    }
+}
+
+/// What a WordPress for its tests is made of. `Err` says why it cannot be had.
+pub fn wordpress() -> Result {
+    let has = |name: &str| find(name).is_some() || Path::new("/usr/sbin").join(name).is_file();
+    if has("mariadbd") && has("php") && Path::new("/usr/share/wordpress/wp-settings.php").is_file() {
+        return Ok(());
+    }
+    // The tests start what they need; nothing is to come up by being installed.
+    let policy = Path::new("/usr/sbin/policy-rc.d");
+    let own = is_root() && !policy.exists();
+    if own {
+        use std::os::unix::fs::PermissionsExt;
+        let failed = |error: std::io::Error| format!("cannot write {}: {error}", policy.display());
+        fs::write(policy, "#!/bin/sh\nexit 101\n").map_err(failed)?;
+        fs::set_permissions(policy, fs::Permissions::from_mode(0o755)).map_err(failed)?;
+    }
+    let done = apt("WordPress, MariaDB and PHP", &["wordpress", "mariadb-server", "php-cli", "php-mysql"]);
+    if own {
+        let _ = fs::remove_file(policy);
+    }
+    done
 }
 
 /// Chromium and its driver.

@@ -2,26 +2,36 @@
 
 use crate::process::step;
 use crate::setup::{Need, Tools, Wasm, ensure};
-use crate::{Result, browser, bundle, hosts, package, root, size};
+use crate::{Result, browser, bundle, hosts, package, root, setup, size};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-/// Runs everything; a failing step does not stop the others.
-pub fn run() -> Result {
+/// How a step ended that did not fail.
+enum Done {
+    Passed,
+    /// For want of something that cannot be had here.
+    Skipped(String),
+}
+
+/// Runs everything; a failing step does not stop the others. `full`: also what takes a WordPress.
+pub fn run(full: bool) -> Result {
     let start = Instant::now();
     let tools = ensure(Need::Test)?;
     let set_up = start.elapsed().as_secs();
     println!("set-up: {set_up} s");
-    let mut rows: Vec<(&str, Result<&str>, u64)> = Vec::new();
-    let mut run = |name: &'static str, work: &mut dyn FnMut() -> Result| {
+    let mut rows: Vec<(&str, Result<Done>, u64)> = Vec::new();
+    let mut attempt = |name: &'static str, work: &mut dyn FnMut() -> Result<Done>| {
         let start = Instant::now();
         let done = work();
-        if let Err(reason) = &done {
-            eprintln!("{name}: {reason}");
+        match &done {
+            Ok(Done::Passed) => {}
+            Ok(Done::Skipped(reason)) => eprintln!("{name}: skipped: {reason}"),
+            Err(reason) => eprintln!("{name}: {reason}"),
         }
-        rows.push((name, done.map(|()| "passed"), start.elapsed().as_secs()));
+        rows.push((name, done, start.elapsed().as_secs()));
     };
+    let mut run = |name: &'static str, work: &mut dyn FnMut() -> Result| attempt(name, &mut || work().map(|()| Done::Passed));
     run("formatting", &mut || cargo(&tools, "formatting", &["fmt", "--all", "--check"]));
     run("lints, host", &mut || cargo(&tools, "lints, host", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]));
     run("host tests", &mut || cargo(&tools, "host tests", &["test", "--workspace"]));
@@ -35,21 +45,38 @@ pub fn run() -> Result {
     run("size budgets", &mut || entries.as_ref().map_err(|_| "there is no release build".to_owned()).and_then(|entries| size::check(entries)));
     run("Node tests", &mut || browser::node(&tools));
     run("packages", &mut || package::build(&tools));
-    if hosts::node_is_new_enough() {
-        run("host pages", &mut || hosts::build(&tools));
-        run("package tests", &mut || browser::package(&tools));
-    } else {
-        println!("skipped: the host pages and the tests of the npm package, whose tools ask for Node 20.19 or newer");
+    attempt("host pages", &mut || with_new_node(|| hosts::build(&tools)));
+    attempt("package tests", &mut || with_new_node(|| browser::package(&tools)));
+    attempt("end-to-end tests", &mut || browser::end_to_end(&tools).map(|()| Done::Passed));
+    attempt("Firefox, WebKitGTK", &mut || match setup::engines() {
+        Ok(geckodriver) => browser::engines(&tools, &geckodriver).map(|()| Done::Passed),
+        Err(reason) => Ok(Done::Skipped(reason)),
+    });
+    if full {
+        attempt("WordPress", &mut || match setup::wordpress() {
+            Ok(()) => browser::wordpress(&tools).map(|()| Done::Passed),
+            Err(reason) => Ok(Done::Skipped(reason)),
+        });
     }
-    run("end-to-end tests", &mut || browser::end_to_end(&tools));
     println!("\n{:<20} {:<8} {:>6}", "step", "result", "s");
     for (name, done, seconds) in &rows {
-        println!("{name:<20} {:<8} {seconds:>6}", done.as_ref().map_or("FAILED", |word| word));
+        let word = match done {
+            Ok(Done::Passed) => "passed",
+            Ok(Done::Skipped(_)) => "skipped",
+            Err(_) => "FAILED",
+        };
+        println!("{name:<20} {word:<8} {seconds:>6}");
     }
     println!("{:<20} {:<8} {:>6}", "all, with set-up", "", start.elapsed().as_secs());
     let failed: Vec<&str> = rows.iter().filter(|(_, done, _)| done.is_err()).map(|(name, ..)| *name).collect();
-    println!("\n{} passed, {} failed", rows.len() - failed.len(), failed.len());
+    let skipped = rows.iter().filter(|(_, done, _)| matches!(done, Ok(Done::Skipped(_)))).count();
+    println!("\n{} passed, {} failed, {skipped} skipped", rows.len() - failed.len() - skipped, failed.len());
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+/// The tools of the frameworks ask for a newer Node than everything else.
+fn with_new_node(work: impl FnOnce() -> Result) -> Result<Done> {
+    if hosts::node_is_new_enough() { work().map(|()| Done::Passed) } else { Ok(Done::Skipped("needs Node 20.19 or newer".to_owned())) }
 }
 
 fn cargo(tools: &Tools, title: &str, args: &[&str]) -> Result {

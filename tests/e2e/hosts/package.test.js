@@ -8,7 +8,7 @@ import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { RELEASE, SITE, VERSION } from "../release.js";
-import { VOCABULARY } from "../walk.js";
+import { VOCABULARY } from "../vocabulary.js";
 
 const file = (path, base = import.meta.url) => fileURLToPath(new URL(path, base));
 const read = (path) => readFileSync(file(path), "utf8");

@@ -1,0 +1,101 @@
+// The block in the editor. What the settings are and how they are called comes from PHP (includes/editor.php); the block is written by PHP, too,
+// so that nothing is saved but the settings.
+((wp) => {
+  const { createElement: el, Fragment, useEffect, useRef, useState } = wp.element;
+  const { InspectorControls, useBlockProps } = wp.blockEditor;
+  const { Disabled, Notice, PanelBody, SelectControl, TextControl, TextareaControl, ToggleControl } = wp.components;
+  const { fields, frame, lang, words } = window.innovationStreamCheck;
+
+  const fits = ({ name, test, flag, choices }, value) => {
+    if (flag || choices.length > 0) return true;
+    if (!new RegExp(test).test(value)) return false;
+    if (name !== "prefill") return true;
+    try {
+      return typeof JSON.parse(value) === "object";
+    } catch {
+      return false;
+    }
+  };
+
+  const control = (field, attributes, setAttributes) => {
+    const { attribute, label, help, flag, choices, name } = field;
+    const value = attributes[attribute] ?? "";
+    // What is not given is not kept.
+    const common = { key: name, label, help, onChange: (next) => setAttributes({ [attribute]: next || undefined }) };
+    if (flag) return el(ToggleControl, { ...common, checked: value === true });
+    if (choices.length > 0) return el(SelectControl, { ...common, value, options: choices });
+    return el(name === "prefill" ? TextareaControl : TextControl, { ...common, value, help: value && !fits(field, value) ? words.bad : help });
+  };
+
+  /**
+   * The frame's own page with these settings; what keeps answers or takes the focus has no place in an editor, and what is being typed comes
+   * once it is whole.
+   */
+  const address = (attributes) => {
+    const query = new URLSearchParams({ lang });
+    for (const field of fields) {
+      const { name, attribute } = field;
+      const value = attributes[attribute];
+      if (value && fits(field, value) && !["flavour", "persist", "autofocus", "loading"].includes(name)) query.set(name, value === true ? "" : value);
+    }
+    return `${frame}?${query}`;
+  };
+
+  const summary = (attributes) =>
+    fields
+      .filter(({ attribute }) => attributes[attribute])
+      .map(({ attribute, label, choices }) => {
+        const value = attributes[attribute];
+        const choice = choices.find((one) => one.value === value);
+        return value === true ? label : words.pair.replace("%1$s", () => label).replace("%2$s", () => choice?.label ?? value);
+      })
+      .join(" · ");
+
+  /** The first question in a frame as high as it is; what is around it may itself be a frame. */
+  const Preview = ({ src }) => {
+    const ref = useRef();
+    const [height, setHeight] = useState(480);
+    useEffect(() => {
+      const around = ref.current.ownerDocument.defaultView;
+      const listen = ({ data, origin, source }) => {
+        const message = data?.isc;
+        if (source !== ref.current?.contentWindow || origin !== new URL(frame).origin) return;
+        if (message?.v === 1 && message.type === "resize" && message.height > 0) setHeight(Math.ceil(message.height));
+      };
+      around.addEventListener("message", listen);
+      return () => around.removeEventListener("message", listen);
+    }, []);
+    return el("iframe", { ref, src, title: words.title, tabIndex: -1, style: { display: "block", width: "100%", height: `${height}px`, border: 0 } });
+  };
+
+  const Edit = ({ attributes, setAttributes }) => {
+    const panel = (rare) => fields.filter((field) => field.rare === rare).map((field) => control(field, attributes, setAttributes));
+    const chosen = summary(attributes);
+    return el(
+      Fragment,
+      null,
+      el(
+        InspectorControls,
+        null,
+        el(PanelBody, { title: words.show }, panel(false)),
+        el(PanelBody, { title: words.more, initialOpen: false }, panel(true)),
+      ),
+      el(
+        "div",
+        useBlockProps({ style: { border: "1px solid #949494", borderRadius: "2px" } }),
+        el(
+          "div",
+          { style: { padding: "12px 16px", borderBottom: "1px solid #ddd", fontFamily: "sans-serif", fontSize: "13px", lineHeight: 1.5 } },
+          el("strong", null, words.title),
+          chosen && el("div", null, chosen),
+          frame && el("div", { style: { color: "#595959" } }, words.preview),
+        ),
+        frame
+          ? el(Disabled, null, el(Preview, { src: address(attributes) }))
+          : el(Notice, { status: "warning", isDismissible: false }, words.missing),
+      ),
+    );
+  };
+
+  wp.blocks.registerBlockType("innovation-stream-check/check", { edit: Edit, save: () => null });
+})(window.wp);

@@ -1,0 +1,13 @@
+<?php
+// Prints the plugin's tables, for a comparison with those of the element.
+require __DIR__ . '/start.php';
+require $argv[1] . '/wp-load.php';
+echo wp_json_encode(
+	array(
+		'table'      => innovation_stream_check_table(),
+		'fields'     => array_keys( innovation_stream_check_fields() ),
+		'employers'  => innovation_stream_check_employers(),
+		'attributes' => array_keys( innovation_stream_check_attributes() ),
+		'wordpress'  => get_bloginfo( 'version' ),
+	)
+);
