@@ -38,7 +38,9 @@ const script = async (name) => {
   const integrity = INTEGRITY[name];
   try {
     if (integrity) {
-      const element = make("script", { type: "module", src: at(name), integrity, crossOrigin: "" });
+      // Where the page's policy goes by nonces, all of its scripts have the same.
+      const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
+      const element = make("script", { type: "module", src: at(name), integrity, nonce, crossOrigin: "" });
       // Removed at once, it sometimes fires neither event in WebKit.
       await new Promise((onload, onerror) => document.head.append(Object.assign(element, { onload, onerror }))).finally(() => element.remove());
     }

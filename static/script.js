@@ -9,6 +9,7 @@
   else script.after(element);
   const loader = document.createElement("script");
   loader.type = "module";
+  loader.nonce = script.nonce;
   // The moving alias has the loader elsewhere (`cargo xtask dist` defines HOME).
   loader.src = new URL(`${typeof HOME === "undefined" ? "" : HOME}embed.js`, script.src).href;
   if (typeof LOADER_HASH === "string") Object.assign(loader, { integrity: LOADER_HASH, crossOrigin: "anonymous" });

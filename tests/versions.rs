@@ -35,3 +35,19 @@ fn no_second_copy_of_a_web_crate_reaches_the_module() {
         assert_eq!(count, 1, "{name}");
     }
 }
+
+#[test]
+fn the_documents_and_the_wordpress_plugin_name_this_version_and_no_other() {
+    let version = env!("CARGO_PKG_VERSION");
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    for name in ["README.md", "integrations/wordpress/README.md"] {
+        let text = read(name);
+        let named: Vec<&str> =
+            text.split("release/").skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(|rest| rest.split('/').next().unwrap()).collect();
+        assert!(!named.is_empty() && named.iter().all(|found| *found == version), "{name}: {named:?}");
+    }
+    let plugin = "integrations/wordpress/innovation-stream-check/";
+    assert!(read(&format!("{plugin}innovation-stream-check.php")).contains(&format!(" * Version: {version}\n")));
+    assert!(read(&format!("{plugin}readme.txt")).contains(&format!("Stable tag: {version}\n")));
+    assert!(read(&format!("{plugin}block.json")).contains(&format!("\"version\": \"{version}\"")));
+}

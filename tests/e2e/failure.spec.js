@@ -47,6 +47,18 @@ test("a strict policy without any leave for styles is enough", async ({ page }) 
   expect(problems.filter((text) => !text.includes("favicon"))).toEqual([]);
 });
 
+test("a policy that goes by a nonce and names no host is enough too", async ({ page }) => {
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const csp = "default-src 'none'; script-src 'nonce-abc' 'wasm-unsafe-eval'; connect-src 'self'";
+  for (const flavour of ["plain", "script"]) {
+    await page.goto(`/host/${flavour}?${new URLSearchParams({ csp })}`);
+    await expect(widget(page)).toHaveAttribute("state", "question");
+    await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+  }
+  expect(problems.filter((text) => !text.includes("favicon") && !text.includes("404"))).toEqual([]);
+});
+
 /** Opens the plain host page and gives back the error that the element reports. */
 const failed = async (page, path = "/host/plain") => {
   await page.addInitScript(() => document.addEventListener("isc-error", (event) => (globalThis.failure = event.detail)));

@@ -14,12 +14,15 @@ const page = (flavour, url) => {
   const options = [...url.searchParams].filter(([name]) => !own.includes(name));
   const quoted = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const attributes = (prefix) => options.map(([name, value]) => ` ${prefix}${name}="${quoted(value)}"`).join("");
+  // A policy that goes by a nonce gets scripts that have it.
+  const nonce = /'nonce-(\w+)'/.exec(url.searchParams.get("csp"))?.[1];
+  const signed = nonce ? ` nonce="${nonce}"` : "";
   const root = `lang="${url.searchParams.get("lang") ?? "en"}" dir="${url.searchParams.get("dir") ?? "ltr"}"`;
   // axe takes a page without a background of its own for a white one, also in the dark.
   const look = url.searchParams.has("csp") ? "" : '<link rel="stylesheet" href="/page.css">';
   const body = {
-    plain: `<script type="module" src="${url.searchParams.get("files") ?? ""}/embed.js"></script><innovation-stream-check${attributes("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check>`,
-    script: `<p>Before</p><script async src="/script.js"${attributes("data-")}></script><p>After</p>`,
+    plain: `<script type="module"${signed} src="${url.searchParams.get("files") ?? ""}/embed.js"></script><innovation-stream-check${attributes("")}><p>Fallback: <a href="https://www.canada.ca/">official page</a></p></innovation-stream-check>`,
+    script: `<p>Before</p><script async${signed} src="/script.js"${attributes("data-")}></script><p>After</p>`,
     frame: `<iframe title="Check" src="/embed.html?${quoted(new URLSearchParams(options).toString())}" width="600" height="400" allow="clipboard-write"></iframe>`,
   }[flavour];
   return `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Host</title>${look}</head>

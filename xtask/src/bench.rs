@@ -2,11 +2,12 @@
 
 use crate::process::{output, step};
 use crate::setup::{Need, ensure};
-use crate::{Result, bundle, root};
+use crate::{Result, bundle, hosts, root};
 use std::path::Path;
 use std::process::Command;
 
-/// Builds the module with the engine exported and runs `bench/evaluate.mjs` in both; then types into the release build.
+/// Builds the module with the engine exported and runs `bench/evaluate.mjs` in both; then types into the release build, and starts it
+/// on a slow phone.
 pub fn run() -> Result {
     let tools = ensure(Need::Test)?;
     let logs = tools.cache.join("logs");
@@ -28,7 +29,13 @@ pub fn run() -> Result {
     node("bench/evaluate.mjs", Path::new(""))?;
     crate::browser::packages(&tools, &root().join("tests/e2e"))?;
     let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
-    node("bench/browser.mjs", &browser.chromium)
+    node("bench/browser.mjs", &browser.chromium)?;
+    let counter = folder.join("counter");
+    hosts::app(&tools, "counter", hosts::Profile::Release, &counter)?;
+    let (wasm, glue) = (counter.join("counter_bg.wasm"), counter.join("counter.js"));
+    bundle::wasm_opt(&tools, &["-Oz"], &wasm, &wasm)?;
+    bundle::script(&tools, &glue, &glue, &[])?;
+    node("bench/start.mjs", &browser.chromium)
 }
 
 fn node(script: &str, chromium: &Path) -> Result {

@@ -45,11 +45,15 @@ pub fn end_to_end(tools: &Tools) -> Result {
     step("end-to-end tests", &mut test, &tools.cache.join("logs"), None)
 }
 
-/// The tests of `tests/e2e/browsers`: Firefox and WebKitGTK.
-pub fn engines(tools: &Tools, geckodriver: &Path) -> Result {
+/// The tests of `tests/e2e/browsers`: Firefox and WebKitGTK. The whole interviews; `full`: everything.
+pub fn engines(tools: &Tools, geckodriver: &Path, full: bool) -> Result {
     packages(tools, &root().join("tests/e2e"))?;
     let mut test = Command::new("node");
-    test.args(["--test", "tests/e2e/browsers/browsers.test.js"]).current_dir(root());
+    test.arg("--test").current_dir(root());
+    if !full {
+        test.args(["--test-name-pattern", "everything by keyboard|everything under|resets everything"]);
+    }
+    test.arg("tests/e2e/browsers/browsers.test.js");
     test.env("GECKODRIVER", geckodriver).env("ISC_REQUIRE_BROWSERS", "1");
     step("tests in Firefox and WebKitGTK", &mut test, &tools.cache.join("logs"), None)
 }

@@ -133,7 +133,7 @@ pub fn write(file: &Path, text: &str) -> Result {
 }
 
 /// Minifies a script, with the modules that it imports in it: all but the loader, which stays a file of its own.
-fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Result {
+pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Result {
     let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
     let mut minify = tools.command(esbuild);
     minify.arg(from).args(["--bundle", "--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--external:./embed.js"]);
@@ -196,7 +196,7 @@ fn module(tools: &Tools) -> Result {
 }
 
 /// Runs wasm-opt; gives back what it prints.
-fn wasm_opt(tools: &Tools, passes: &[&str], from: &Path, to: &Path) -> Result<Vec<u8>> {
+pub fn wasm_opt(tools: &Tools, passes: &[&str], from: &Path, to: &Path) -> Result<Vec<u8>> {
     let program = tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?;
     let failed = |error: String| format!("wasm-opt on {}: {error}", from.display());
     let mut command = tools.command(program);

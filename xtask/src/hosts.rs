@@ -28,20 +28,36 @@ pub fn build(tools: &Tools) -> Result {
     let mut pages = Command::new("node");
     pages.arg(source.join("build.mjs")).arg(folder()).arg(tarball);
     step("build the host pages", &mut pages, &logs, None)?;
-    app(tools, "yew-host", &folder().join("yew/dist"))?;
+    app(tools, "yew-host", Profile::Dev, &folder().join("yew/dist"))?;
     let (from, to) = (source.join("yew/index.html"), folder().join("yew/dist/index.html"));
     fs::copy(&from, &to).map(|_| ()).map_err(|error| format!("cannot copy {}: {error}", from.display()))
 }
 
+/// How an app is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// With what the browser tests have built already.
+    Dev,
+    /// As small and fast as the release.
+    Release,
+}
+
 /// Builds one of the Yew apps that are examples of the crate, ready for a page.
-pub fn app(tools: &Tools, name: &str, to: &Path) -> Result {
+pub fn app(tools: &Tools, name: &str, profile: Profile, to: &Path) -> Result {
     let logs = tools.cache.join("logs");
-    let target = root().join("target/apps");
+    let (target, profile) = match profile {
+        Profile::Dev => (tools.wasm_target(), "debug"),
+        // Not beside the release build: what examples may depend on differs, and each would have the other built again.
+        Profile::Release => (root().join("target/apps"), "release"),
+    };
     let mut build = tools.command("cargo".as_ref());
-    build.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target);
+    build.args(["build", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target);
+    if profile == "release" {
+        build.arg("--release");
+    }
     step(&format!("build {name}"), &mut build, &logs, None)?;
     let mut bindgen = tools.command(&tools.bindgen);
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(to);
-    bindgen.arg(target.join(format!("wasm32-unknown-unknown/release/examples/{name}.wasm")));
+    bindgen.arg(target.join(format!("wasm32-unknown-unknown/{profile}/examples/{name}.wasm")));
     step(&format!("wasm-bindgen {name}"), &mut bindgen, &logs, None)
 }

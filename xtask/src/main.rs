@@ -26,13 +26,14 @@ cargo xtask COMMAND
   test     formatting, lints, host tests, browser tests, release build, size budgets, the npm package, pages of other
            frameworks, end-to-end tests in Chromium, whole interviews in Firefox and WebKitGTK; a table at the end, and
            the exit code tells
-           (--full: the WordPress plugin too, in a WordPress that is started for it)
+           (--full: everything in Firefox and WebKitGTK, and the WordPress plugin in a WordPress that is started for it)
   dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file; prints the
            snippets to paste, with their hashes
   package  the release build, and from it the npm package under dist/npm/ and the WordPress plugin under dist/wordpress/
   size     the size budgets against the release build; fails on a breach (builds it if there is none)
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
-           in the occupation field, in Chromium, against a plain search in the titles
+           in the occupation field, in Chromium, against a plain search in the titles; the first question on a slow
+           phone, against a bare Yew counter
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   occupations ELEMENTS.csv...

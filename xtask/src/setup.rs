@@ -112,6 +112,12 @@ pub fn ensure(need: Need) -> Result<Tools> {
 }
 
 impl Tools {
+    /// Where builds for wasm32 go, unless told otherwise.
+    pub fn wasm_target(&self) -> PathBuf {
+        // Two compilers in one folder would rebuild each other's work.
+        root().join(if matches!(self.wasm, Wasm::Debian { .. }) { "target/wasm" } else { "target" })
+    }
+
     /// A command with the tools first on PATH and the compiler for wasm32 set.
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
@@ -124,8 +130,7 @@ impl Tools {
         command.current_dir(root());
         let mut flags = remap();
         if let Wasm::Debian { linker, sysroot } = &self.wasm {
-            // Two compilers in one folder would rebuild each other's work.
-            command.env("CARGO_TARGET_DIR", root().join("target/wasm"));
+            command.env("CARGO_TARGET_DIR", self.wasm_target());
             command.env("RUSTC", DEBIAN_RUSTC);
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             flags.push(format!("--sysroot={}", sysroot.display()));

@@ -14,7 +14,7 @@ enum Done {
     Skipped(String),
 }
 
-/// Runs everything; a failing step does not stop the others. `full`: also what takes a WordPress.
+/// Runs everything; a failing step does not stop the others. `full`: also what takes a WordPress, and all that is tried in other engines.
 pub fn run(full: bool) -> Result {
     let start = Instant::now();
     let tools = ensure(Need::Test)?;
@@ -49,7 +49,7 @@ pub fn run(full: bool) -> Result {
     attempt("package tests", &mut || with_new_node(|| browser::package(&tools)));
     attempt("end-to-end tests", &mut || browser::end_to_end(&tools).map(|()| Done::Passed));
     attempt("Firefox, WebKitGTK", &mut || match setup::engines() {
-        Ok(geckodriver) => browser::engines(&tools, &geckodriver).map(|()| Done::Passed),
+        Ok(geckodriver) => browser::engines(&tools, &geckodriver, full).map(|()| Done::Passed),
         Err(reason) => Ok(Done::Skipped(reason)),
     });
     if full {
