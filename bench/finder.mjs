@@ -36,7 +36,9 @@ const summary = (name, times) => {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
   const first = Math.max(...times.slice(0, 20));
-  return { name, keystrokes: times.length, median: at(0.5), p99: at(0.99), worst: sorted.at(-1), first };
+  // The clock of a page is coarse: the median of something quick may be nought.
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  return { name, keystrokes: times.length, mean, median: at(0.5), p99: at(0.99), worst: sorted.at(-1), first };
 };
 
 const go = async () => {
@@ -74,5 +76,5 @@ export const run = async () => {
   const ms = (time) => `${time.toFixed(2)} ms`.padEnd(12);
   const row = ({ name, keystrokes, median, p99, worst, first }) => name.padEnd(26) + String(keystrokes).padEnd(12) + [median, p99, worst, first].map(ms).join("");
   const head = "name".padEnd(26) + ["keystrokes", "median", "99 %", "worst", "worst of first 20"].map((word) => word.padEnd(12)).join("");
-  return [head, row(finder), row(anything), row(baseline), `ratio of medians ${(finder.median / baseline.median).toFixed(1)}`].join("\n");
+  return [head, row(finder), row(anything), row(baseline), `ratio of means ${(finder.mean / baseline.mean).toFixed(1)}`].join("\n");
 };

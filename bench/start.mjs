@@ -27,7 +27,8 @@ const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, "http://x");
   const body = await file(pathname).catch(() => undefined);
   response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(pathname)] ?? "text/plain", "content-encoding": "br", "cache-control": "no-store" }).end(body);
-}).listen(0, "127.0.0.1");
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const address = `http://127.0.0.1:${server.address().port}/start.html`;
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
