@@ -183,8 +183,8 @@ type OptionProperties = {
 export interface InnovationStreamCheckElement extends HTMLElement, OptionProperties {
   /** The version of the code; null before it is there. */
   readonly version: string | null;
-  /** The id of the rulebook; null before it is there. */
-  readonly rules: string | null;
+  /** Reading: the id of the rulebook inside, null before it is there. Setting: the option, the id that must be inside. */
+  rules: string | null;
   /** What the result on the screen comes to; null while there is none. */
   readonly result: InnovationStreamCheckEvents["isc-result"]["detail"] | null;
   /** Loads the check now, wherever it stands on the page. */

@@ -147,8 +147,8 @@ class InnovationStreamCheck extends HTMLElement {
 
   connectedCallback() {
     // What a framework set before the class was there stands in the way of the class's own.
-    for (const name of Object.keys(this)) {
-      if (!(name in InnovationStreamCheck.prototype)) continue;
+    for (const name of Object.keys(OPTIONS).map(camel)) {
+      if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;
@@ -215,16 +215,19 @@ class InnovationStreamCheck extends HTMLElement {
     }
   }
 
-  /** Each option is a property too, for frameworks that set these: what `configure` takes goes in, the attribute comes out. */
+  /** Each option is a property too, for frameworks that set these: what `configure` takes goes in, the attribute comes out (but of `rules`). */
   static {
     for (const name of Object.keys(OPTIONS)) {
       const key = camel(name);
-      // `lang` and `autofocus` are every element's own; `rules` is what the check has inside.
-      if (key in this.prototype) continue;
+      // `lang` and `autofocus` are every element's own.
+      if (key in HTMLElement.prototype) continue;
+      const own = Object.getOwnPropertyDescriptor(this.prototype, key);
       Object.defineProperty(this.prototype, key, {
-        get() {
-          return this.getAttribute(name);
-        },
+        get:
+          own?.get ??
+          function () {
+            return this.getAttribute(name);
+          },
         set(value) {
           // Some frameworks say "" where they mean nothing.
           this.configure({ [key]: value || null });

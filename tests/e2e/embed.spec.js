@@ -101,6 +101,32 @@ test("a host drives it by methods, before it is there and after", async ({ page 
   expect(await page.evaluate(() => document.querySelector("innovation-stream-check").rules)).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
 
+test("each option is a property too, also where it is set before the element is defined", async ({ page }) => {
+  const body = `<!doctype html><html lang="en"><title>Host</title><innovation-stream-check></innovation-stream-check>`;
+  await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("/pasted");
+  await widget(page).evaluate((element) => Object.assign(element, { prefill: { jobOffer: "yes" }, employer: "clio", headingLevel: 3, rules: "1999-01-01" }));
+  await page.addScriptTag({ type: "module", url: "/embed.js" });
+  await expect(widget(page)).toHaveAttribute("state", "error");
+  const rules = await widget(page).evaluate(async (element) => {
+    const other = document.createElement("innovation-stream-check");
+    document.body.append(other);
+    await other.start();
+    Object.assign(element, { rules: other.rules });
+    other.remove();
+    await element.start();
+    return [element.rules, element.getAttribute("rules"), other.rules];
+  });
+  expect(new Set(rules).size).toBe(1);
+  await expect(widget(page).locator("h3.isc-heading")).toContainText("occupation");
+  await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
+  expect(await widget(page).evaluate(({ headingLevel, prefill, emitAnswers }) => [headingLevel, prefill, emitAnswers])).toEqual(["3", '{"jobOffer":"yes"}', null]);
+  await widget(page).evaluate((element) => Object.assign(element, { employer: "", emitAnswers: true, headingLevel: undefined }));
+  await expect(widget(page)).toHaveAttribute("emit-answers", "");
+  await expect(widget(page).locator("h2.isc-heading")).toBeVisible();
+  await expect(widget(page).locator("[part~=employer]")).toHaveCount(0);
+});
+
 test("prefilled answers are shown to the visitor, and bad ones are refused together", async ({ page }) => {
   await open(page, { prefill: '{"jobOffer":"yes","employer":"clio","province":"ON"}', "as-of": "2025-07-01" });
   await expect(heading(page)).toContainText("occupation");

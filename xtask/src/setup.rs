@@ -115,7 +115,8 @@ impl Tools {
     /// Where builds for wasm32 go, unless told otherwise.
     pub fn wasm_target(&self) -> PathBuf {
         // Two compilers in one folder would rebuild each other's work.
-        root().join(if matches!(self.wasm, Wasm::Debian { .. }) { "target/wasm" } else { "target" })
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+        if matches!(self.wasm, Wasm::Debian { .. }) { target.join("wasm") } else { target }
     }
 
     /// A command with the tools first on PATH and the compiler for wasm32 set.
