@@ -71,21 +71,29 @@ const behind = (element, dark) => {
   return layers.reverse().reduce((below, layer) => over(layer, below), dark ? [0.07, 0.07, 0.07, 1] : [1, 1, 1, 1]);
 };
 
-/** Foreground and background of the widget's own tokens, with the pair that is safe in a light and in a dark scheme. */
+/** What WCAG asks at level AA of text, and of what shows where a field or the focus is. */
+const TEXT = 4.5;
+const SHAPE = 3;
+
+/** Foreground and background of the widget's own tokens and the contrast they need, with the pair that is safe in a light and in a dark scheme. */
 const PAIRS = [
-  ["text", "surface", ["#1b2626", "#ffffff"], ["#e7eeec", "#101918"]],
-  ["muted", "surface", ["#4d5c5b", "#ffffff"], ["#aebbb8", "#101918"]],
-  ["link", "surface", ["#0a567f", "#ffffff"], ["#93cdf5", "#101918"]],
-  ["error", "surface", ["#9c2018", "#ffffff"], ["#ffa59c", "#101918"]],
-  ["text", "surface-alt", ["#1b2626", "#f1f5f4"], ["#e7eeec", "#1c2827"]],
-  ["on-accent", "accent", ["#ffffff", "#0b5f5c"], ["#04302c", "#74d3c8"]],
+  ["text", "surface", TEXT, ["#1b2626", "#ffffff"], ["#e7eeec", "#101918"]],
+  ["muted", "surface", TEXT, ["#4d5c5b", "#ffffff"], ["#aebbb8", "#101918"]],
+  ["link", "surface", TEXT, ["#0a567f", "#ffffff"], ["#93cdf5", "#101918"]],
+  ["ok", "surface", TEXT, ["#17662f", "#ffffff"], ["#82d79f", "#101918"]],
+  ["warn", "surface", TEXT, ["#7a4a00", "#ffffff"], ["#f3c277", "#101918"]],
+  ["error", "surface", TEXT, ["#9c2018", "#ffffff"], ["#ffa59c", "#101918"]],
+  ["border", "surface", SHAPE, ["#6f7f7d", "#ffffff"], ["#82918e", "#101918"]],
+  ["focus", "surface", SHAPE, ["#0b57d0", "#ffffff"], ["#ffd166", "#101918"]],
+  ["text", "surface-alt", TEXT, ["#1b2626", "#f1f5f4"], ["#e7eeec", "#1c2827"]],
+  ["on-accent", "accent", TEXT, ["#ffffff", "#0b5f5c"], ["#04302c", "#74d3c8"]],
 ];
 
 /** Warnings given: each once. */
 const told = new Set();
 
 /**
- * Looks at the host's colours; where a pair falls below 4.5 to 1, the safe pair takes its place, and the console says so once.
+ * Looks at the host's colours; where a pair falls below what it needs, the safe pair takes its place, and the console says so once.
  * Pairs whose colours cannot be worked out are left alone.
  */
 export const mind = (root, name) => {
@@ -102,19 +110,19 @@ export const mind = (root, name) => {
   };
   const dark = parse(getComputedStyle(widget).color) && luminance(computed("text")) > 0.5;
   const bad = [];
-  for (const [front, back, light, night] of PAIRS) {
+  for (const [front, back, least, light, night] of PAIRS) {
     const ink = computed(front);
     const under = behind(widget, dark);
     const own = computed(back);
     const ground = own && own[3] > 0 && under ? over(own, under) : under;
-    if (!ink || !ground || ratio(over(ink, ground), ground) >= 4.5) continue;
+    if (!ink || !ground || ratio(over(ink, ground), ground) >= least) continue;
     const [safeInk, safeGround] = dark ? night : light;
     widget.style.setProperty(`--${front}`, safeInk);
     widget.style.setProperty(`--${back}`, safeGround);
     bad.push(`${front} on ${back}`);
   }
   probe.remove();
-  const warning = `${name}: colours below a contrast of 4.5 to 1 were replaced: ${bad.join(", ")}`;
+  const warning = `${name}: colours with too little contrast were replaced: ${bad.join(", ")}`;
   if (bad.length && !told.has(warning)) console.warn(warning);
   told.add(warning);
 };

@@ -49,6 +49,7 @@ test("what the configurator prints works as it stands", async ({ page }) => {
   for (const flavour of ["element", "script", "frame"]) {
     await page.goto("about:blank");
     await page.goto(`/configure.html#${new URLSearchParams({ page: "en", flavour, lang: "fr", "as-of": "2025-07-01", prefill: '{"jobOffer":"yes"}' })}`);
+    await expect(page.locator("#code")).not.toHaveValue("");
     const snippet = await page.locator("#code").inputValue();
     await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en"><title>Host</title><main>${snippet}</main>` }));
     await page.goto("/pasted");

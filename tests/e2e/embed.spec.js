@@ -209,15 +209,16 @@ test("colours that cannot be read are replaced, those and no others", async ({ p
   const warnings = [];
   page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   await page.goto("/host/plain");
-  await page.addStyleTag({ content: "innovation-stream-check { --isc-color-accent: #ffe680; --isc-color-on-accent: #ffffff; --isc-color-link: #0000cc }" });
+  await page.addStyleTag({ content: "innovation-stream-check { --isc-color-accent: #ffe680; --isc-color-on-accent: #ffffff; --isc-color-link: #0000cc; --isc-color-border: #eeeeee }" });
   await page.evaluate(() => document.querySelector("innovation-stream-check").setAttribute("as-of", "2025-07-01"));
-  await expect.poll(() => warnings.join()).toContain("on-accent on accent");
+  await expect.poll(() => warnings.join()).toContain("border on surface, on-accent on accent");
   const colours = await widget(page).locator(".isc-continue").evaluate((button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]);
   expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(11, 95, 92)"]);
+  expect(await widget(page).locator(".isc-option").first().evaluate((option) => getComputedStyle(option).borderTopColor)).toBe("rgb(111, 127, 125)");
   expect(await widget(page).locator("summary").first().evaluate((link) => getComputedStyle(link).color)).toBe("rgb(0, 0, 204)");
   expect(warnings.filter((text) => text.includes("contrast")).length).toBe(1);
   // Once the host has mended its colours they hold again.
-  await page.addStyleTag({ content: "innovation-stream-check { --isc-color-accent: #503000 }" });
+  await page.addStyleTag({ content: "innovation-stream-check { --isc-color-accent: #503000; --isc-color-border: #555555 }" });
   await page.evaluate(() => document.querySelector("innovation-stream-check").setAttribute("as-of", "2025-07-02"));
   await expect.poll(() => widget(page).locator(".isc-continue").evaluate((button) => getComputedStyle(button).backgroundColor)).toBe("rgb(80, 48, 0)");
   expect(warnings.filter((text) => text.includes("contrast")).length).toBe(1);

@@ -340,15 +340,27 @@ fn browser_ready() -> Option<Browser> {
 
 /// The other engines' programs: Firefox's driver comes from the registry of Rust packages, all else from Debian. `Err` says why they cannot be had.
 pub fn engines() -> Result<PathBuf> {
-    let firefox = std::env::var_os("FIREFOX").is_some() || find("firefox-esr").is_some() || find("firefox").is_some();
-    let webkit = std::env::var_os("WEBKIT_DRIVER").is_some() || find("WebKitWebDriver").is_some();
-    if !firefox || !webkit || find("Xvfb").is_none() {
-        apt("Firefox, WebKitGTK and a screen", &["firefox-esr", "webkit2gtk-driver", "xvfb"])?;
+    if !engines_ready() {
+        apt("Firefox, WebKitGTK and a screen", &ENGINES)?;
     }
-    match std::env::var_os("GECKODRIVER").map(PathBuf::from).or_else(|| find("geckodriver")) {
+    match geckodriver() {
         Some(driver) => Ok(driver),
         None => cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &[], &QUICK),
     }
+}
+
+/// Their packages.
+const ENGINES: [&str; 3] = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+
+fn engines_ready() -> bool {
+    let firefox = std::env::var_os("FIREFOX").is_some() || find("firefox-esr").is_some() || find("firefox").is_some();
+    let webkit = std::env::var_os("WEBKIT_DRIVER").is_some() || find("WebKitWebDriver").is_some();
+    firefox && webkit && find("Xvfb").is_some()
+}
+
+/// A driver of Firefox that is there already, but not in the cache.
+fn geckodriver() -> Option<PathBuf> {
+    std::env::var_os("GECKODRIVER").map(PathBuf::from).or_else(|| find("geckodriver"))
 }
 
 /// What a WordPress for its tests is made of. `Err` says why it cannot be had.
@@ -434,6 +446,22 @@ pub fn doctor() -> Result {
         browser_ready()
             .map(|browser| format!("{}, {}", browser.chromium.display(), browser.driver.display()))
             .ok_or_else(|| root_or("apt-get install chromium chromium-driver")),
+    );
+    say(
+        "other engines",
+        if engines_ready() {
+            Ok(ENGINES.join(", "))
+        } else {
+            Err(format!("{}; without them their tests are skipped", root_or(&format!("apt-get install {}", ENGINES.join(" ")))))
+        },
+    );
+    let path = cache.join(format!("geckodriver-{GECKODRIVER}/bin/geckodriver"));
+    say(
+        "geckodriver",
+        match geckodriver().or_else(|| path.is_file().then_some(path)) {
+            Some(path) => Ok(path.display().to_string()),
+            None => Err(format!("would run: cargo install geckodriver --version {GECKODRIVER}, into the cache (minutes)")),
+        },
     );
     println!("{}", if missing == 0 { "nothing is missing".to_owned() } else { format!("{missing} missing; `cargo xtask serve` or `test` would install them") });
     Ok(())

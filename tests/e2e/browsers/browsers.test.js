@@ -308,7 +308,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       await open(driver, { theme: "dark" });
       await until(driver, "a ground", (root) => getComputedStyle(root.querySelector(".isc")).backgroundColor === "rgb(16, 25, 24)");
       assert.deepEqual(await colours(driver), DARK);
-      assert.deepEqual((await noted(driver)).problems, ["console.warn innovation-stream-check: colours below a contrast of 4.5 to 1 were replaced: text on surface"]);
+      assert.deepEqual((await noted(driver)).problems, ["console.warn innovation-stream-check: colours with too little contrast were replaced: text on surface"]);
       await driver.executeScript("document.querySelector('innovation-stream-check').setAttribute('theme', 'light')");
       await until(driver, "no ground", (root) => getComputedStyle(root.querySelector(".isc")).backgroundColor === "rgba(0, 0, 0, 0)");
       assert.deepEqual(await colours(driver), LIGHT);

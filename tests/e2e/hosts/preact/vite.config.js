@@ -1,1 +1,1 @@
-export default { base: "./", optimizeDeps: { exclude: ["innovation-stream-check"] } };
+export default { base: "./" };

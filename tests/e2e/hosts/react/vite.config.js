@@ -1,3 +1,3 @@
 import react from "@vitejs/plugin-react";
 
-export default { base: "./", plugins: [react()], optimizeDeps: { exclude: ["innovation-stream-check"] } };
+export default { base: "./", plugins: [react()] };

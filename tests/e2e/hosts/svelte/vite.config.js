@@ -1,3 +1,3 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 
-export default { base: "./", plugins: [svelte()], optimizeDeps: { exclude: ["innovation-stream-check"] } };
+export default { base: "./", plugins: [svelte()] };
