@@ -1,7 +1,7 @@
 // Builds the host pages with the tools that their frameworks come with, against the packed npm package, into a folder of its own:
 // node build.mjs FOLDER TARBALL. Types are checked by the checkers of the frameworks' own templates.
 import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -29,18 +29,27 @@ const install = async (modules) => {
 
 await rm(folder, { recursive: true, force: true });
 await install(join(folder, "node_modules"));
-const STEPS = {
-  react: [["tsc", "-p", "."], ["vite", "build"]],
-  preact: [["tsc", "-p", "."], ["vite", "build"]],
-  vue: [["vue-tsc", "-p", "."], ["vite", "build"]],
-  svelte: [["svelte-check", "--fail-on-warnings"], ["vite", "build"]],
-  angular: [["ng", "build"]],
+/** Name -> what checks and builds it; for those that Vite builds, the script of their page. */
+const VITE = ["vite", "build"];
+const HOSTS = {
+  react: { script: "main.tsx", steps: [["tsc", "-p", "."], VITE] },
+  preact: { script: "main.tsx", steps: [["tsc", "-p", "."], VITE] },
+  vue: { script: "main.ts", steps: [["vue-tsc", "-p", "."], VITE] },
+  svelte: { script: "main.ts", steps: [["svelte-check", "--fail-on-warnings"], VITE] },
+  angular: { steps: [["ng", "build"]] },
 };
 const build = async (name) => {
+  const { script, steps } = HOSTS[name];
   await cp(join(HERE, name), join(folder, name), { recursive: true });
+  if (script) {
+    const page = await readFile(join(HERE, "page/index.html"), "utf8");
+    await writeFile(join(folder, name, "index.html"), page.replace("HOST", name).replace("SCRIPT", script));
+  }
+  // What the types of JSX refuse is the same.
+  if (script === "main.tsx") await cp(join(HERE, "page/types.tsx"), join(folder, name, "types.tsx"));
   // Angular copies files from nowhere but its own folder.
   await symlink("../node_modules", join(folder, name, "node_modules"));
-  for (const [program, ...args] of STEPS[name]) {
+  for (const [program, ...args] of steps) {
     const started = Date.now();
     try {
       await run(join(folder, "node_modules/.bin", program), args, { cwd: join(folder, name), env: { ...process.env, NG_CLI_ANALYTICS: "false", CI: "1" } });
@@ -52,7 +61,7 @@ const build = async (name) => {
   }
 };
 // Two at a time.
-const names = Object.keys(STEPS);
+const names = Object.keys(HOSTS);
 const work = async () => {
   while (names.length > 0) await build(names.shift());
 };
