@@ -1,5 +1,5 @@
 // The release in the engines that Playwright's Chromium is not: Firefox and WebKitGTK, as Debian builds them, through their WebDrivers.
-// `node --test tests/e2e/browsers/`. A browser that is not there is skipped; with ISC_REQUIRE_BROWSERS=1 that is a failure.
+// `node --test tests/e2e/browsers/browsers.test.js`. A browser that is not there is skipped; with ISC_REQUIRE_BROWSERS=1 that is a failure.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
