@@ -40,10 +40,10 @@ thread_local! {
 ///
 /// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with
 /// `setConfig`, and with it the rest of the module), `page` (the address of the page of the rules in that language), `asOf` (an ISO date; today
-/// where it is absent or bad), `headingLevel` (`2` to `5`), `emitAnswers` (any text: events carry answers), `audience` (`worker` or `employer`), `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`,
-/// `session` or `local`) and `link` (a text of answers from the fragment of the page). Throws where the sentences belong to another version of
-/// the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic` means that the module must not be used
-/// again.
+/// where it is absent or bad), `headingLevel` (`2` to `5`), `emitAnswers` (any text: events carry answers), `audience` (`worker` or `employer`),
+/// `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`, `session` or `local`) and `link` (a text of answers from the
+/// fragment of the page). Throws where the sentences belong to another version of the code. `sink(type, ...)` is called for each event and for
+/// what the page has to do; `type` `panic` means that the module must not be used again.
 #[wasm_bindgen(skip_typescript)]
 pub fn mount(root: Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
     let tenant = TENANTS.get().wrapping_add(1);

@@ -34,7 +34,7 @@ pub fn build(tools: &Tools) -> Result {
 }
 
 /// How an app is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Profile {
     /// With what the browser tests have built already.
     Dev,
@@ -45,19 +45,16 @@ pub enum Profile {
 /// Builds one of the Yew apps that are examples of the crate, ready for a page.
 pub fn app(tools: &Tools, name: &str, profile: Profile, to: &Path) -> Result {
     let logs = tools.cache.join("logs");
-    let (target, profile) = match profile {
-        Profile::Dev => (tools.wasm_target(), "debug"),
+    let (target, kind, flag) = match profile {
+        Profile::Dev => (tools.wasm_target(), "debug", None),
         // Not beside the release build: what examples may depend on differs, and each would have the other built again.
-        Profile::Release => (root().join("target/apps"), "release"),
+        Profile::Release => (root().join("target/apps"), "release", Some("--release")),
     };
     let mut build = tools.command("cargo".as_ref());
-    build.args(["build", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target);
-    if profile == "release" {
-        build.arg("--release");
-    }
+    build.args(["build", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target).args(flag);
     step(&format!("build {name}"), &mut build, &logs, None)?;
     let mut bindgen = tools.command(&tools.bindgen);
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(to);
-    bindgen.arg(target.join(format!("wasm32-unknown-unknown/{profile}/examples/{name}.wasm")));
+    bindgen.arg(target.join(format!("wasm32-unknown-unknown/{kind}/examples/{name}.wasm")));
     step(&format!("wasm-bindgen {name}"), &mut bindgen, &logs, None)
 }

@@ -373,10 +373,10 @@ pub fn wordpress() -> Result {
     let policy = Path::new("/usr/sbin/policy-rc.d");
     let own = is_root() && !policy.exists();
     if own {
-        use std::os::unix::fs::PermissionsExt;
         let failed = |error: std::io::Error| format!("cannot write {}: {error}", policy.display());
         fs::write(policy, "#!/bin/sh\nexit 101\n").map_err(failed)?;
-        fs::set_permissions(policy, fs::Permissions::from_mode(0o755)).map_err(failed)?;
+        #[cfg(unix)]
+        fs::set_permissions(policy, std::os::unix::fs::PermissionsExt::from_mode(0o755)).map_err(failed)?;
     }
     let done = apt("WordPress, MariaDB and PHP", &["wordpress", "mariadb-server", "php-cli", "php-mysql"]);
     if own {

@@ -45,8 +45,8 @@ const build = async (name) => {
     const page = await readFile(join(HERE, "page/index.html"), "utf8");
     await writeFile(join(folder, name, "index.html"), page.replace("HOST", name).replace("SCRIPT", script));
   }
-  // What the types of JSX refuse is the same.
-  if (script === "main.tsx") await cp(join(HERE, "page/types.tsx"), join(folder, name, "types.tsx"));
+  // React and Preact: the same page, and the same that their types refuse.
+  if (script === "main.tsx") for (const file of [script, "types.tsx"]) await cp(join(HERE, "page", file), join(folder, name, file));
   // Angular copies files from nowhere but its own folder.
   await symlink("../node_modules", join(folder, name, "node_modules"));
   for (const [program, ...args] of steps) {

@@ -1,8 +1,6 @@
-// A Preact page around the check: an attribute, properties and events, each bound to state of its own.
-import "innovation-stream-check/preact";
-import type { InnovationStreamCheckElement } from "innovation-stream-check/preact";
-import { render } from "preact";
-import { useRef, useState } from "preact/hooks";
+// A page of React or Preact around the check: an attribute, properties and events, each bound to state of its own. `framework` is the one or
+// the other, with its types of the check.
+import { type InnovationStreamCheckElement, show, useRef, useState } from "./framework";
 
 const PREFILL = { jobOffer: "yes" } as const;
 
@@ -14,7 +12,7 @@ const Host = () => {
   const check = useRef<InnovationStreamCheckElement>(null);
   return (
     <>
-      <h1>Preact</h1>
+      <h1>Host</h1>
       <button id="lang" onClick={() => setLang("fr")}>
         Français
       </button>
@@ -41,4 +39,4 @@ const Host = () => {
   );
 };
 
-render(<Host />, document.getElementById("host")!);
+show(<Host />, document.getElementById("host")!);
