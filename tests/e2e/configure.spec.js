@@ -1,7 +1,7 @@
 import { test, expect } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { RELEASE } from "./release.js";
+import { PORT, RELEASE } from "./release.js";
 import { axe, narrow, widget } from "./walk.js";
 
 const hash = async (name) => JSON.parse(await readFile(fileURLToPath(new URL("manifest.json", RELEASE)), "utf8")).find(({ path }) => path === name).integrity;
@@ -17,7 +17,7 @@ for (const [lang, width, colorScheme] of [["en", 1100, "light"], ["fr", 320, "da
     await axe(page);
     await narrow(page);
     // The pinned version is the default.
-    expect(await code.inputValue()).toContain(`src="http://127.0.0.1:8781/embed.js" integrity="${await hash("embed.js")}" crossorigin="anonymous"`);
+    expect(await code.inputValue()).toContain(`src="http://127.0.0.1:${PORT}/embed.js" integrity="${await hash("embed.js")}" crossorigin="anonymous"`);
     await page.locator("select[name=lang]").selectOption("fr");
     await page.locator("select[name=employer]").selectOption("clio");
     await page.locator("input[name=emit-answers]").check();
@@ -26,14 +26,14 @@ for (const [lang, width, colorScheme] of [["en", 1100, "light"], ["fr", 320, "da
     expect(await code.inputValue()).toContain('<innovation-stream-check lang="fr" employer="clio" emit-answers>');
     await page.locator("input[value=script]").check();
     expect(await code.inputValue()).toBe(
-      `<script async src="http://127.0.0.1:8781/script.js" integrity="${await hash("script.js")}" crossorigin="anonymous" data-lang="fr" data-employer="clio" data-emit-answers></script>`,
+      `<script async src="http://127.0.0.1:${PORT}/script.js" integrity="${await hash("script.js")}" crossorigin="anonymous" data-lang="fr" data-employer="clio" data-emit-answers></script>`,
     );
     await page.locator("#copy").click();
     await expect(page.locator("#done")).not.toBeEmpty();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.inputValue());
     await page.locator("input[value=frame]").check();
-    expect(await code.inputValue()).toContain('src="http://127.0.0.1:8781/embed.html?lang=fr&amp;employer=clio&amp;emit-answers="');
-    await expect(page.locator("#csp")).toHaveText("frame-src http://127.0.0.1:8781");
+    expect(await code.inputValue()).toContain(`src="http://127.0.0.1:${PORT}/embed.html?lang=fr&amp;employer=clio&amp;emit-answers="`);
+    await expect(page.locator("#csp")).toHaveText(`frame-src http://127.0.0.1:${PORT}`);
     await page.locator("#link").click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const before = await code.inputValue();

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { PORT } from "./release.js";
 
 export default defineConfig({
   testDir: ".",
@@ -11,7 +12,7 @@ export default defineConfig({
   use: {
     // What is not there by then will not come.
     actionTimeout: 10_000,
-    baseURL: "http://127.0.0.1:8781",
+    baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
@@ -25,5 +26,5 @@ export default defineConfig({
       ],
     },
   },
-  webServer: { command: "node server.js 8781", url: "http://127.0.0.1:8781/index.html", reuseExistingServer: false },
+  webServer: { command: `node server.js ${PORT}`, url: `http://127.0.0.1:${PORT}/index.html`, reuseExistingServer: false },
 });

@@ -1,7 +1,7 @@
 // The folder as it is put on a host: a release that never changes, and the alias that moves.
 import { test, expect } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
-import { ALIAS, SITE, VERSION } from "./release.js";
+import { ALIAS, PORT, SITE, VERSION } from "./release.js";
 
 const HOSTS = {
   element: (base) => `<script type="module" async src="${base}embed.js"></script><innovation-stream-check as-of="2025-07-01"></innovation-stream-check>`,
@@ -57,7 +57,7 @@ test("the configurator pins the release, or names the alias and drops the hash",
   await expect(code).toHaveValue(new RegExp(`/site/release/${VERSION.replaceAll(".", "[.]")}/embed.js" integrity="sha384-`));
   await page.locator("#pinned").uncheck();
   const moved = await code.inputValue();
-  expect(moved).toContain(`src="http://127.0.0.1:8781/site/${ALIAS}/embed.js"></script>`);
+  expect(moved).toContain(`src="http://127.0.0.1:${PORT}/site/${ALIAS}/embed.js"></script>`);
   await expect(page.locator("#note")).toContainText("hash");
   await page.reload();
   await expect(page.locator("#pinned")).not.toBeChecked();
