@@ -97,7 +97,7 @@ fn the_first_wage_test_shows_the_figures_it_compared() {
 fn a_notice_may_end_a_programme_that_had_no_end() {
     let window = |as_of: &str, answers: &str| {
         let window = assess(ProgramId::SpouseOpenWorkPermit, as_of, answers, &[(ProgramId::SpouseOpenWorkPermit, "2025-12-31")]).window;
-        assert_eq!((window.from, window.to, window.by_notice), (None, Some(day("2025-12-31")), true));
+        assert_eq!((window.from, window.to, window.by_notice()), (None, Some(day("2025-12-31")), true));
         window.status.name()
     };
     assert_eq!(window("2025-12-30", ""), "open");
@@ -106,7 +106,7 @@ fn a_notice_may_end_a_programme_that_had_no_end() {
     assert_eq!(window("2026-01-01", "applicationDate = \"2025-12-31\""), "lodged-in-time");
     assert_eq!(window("2026-01-01", "applicationDate = \"2026-01-01\""), "closed");
     let untouched = assess(ProgramId::SpouseOpenWorkPermit, "2026-01-01", "", &[(ProgramId::LowWageLmia, "2025-12-31")]).window;
-    assert_eq!((untouched.status.name(), untouched.to, untouched.by_notice), ("open", None, false));
+    assert_eq!((untouched.status.name(), untouched.to, untouched.by_notice()), ("open", None, false));
 }
 
 #[test]

@@ -6,12 +6,14 @@
 mod support;
 
 use innovation_stream_check::answers::{Answers, Key, KeySet, Kind, Raw, Reader, Slot, Value};
-use innovation_stream_check::app::{Draft, Effect, Event, Keep, Kept, Model, Msg, Notice, Origin, Part, Picked, Screen, Settings, link};
-use innovation_stream_check::domain::{Country, Date, Period};
-use innovation_stream_check::engine::{Options, Outcome, evaluate};
+use innovation_stream_check::app::{
+    Countries, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, link,
+};
+use innovation_stream_check::domain::{Country, Date, Decimal, Period};
+use innovation_stream_check::engine::{self, Options, Outcome, WindowStatus, evaluate};
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text, amount};
 use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic, applies};
-use innovation_stream_check::rulebook::{RULESET, Status};
+use innovation_stream_check::rulebook::{ProgramId, RULESET, Status};
 use proptest::prelude::*;
 use support::random::{object, pool};
 
@@ -84,10 +86,23 @@ fn fill(model: &mut Model, key: Key, reply: &Reply) {
     }
 }
 
-/// Answers a question and goes on. An end before its beginning is refused; then the person is not sure.
+/// Answers a question and goes on. Who is asked what they mean picks it. An end before its beginning is refused; then the person is not sure.
 fn answer(model: &mut Model, key: Key, reply: &Reply) -> Reply {
     fill(model, key, reply);
     model.update(Msg::Continued);
+    for _ in 0..3 {
+        let readings = model.error.as_ref().map_or(0, |error| error.readings.len());
+        for place in 0..readings {
+            let mut picked = model.clone();
+            picked.update(Msg::PickedReading(place));
+            picked.update(Msg::Continued);
+            let asked_on = picked.error.as_ref().is_some_and(|error| !error.readings.is_empty());
+            if asked_on || (picked.error.is_none() && Reply::Answer(picked.answers().slot(key).clone()) == *reply) {
+                *model = picked;
+                break;
+            }
+        }
+    }
     if model.error.is_some() {
         assert!(matches!(key, Key::OfferStart | Key::OfferEnd), "{key:?} refused {reply:?}");
         let unsure = Reply::Answer(Slot::Unsure);
@@ -136,7 +151,7 @@ proptest! {
         prop_assert_eq!(model.screen, Screen::Result);
         for (place, topic) in Topic::ALL.into_iter().enumerate().filter(|(place, _)| topics & (1 << place) != 0) {
             let before = in_force(&model);
-            let most = model.interview.questions_of(topic, model.settings.as_of);
+            let most = model.interview.questions_of(topic, &model.options());
             model.update(Msg::ChoseTopic(topic));
             let asked = walk(&mut model, &seeds);
             prop_assert!(asked.len() <= most, "{:?} of topic {} ask {} questions, {} were announced", topic, place, asked.len(), most);
@@ -234,7 +249,17 @@ proptest! {
         model.update(Msg::ChangedLanguage(Lang::Fr));
         prop_assert_eq!(&model.interview, &before.interview);
         prop_assert_eq!(model.screen, before.screen);
-        prop_assert!(Key::ALL.into_iter().all(|key| model.draft(key) == before.draft(key)));
+        let same = |key: &Key| model.draft(*key) == before.draft(*key);
+        let is_number = |key: &Key| matches!(key.kind(), Kind::Wage | Kind::Rate | Kind::Years | Kind::Percent);
+        prop_assert!(Key::ALL.iter().all(|key| same(key) || (is_number(key) && before.interview.is_answered(*key))));
+        // What stands in a field for an answer says the same in the other language.
+        for key in before.interview.answered().filter(is_number) {
+            let mut again = model.clone();
+            again.update(Msg::ChoseChange(key));
+            again.update(Msg::Continued);
+            prop_assert!(again.error.is_none(), "{:?}: {:?}", key, again.error);
+            prop_assert_eq!(again.answers().slot(key), before.answers().slot(key));
+        }
         model.update(Msg::ChangedLanguage(Lang::En));
         prop_assert_eq!(&model.interview, &before.interview);
     }
@@ -259,13 +284,14 @@ proptest! {
         for (_, topic) in Topic::ALL.into_iter().enumerate().filter(|(place, _)| topics & (1 << place) != 0) {
             interview.ask_for(topic);
         }
-        let text = link::write(&interview, day("2026-11-22"));
+        let made = Moment { day: day("2026-11-22"), minute: Some(seeds[0] % 1_440) };
+        let text = link::write(&interview, made);
         // With a long address of the host's page before it.
         prop_assert!(text.len() + 500 <= 1_500, "{} letters", text.len());
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)), "not fit for a fragment: {}", text);
         let kept = link::read(&text).unwrap();
         prop_assert!(!kept.partly);
-        prop_assert_eq!((kept.made, kept.ruleset), (day("2026-11-22"), RULESET));
+        prop_assert_eq!((kept.made, kept.ruleset), (made, RULESET));
         prop_assert_eq!(kept.interview, interview);
     }
 
@@ -297,6 +323,14 @@ fn every_question_can_be_reached() {
     }
     let missing: Vec<Key> = Key::ALL.into_iter().filter(|key| !asked.has(*key)).collect();
     assert_eq!(missing, []);
+}
+
+fn linked(text: &str) -> Msg {
+    Msg::Found { link: Some(text.to_owned()), stored: None }
+}
+
+fn stored(text: &str) -> Msg {
+    Msg::Found { link: None, stored: Some(text.to_owned()) }
 }
 
 fn yes(model: &mut Model, key: Key, name: &str) -> Vec<Effect> {
@@ -353,7 +387,7 @@ fn bad_input_is_told_apart_at_its_own_field() {
     assert_eq!(en(Key::Wage, &[(Main, "abc")], 0), (Text::ErrorWageMalformed, Main));
     assert_eq!(en(Key::Wage, &[(Main, "70000"), (Second, "")], 3), (Text::ErrorHoursEmpty, Second));
     assert_eq!(en(Key::Wage, &[(Main, "70000"), (Second, "169")], 3), (Text::ErrorHoursOutOfRange, Second));
-    assert_eq!(en(Key::Wage, &[(Main, "70000"), (Second, "full time")], 1), (Text::ErrorHoursMalformed, Second));
+    assert_eq!(en(Key::Wage, &[(Main, "1500"), (Second, "full time")], 1), (Text::ErrorHoursMalformed, Second));
     assert_eq!(en(Key::ExperienceYears, &[(Main, "81")], 0), (Text::ErrorYearsOutOfRange, Main));
     assert_eq!(en(Key::CensusAreaUnemployment, &[(Main, "101 %")], 0), (Text::ErrorPercentOutOfRange, Main));
     assert_eq!(en(Key::Citizenship, &[(Main, "Atlantis")], 0), (Text::ErrorCountryUnknown, Main));
@@ -363,7 +397,19 @@ fn bad_input_is_told_apart_at_its_own_field() {
     assert_eq!(en(Key::OfferEnd, &[(Main, "31"), (Second, "2"), (Third, "2027")], 0), (Text::ErrorDateImpossible, Main));
     assert_eq!(en(Key::OfferEnd, &[(Main, "1"), (Second, "brumaire"), (Third, "2027")], 0), (Text::ErrorDateImpossible, Second));
     assert_eq!(en(Key::OfferEnd, &[(Main, "1"), (Second, "2"), (Third, "27")], 0), (Text::ErrorDateOutOfRange, Third));
-    assert_eq!(refused(Key::Wage, Lang::Fr, &[(Main, "45,000")], 0), (Text::ErrorWageMalformed, Main));
+    assert_eq!(refused(Key::Wage, Lang::Fr, &[(Main, "45,000")], 0), (Text::ErrorAmbiguous, Main));
+    assert_eq!(en(Key::Wage, &[(Main, "38-40")], 0), (Text::ErrorTwoNumbers, Main));
+    assert_eq!(en(Key::Wage, &[(Main, "85,0000")], 0), (Text::ErrorWageMalformed, Main));
+    assert_eq!(en(Key::JobBankMedian, &[(Main, "38 40")], 0), (Text::ErrorTwoNumbers, Main));
+    assert_eq!(en(Key::JobBankMedian, &[(Main, "85,000 a year")], 0), (Text::ErrorWageMalformed, Main));
+    for years in ["5'6", "5 6"] {
+        assert_eq!(en(Key::ExperienceYears, &[(Main, years)], 0), (Text::ErrorTwoNumbers, Main), "{years}");
+    }
+    for years in ["$5", "5%", "5 hours"] {
+        assert_eq!(en(Key::ExperienceYears, &[(Main, years)], 0), (Text::ErrorYearsMalformed, Main), "{years}");
+    }
+    assert_eq!(en(Key::OfferEnd, &[(Main, "12/11/2026")], 0), (Text::ErrorAmbiguous, Main));
+    assert_eq!(en(Key::OfferEnd, &[(Third, "12.11.2026")], 0), (Text::ErrorAmbiguous, Third));
 }
 
 #[test]
@@ -405,13 +451,13 @@ fn a_change_from_the_result_leads_back_to_it() {
 #[test]
 fn starting_again_clears_everything_but_what_the_host_set() {
     let settings = Settings { employer: Some(4), keep: Keep::Session, ..Settings::on(day("2025-07-01")) };
-    let mut model = Model::new(Lang::Fr, settings);
+    let mut model = Model::new(Lang::Fr, settings.clone());
     model.update(Msg::ChangedSettings(settings));
     let effects = yes(&mut model, Key::JobOffer, "yes");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Keep(text) if text.contains("jo_yes") && !text.contains("clio"))));
     assert_eq!(model.screen, Screen::Question(Key::Occupation), "the employer is known");
     let effects = model.update(Msg::Restarted);
-    assert_eq!(effects, [Effect::Forget, Effect::Emit(Event::Reset { by_visitor: true }), Effect::FocusHeading]);
+    assert_eq!(effects, [Effect::Forget(Keep::Session, "".into()), Effect::Emit(Event::Reset { by_visitor: true }), Effect::FocusHeading]);
     assert_eq!((model.screen, model.notice), (Screen::Question(Key::JobOffer), Some(Notice::Cleared)));
     assert_eq!(model.draft(Key::JobOffer), Draft::default());
     assert_eq!(model.answers().choice_name(Key::Employer), Some("clio"));
@@ -424,7 +470,8 @@ fn the_host_may_name_the_employer_in_the_midst_of_it() {
     let mut model = model("2025-07-01");
     yes(&mut model, Key::JobOffer, "yes");
     assert_eq!(model.screen, Screen::Question(Key::Employer));
-    model.update(Msg::ChangedSettings(Settings { employer: Some(1), audience: Audience::Employer, ..model.settings }));
+    let settings = Settings { employer: Some(1), audience: Audience::Employer, ..model.settings.clone() };
+    model.update(Msg::ChangedSettings(settings));
     assert_eq!(model.screen, Screen::Question(Key::Occupation));
     model.update(Msg::WentBack);
     assert_eq!(model.screen, Screen::Question(Key::JobOffer));
@@ -436,7 +483,7 @@ fn a_link_opens_at_its_result_and_says_where_it_is_from() {
     yes(&mut first, Key::JobOffer, "no");
     let text = first.text();
     let mut second = model("2026-11-22");
-    let effects = second.update(Msg::Found(Origin::Link, text.clone()));
+    let effects = second.update(linked(&text));
     assert_eq!(second.screen, Screen::Result);
     assert_eq!(second.notice, Some(Notice::Restored { origin: Origin::Link, made: day("2025-07-01"), ruleset: RULESET, partly: false }));
     assert!(!effects.contains(&Effect::FocusHeading), "nothing takes the focus before the visitor acts");
@@ -447,7 +494,7 @@ fn a_link_opens_at_its_result_and_says_where_it_is_from() {
     // Whoever has begun keeps their own answers.
     let mut third = model("2026-11-22");
     yes(&mut third, Key::JobOffer, "yes");
-    third.update(Msg::Found(Origin::Link, text));
+    third.update(linked(&text));
     assert_eq!(third.answers().choice_name(Key::JobOffer), Some("yes"));
 }
 
@@ -480,12 +527,12 @@ fn a_host_may_fill_in_put_back_and_lead_on() {
 
 #[test]
 fn what_cannot_be_read_is_an_empty_start() {
-    let mut linked = model("2026-11-22");
-    assert_eq!(linked.update(Msg::Found(Origin::Link, "1~rubbish".to_owned())), []);
-    assert_eq!((linked.screen, linked.notice), (Screen::Question(Key::JobOffer), Some(Notice::BadLink)));
-    let mut stored = model("2026-11-22");
-    assert_eq!(stored.update(Msg::Found(Origin::Storage, "rubbish".to_owned())), [Effect::NoteBadStorage, Effect::Forget]);
-    assert_eq!((stored.screen, stored.notice), (Screen::Question(Key::JobOffer), None));
+    let mut opened = model("2026-11-22");
+    assert_eq!(opened.update(linked("1~rubbish")), []);
+    assert_eq!((opened.screen, opened.notice), (Screen::Question(Key::JobOffer), Some(Notice::BadLink)));
+    let mut kept = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(day("2026-11-22")) });
+    assert_eq!(kept.update(stored("rubbish")), [Effect::NoteBadStorage, Effect::Forget(Keep::Local, "".into())]);
+    assert_eq!((kept.screen, kept.notice), (Screen::Question(Key::JobOffer), None));
 }
 
 #[test]
@@ -493,7 +540,7 @@ fn a_link_with_questions_left_leads_by_the_answers_to_the_result() {
     let mut first = model("2025-07-01");
     yes(&mut first, Key::JobOffer, "yes");
     let mut second = model("2025-07-01");
-    second.update(Msg::Found(Origin::Link, first.text()));
+    second.update(linked(&first.text()));
     assert_eq!(second.screen, Screen::Question(Key::Employer));
     walk(&mut second, &[0; Key::COUNT]);
     assert_eq!(second.screen, Screen::Review);
@@ -504,7 +551,7 @@ fn what_was_kept_counts_more_than_what_the_host_fills_in() {
     let mut first = model("2025-07-01");
     yes(&mut first, Key::JobOffer, "yes");
     let mut second = model("2025-07-01");
-    second.update(Msg::Found(Origin::Storage, first.text()));
+    second.update(stored(&first.text()));
     let notice = second.notice;
     let mut answers = Answers::default();
     answers.replace(Key::JobOffer, Slot::Given(Value::Choice(1)));
@@ -520,7 +567,7 @@ fn what_was_kept_is_gone_on_with() {
     let mut first = model("2025-07-01");
     yes(&mut first, Key::JobOffer, "yes");
     let mut second = model("2025-07-02");
-    second.update(Msg::Found(Origin::Storage, first.text()));
+    second.update(stored(&first.text()));
     assert_eq!(second.screen, Screen::Question(Key::Employer));
     second.update(Msg::WentBack);
     assert_eq!(second.screen, Screen::Question(Key::JobOffer));
@@ -553,4 +600,263 @@ fn a_country_is_picked_and_typed_over() {
     model.update(Msg::Continued);
     assert_eq!(model.answers().citizenship().unwrap().to_string(), "DE");
     assert!(matches!(Key::Citizenship.kind(), Kind::Country));
+}
+
+/// Opens a question, types into its field, and goes on.
+fn typed(key: Key, text: &str, period: usize) -> Model {
+    let mut model = model("2025-07-01");
+    model.update(Msg::ChoseChange(key));
+    model.update(Msg::PickedPeriod(period));
+    model.update(Msg::Typed(key, Part::Main, text.to_owned()));
+    model.update(Msg::Continued);
+    model
+}
+
+fn meanings(model: &Model) -> Vec<Meaning> {
+    model.error.as_ref().map(|error| error.readings.iter().map(|reading| reading.meaning.clone()).collect()).unwrap_or_default()
+}
+
+fn dollars(text: &str) -> Decimal {
+    Decimal::parse(text).unwrap()
+}
+
+#[test]
+fn of_two_readings_the_visitor_picks_one() {
+    let mut model = typed(Key::JobBankMedian, "41.125", 0);
+    assert_eq!(meanings(&model), [Meaning::Money(dollars("41.125")), Meaning::Money(dollars("41125"))]);
+    assert!(model.update(Msg::PickedReading(0)).contains(&Effect::FocusField));
+    assert!(model.error.is_none() && model.answers().is_absent(Key::JobBankMedian), "a pick is no answer before Continue");
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().value(Key::JobBankMedian), Some(&Value::Decimal(dollars("41.125"))));
+    // Two thousand years are out of range.
+    assert_eq!(meanings(&typed(Key::ExperienceYears, "2.000", 0)), [Meaning::Number(dollars("2"))]);
+    let model = typed(Key::OfferEnd, "12/11/2026", 0);
+    assert_eq!(meanings(&model), [Meaning::Day(day("2026-11-12")), Meaning::Day(day("2026-12-11"))]);
+}
+
+#[test]
+fn another_currency_is_asked_about() {
+    let mut model = typed(Key::JobBankMedian, "US$41", 0);
+    assert_eq!(meanings(&model), [Meaning::Canadian(dollars("41"))]);
+    model.update(Msg::Continued);
+    assert!(model.answers().is_absent(Key::JobBankMedian), "going on is no answer to what was asked");
+    model.update(Msg::PickedReading(0));
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().value(Key::JobBankMedian), Some(&Value::Decimal(dollars("41"))));
+}
+
+#[test]
+fn a_wage_far_from_any_other_is_asked_about_once() {
+    let mut model = typed(Key::Wage, "98000", 0);
+    assert_eq!(meanings(&model), [Meaning::Paid(dollars("98000"), Period::Year), Meaning::Paid(dollars("98000"), Period::Hour)]);
+    let mut yearly = model.clone();
+    yearly.update(Msg::PickedReading(0));
+    yearly.update(Msg::Typed(Key::Wage, Part::Second, "37.5".to_owned()));
+    yearly.update(Msg::Continued);
+    assert_eq!(yearly.answers().wage().map(|wage| wage.per), Some(Period::Year));
+    model.update(Msg::PickedReading(1));
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().wage().map(|wage| wage.per), Some(Period::Hour), "who says so is believed");
+    let low = typed(Key::Wage, "45", 3);
+    assert_eq!(meanings(&low), [Meaning::Paid(dollars("45"), Period::Hour), Meaning::Paid(dollars("45"), Period::Year)]);
+}
+
+#[test]
+fn the_period_beside_an_amount_is_taken_over() {
+    for (text, per) in [("85,000/year", Period::Year), ("38.50 an hour", Period::Hour), ("6,500 monthly", Period::Month)] {
+        let mut model = model("2025-07-01");
+        model.update(Msg::ChoseChange(Key::Wage));
+        model.update(Msg::PickedPeriod(1));
+        model.update(Msg::Typed(Key::Wage, Part::Main, text.to_owned()));
+        assert_eq!(model.draft(Key::Wage).period(), per, "{text}");
+    }
+    // Who picks another one beside it is asked.
+    let mut model = model("2025-07-01");
+    model.update(Msg::ChoseChange(Key::Wage));
+    model.update(Msg::Typed(Key::Wage, Part::Main, "85,000/year".to_owned()));
+    model.update(Msg::PickedPeriod(2));
+    model.update(Msg::Continued);
+    assert_eq!(meanings(&model), [Meaning::Paid(dollars("85000"), Period::Year), Meaning::Paid(dollars("85000"), Period::Month)]);
+}
+
+#[test]
+fn a_whole_day_is_spread_over_the_three_fields() {
+    for (part, text) in [(Part::Main, "2026-12-31"), (Part::Second, "December 31, 2026"), (Part::Third, "31/12/2026"), (Part::Main, "31 décembre 2026")] {
+        let mut model = model("2025-07-01");
+        model.update(Msg::ChoseChange(Key::OfferEnd));
+        model.update(Msg::Typed(Key::OfferEnd, part, text.to_owned()));
+        let draft = model.draft(Key::OfferEnd);
+        assert_eq!([Part::Main, Part::Second, Part::Third].map(|part| draft.text(part).to_owned()), ["31", "12", "2026"], "{text}");
+        model.update(Msg::Continued);
+        assert_eq!(model.answers().date(Key::OfferEnd), Some(day("2026-12-31")), "{text}");
+    }
+}
+
+#[test]
+fn a_country_that_is_a_slip_away_is_offered() {
+    let mut model = model("2025-07-01");
+    let india = Country::parse("IN").unwrap();
+    model.update(Msg::CountriesNamed(std::rc::Rc::new(Countries::new([(india, "India".to_owned(), vec!["Inde".to_owned()])]))));
+    model.update(Msg::ChoseChange(Key::Citizenship));
+    model.update(Msg::Typed(Key::Citizenship, Part::Main, "Indai".to_owned()));
+    assert_eq!(model.found_countries, [india]);
+    model.update(Msg::Continued);
+    assert_eq!(model.error.as_ref().unwrap().sentence, Text::ErrorCountryNear);
+    model.update(Msg::PickedReading(0));
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().citizenship(), Some(india));
+}
+
+#[test]
+fn what_is_repeated_of_a_long_text_is_its_beginning() {
+    let model = typed(Key::JobBankMedian, &"9".repeat(1_000_000), 0);
+    assert!(model.error.as_ref().unwrap().value.chars().count() < 50);
+}
+
+fn moment(day_of: &str, minute: u16) -> Moment {
+    Moment { day: day(day_of), minute: Some(minute) }
+}
+
+#[test]
+fn of_a_link_and_what_is_kept_the_newer_counts() {
+    let answered = |minute, name| {
+        let mut model = model("2025-07-01");
+        model.update(Msg::Clock(moment("2026-11-22", minute)));
+        yes(&mut model, Key::JobOffer, name);
+        model.text()
+    };
+    let (older, newer) = (answered(600, "no"), answered(601, "yes"));
+    let found = |link: &str, stored: &str| Msg::Found { link: Some(link.to_owned()), stored: Some(stored.to_owned()) };
+    let mut kept = model("2025-07-01");
+    kept.update(found(&older, &newer));
+    assert_eq!(kept.answers().choice_name(Key::JobOffer), Some("yes"));
+    assert!(matches!(kept.notice, Some(Notice::Restored { origin: Origin::Storage, .. })) && kept.link_aside.as_ref() == Some(&older));
+    // The link is a press away.
+    kept.update(Msg::Followed(older.clone()));
+    assert_eq!(kept.answers().choice_name(Key::JobOffer), Some("no"));
+    assert_eq!(kept.link_aside, None);
+    let mut opened = model("2025-07-01");
+    opened.update(found(&newer, &older));
+    assert_eq!(opened.answers().choice_name(Key::JobOffer), Some("yes"));
+    assert!(matches!(opened.notice, Some(Notice::Restored { origin: Origin::Link, .. })));
+}
+
+#[test]
+fn a_link_opened_in_the_open_page_takes_the_place_of_what_is_there() {
+    let mut first = model("2025-07-01");
+    yes(&mut first, Key::JobOffer, "no");
+    let mut second = model("2025-07-01");
+    yes(&mut second, Key::JobOffer, "yes");
+    let effects = second.update(Msg::Followed(first.text()));
+    assert_eq!(second.screen, Screen::Result);
+    assert!(effects.contains(&Effect::FocusHeading) && effects.contains(&Effect::Emit(Event::Result)));
+    second.update(Msg::Followed("rubbish".to_owned()));
+    assert_eq!((second.screen, second.notice), (Screen::Result, Some(Notice::BadLink)));
+    let mut third = model("2025-07-01");
+    third.update(Msg::Followed(model("2025-07-01").text()));
+    assert_eq!(third.notice, Some(Notice::EmptyLink), "a link without an answer does not speak of answers");
+}
+
+#[test]
+fn a_link_says_when_it_was_made_and_not_which_day_was_checked() {
+    let mut first = model("2025-07-01");
+    first.update(Msg::Clock(moment("2026-11-25", 75)));
+    yes(&mut first, Key::JobOffer, "no");
+    assert!(first.text().starts_with("1~2026-11-25T0115~"), "{}", first.text());
+    let mut second = model("2025-07-01");
+    second.update(linked(&first.text()));
+    assert!(matches!(second.notice, Some(Notice::Restored { made, .. }) if made == day("2026-11-25")));
+}
+
+#[test]
+fn the_day_is_that_of_the_clock_when_the_result_is_shown() {
+    let settings = Settings { follows_clock: true, ..Settings::on(day("2026-03-22")) };
+    let mut model = Model::new(Lang::En, settings);
+    model.update(Msg::Clock(moment("2026-03-22", 1_430)));
+    yes(&mut model, Key::JobOffer, "no");
+    model.update(Msg::Clock(moment("2026-03-23", 10)));
+    model.update(Msg::Continued);
+    assert_eq!(model.outcome(), Some(Outcome::NotOpen));
+    assert_eq!(model.assessment().as_of, day("2026-03-23"));
+    // A day that the host has set stays.
+    let mut set = self::model("2026-03-22");
+    set.update(Msg::Clock(moment("2026-03-23", 10)));
+    assert_eq!(set.settings.as_of, day("2026-03-22"));
+}
+
+#[test]
+fn a_host_is_told_of_a_result_once_and_again_when_it_is_another() {
+    let told = |effects: Vec<Effect>| effects.iter().filter(|effect| **effect == Effect::Emit(Event::Result)).count();
+    let mut model = model("2025-07-01");
+    yes(&mut model, Key::JobOffer, "no");
+    assert_eq!(told(model.update(Msg::Continued)), 1);
+    assert_eq!(told(model.update(Msg::ChangedLanguage(Lang::Fr))), 0);
+    assert_eq!(told(model.update(Msg::ChosePrint)), 0);
+    let later = Settings { as_of: day("2026-11-22"), ..model.settings.clone() };
+    assert_eq!(told(model.update(Msg::ChangedSettings(later.clone()))), 1);
+    assert_eq!(told(model.update(Msg::ChangedSettings(later))), 0);
+    let notice = engine::Notice { program: ProgramId::InnovationStream, valid_to: day("2027-03-22"), source: "https://host.example/notice".to_owned() };
+    let noticed = Settings { notices: [notice].into(), ..model.settings.clone() };
+    assert_eq!(told(model.update(Msg::ChangedSettings(noticed))), 1);
+    assert_eq!(told(model.update(Msg::WentBack)), 0);
+    assert_eq!(told(model.update(Msg::Continued)), 1);
+}
+
+#[test]
+fn a_notice_of_the_host_moves_the_window_on_the_screen() {
+    let mut model = model("2026-11-22");
+    yes(&mut model, Key::JobOffer, "no");
+    model.update(Msg::Continued);
+    let window = |model: &Model| model.assessment().program(ProgramId::InnovationStream).unwrap().window.clone();
+    assert_eq!((window(&model).status, window(&model).notice), (WindowStatus::Closed, None));
+    assert!(!window(&model).sources.is_empty());
+    let notice = engine::Notice { program: ProgramId::InnovationStream, valid_to: day("2027-03-22"), source: "https://host.example/notice".to_owned() };
+    let settings = Settings { notices: [notice].into(), ..model.settings.clone() };
+    model.update(Msg::ChangedSettings(settings));
+    let now = window(&model);
+    assert_eq!((now.status, now.to, now.official_to), (WindowStatus::Open, Some(day("2027-03-22")), Some(day("2026-03-22"))));
+    assert_eq!(now.notice.as_deref(), Some("https://host.example/notice"));
+}
+
+#[test]
+fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
+    let mut model = model("2025-07-01");
+    yes(&mut model, Key::JobOffer, "yes");
+    let in_place = |model: &Model, keep, drawer: &str| Settings { keep, drawer: drawer.into(), ..model.settings.clone() };
+    let set = in_place(&model, Keep::Local, "one");
+    assert!(matches!(model.update(Msg::ChangedSettings(set)).as_slice(), [Effect::Keep(text)] if text.contains("jo_yes")), "at once, not with the next answer");
+    let set = in_place(&model, Keep::Session, "one");
+    let effects = model.update(Msg::ChangedSettings(set));
+    assert!(matches!(effects.as_slice(), [Effect::Forget(Keep::Local, drawer), Effect::Keep(_)] if &**drawer == "one"), "{effects:?}");
+    let set = in_place(&model, Keep::Nowhere, "one");
+    assert_eq!(model.update(Msg::ChangedSettings(set)), [Effect::Forget(Keep::Session, "one".into())]);
+    let mut fresh = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(day("2025-07-01")) });
+    let same = fresh.settings.clone();
+    assert_eq!(fresh.update(Msg::ChangedSettings(same)), [Effect::TryKeeping], "nobody knows yet whether the browser lets it");
+    fresh.update(Msg::Keeping(Keeping::Refused));
+    assert_eq!(fresh.keeping, Keeping::Refused);
+}
+
+#[test]
+fn what_was_cleared_in_another_tab_is_cleared_here() {
+    let mut model = Model::new(Lang::En, Settings { keep: Keep::Local, exposure: Exposure::Told, ..Settings::on(day("2025-07-01")) });
+    yes(&mut model, Key::JobOffer, "yes");
+    let effects = model.update(Msg::ClearedElsewhere);
+    assert!(!effects.contains(&Effect::FocusHeading), "nobody has acted here");
+    assert_eq!((model.screen, model.notice), (Screen::Question(Key::JobOffer), Some(Notice::Cleared)));
+    assert!(model.answers().is_absent(Key::JobOffer));
+}
+
+#[test]
+fn what_comes_of_the_other_language_is_said_and_taken_back() {
+    let mut model = model("2025-07-01");
+    model.update(Msg::LanguageComing(true));
+    assert_eq!(model.notice, Some(Notice::LanguageComing));
+    model.update(Msg::LanguageFailed);
+    assert_eq!(model.notice, Some(Notice::LanguageFailed));
+    model.update(Msg::ChangedLanguage(Lang::Fr));
+    assert_eq!(model.notice, None);
+    model.update(Msg::Restarted);
+    model.update(Msg::LanguageComing(false));
+    assert_eq!(model.notice, Some(Notice::Cleared), "a notice of another kind stays");
 }

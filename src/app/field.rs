@@ -1,9 +1,9 @@
 //! What stands in the fields of a question, and the reading of it into a reply.
 
-use super::Countries;
+use super::{Countries, TypedCode, typed_code};
 use crate::answers::{Key, Kind, Slot, Value};
-use crate::domain::{Country, Date, Decimal, NocCode, NocError, Period, Wage};
-use crate::i18n::{AmountError, Catalogue, Lang, Text, amount as written, month_named, parse_amount};
+use crate::domain::{Country, Date, Decimal, Period, Wage};
+use crate::i18n::{AmountError, Catalogue, Lang, Text, TypedAmount, amount as written, is_whole_day, month_named, plain_signs, read_amount, read_days};
 use crate::interview::Reply;
 
 /// A field of a question.
@@ -38,6 +38,8 @@ pub struct Draft {
     picked: Picked,
     texts: [String; 4],
     period: usize,
+    /// Whether the visitor was asked about a wage that is hardly meant so, and said that it is.
+    confirmed: bool,
 }
 
 /// What is picked beside, or instead of, what is typed.
@@ -69,16 +71,66 @@ pub struct FieldError {
     pub code: &'static str,
     /// The field to go to.
     pub part: Part,
+    /// What may be meant, for the visitor to pick from.
+    pub readings: Vec<Reading>,
+}
+
+/// One of the things that a visitor may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What it is, to be put in words.
+    pub meaning: Meaning,
+    /// The fields as they stand once it is picked.
+    pub(super) draft: Draft,
+}
+
+/// What a reading comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A number of years, hours or percent.
+    Number(Decimal),
+    /// Dollars.
+    Money(Decimal),
+    /// Dollars of Canada, where another currency was named.
+    Canadian(Decimal),
+    /// Dollars for a period.
+    Paid(Decimal, Period),
+    /// A day.
+    Day(Date),
+    /// A country.
+    Country(Country),
+}
+
+/// The most letters of what was typed that are repeated to the visitor.
+const REPEATED: usize = 40;
+
+/// What was typed, to be repeated in a sentence: its beginning, where it is long.
+pub fn shortened(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(REPEATED) {
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
+        None => text.to_owned(),
+    }
 }
 
 impl FieldError {
     fn new(code: &'static str, sentence: Text, value: &str) -> Self {
-        Self { sentence, value: value.trim().to_owned(), code, part: Part::Main }
+        Self { sentence, value: shortened(value), code, part: Part::Main, readings: Vec::new() }
     }
 
-    const fn at(mut self, part: Part) -> Self {
+    pub(super) const fn at(mut self, part: Part) -> Self {
         self.part = part;
         self
+    }
+
+    fn with(mut self, readings: Vec<Reading>) -> Self {
+        self.readings = readings;
+        self
+    }
+
+    /// A day that is refused because of another, which the sentence names.
+    pub(super) fn before_start(other: String) -> Self {
+        Self::new(OUT_OF_RANGE, Text::ErrorDateBeforeStart, &other)
     }
 
     /// The sentence for the visitor.
@@ -133,17 +185,54 @@ impl Draft {
         }
         if part != Part::Aside {
             self.picked = Picked::Nothing;
+            self.confirmed = false;
         }
     }
 
     pub(super) const fn set_period(&mut self, place: usize) {
         self.period = place;
+        self.confirmed = false;
+    }
+
+    /// Takes over what stands beside an amount, as in `85,000/year`.
+    pub(super) fn take_period(&mut self, lang: Lang) {
+        if let Ok(TypedAmount { periods, .. }) = read_amount(lang, self.text(Part::Main))
+            && let [per] = periods.as_slice()
+        {
+            self.set_period(place_of(*per));
+        }
+    }
+
+    /// Spreads a whole day, pasted or typed into one field, over the three; one that can be read in two ways stays where it is.
+    pub(super) fn spread_day(&mut self, part: Part) {
+        if let ([day], true) = (read_days(self.text(part)).as_slice(), is_whole_day(self.text(part))) {
+            self.set_day(*day);
+        }
+    }
+
+    fn set_day(&mut self, day: Date) {
+        let (year, month, day) = day.ymd();
+        let [first, second, third, _] = &mut self.texts;
+        (*first, *second, *third) = (day.to_string(), month.to_string(), year.to_string());
+    }
+
+    /// Whether the fields say the same as others, whatever stands aside.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let fields = |draft: &Self| (draft.picked, draft.period, [Part::Main, Part::Second, Part::Third].map(|part| draft.text(part).to_owned()));
+        fields(self) == fields(other)
+    }
+
+    /// Keeps the text that stands aside of other fields.
+    pub(super) fn beside(mut self, other: &Self) -> Self {
+        let [.., aside] = &mut self.texts;
+        other.text(Part::Aside).clone_into(aside);
+        self
     }
 
     /// The fields as they would stand after this answer.
     pub(super) fn of(slot: &Slot, by_default: bool, lang: Lang) -> Self {
         let mut draft = Self::default();
-        let [main, second, third, _] = &mut draft.texts;
+        let [main, second, ..] = &mut draft.texts;
         match slot {
             Slot::Absent if by_default => draft.picked = Picked::Default,
             Slot::Absent => {}
@@ -153,15 +242,12 @@ impl Draft {
             Slot::Given(Value::Wage(wage)) => {
                 *main = written(lang, &wage.amount);
                 *second = wage.hours_per_week.as_ref().map(|hours| written(lang, hours)).unwrap_or_default();
-                draft.period = Period::ALL.iter().position(|(_, period)| *period == wage.per).unwrap_or_default();
+                draft.period = place_of(wage.per);
             }
             Slot::Given(Value::Decimal(decimal)) => *main = written(lang, decimal),
             Slot::Given(Value::Outside) => draft.picked = Picked::Outside,
             Slot::Given(Value::Country(country)) => draft.picked = Picked::Country(*country),
-            Slot::Given(Value::Date(day)) => {
-                let (year, month, day) = day.ymd();
-                (*main, *second, *third) = (day.to_string(), month.to_string(), year.to_string());
-            }
+            Slot::Given(Value::Date(day)) => draft.set_day(*day),
         }
         draft
     }
@@ -176,13 +262,11 @@ impl Draft {
             Picked::Choice(choice) => u8::try_from(choice).map(Value::Choice).map_err(|_| FieldError::new(NOT_ALLOWED, Text::ErrorRequired, ""))?,
             Picked::Nothing => match key.kind() {
                 Kind::Noc => occupation(self.text(Part::Main))?,
-                Kind::Wage => Value::Wage(self.wage(lang)?),
-                Kind::Rate => Value::Decimal(amount(self.text(Part::Main), lang)?),
-                Kind::Years => number(self.text(Part::Main), lang, 80, [Text::ErrorYearsEmpty, Text::ErrorYearsMalformed, Text::ErrorYearsOutOfRange])?,
-                Kind::Percent => {
-                    number(self.text(Part::Main), lang, 100, [Text::ErrorPercentEmpty, Text::ErrorPercentMalformed, Text::ErrorPercentOutOfRange])?
-                }
-                Kind::Country => country(self.text(Part::Main), countries)?,
+                Kind::Wage => Value::Wage(self.plausible_wage(lang)?),
+                Kind::Rate => Value::Decimal(self.dollars(lang, Some(Period::Hour))?),
+                Kind::Years => self.number(lang, 80, [Text::ErrorYearsEmpty, Text::ErrorYearsMalformed, Text::ErrorYearsOutOfRange])?,
+                Kind::Percent => self.number(lang, 100, [Text::ErrorPercentEmpty, Text::ErrorPercentMalformed, Text::ErrorPercentOutOfRange])?,
+                Kind::Country => self.country(countries)?,
                 Kind::Date => Value::Date(self.day()?),
                 Kind::Choice(_) => return Err(FieldError::new(MISSING, Text::ErrorRequired, "")),
             },
@@ -192,10 +276,146 @@ impl Draft {
 
     /// The wage as far as it can be read.
     pub fn wage(&self, lang: Lang) -> Read<Wage> {
-        let amount = amount(self.text(Part::Main), lang)?;
+        let amount = self.dollars(lang, None)?;
         let per = self.period();
-        let hours_per_week = if per == Period::Hour { None } else { Some(hours(self.text(Part::Second), lang).map_err(|error| error.at(Part::Second))?) };
+        let hours_per_week = if per == Period::Hour { None } else { Some(self.hours(lang).map_err(|error| error.at(Part::Second))?) };
         Ok(Wage { amount, per, hours_per_week })
+    }
+
+    /// The wage, unless it is hardly meant so: hundreds of dollars an hour, or cents.
+    fn plausible_wage(&self, lang: Lang) -> Read<Wage> {
+        // Dollars an hour: no wage in the tables comes near either.
+        let (least, most) = (Decimal::from_whole(1), Decimal::from_whole(500));
+        let typed = |sentence, readings| FieldError::new(NOT_ALLOWED, sentence, self.text(Part::Main)).with(readings);
+        let amount = self.dollars(lang, None)?;
+        let named = read_amount(lang, self.text(Part::Main)).ok().and_then(|amount| amount.periods.first().copied());
+        if let Some(named) = named.filter(|per| *per != self.period()) {
+            return Err(typed(Text::ErrorWageTwoPeriods, vec![self.paid(lang, &amount, named), self.paid(lang, &amount, self.period())]));
+        }
+        let hourly = |per, hours| Wage { amount: amount.clone(), per, hours_per_week: hours }.hourly();
+        let is_odd = |wage: &crate::domain::Hourly| wage.compare(&most).is_gt() || wage.compare(&least).is_lt();
+        // Where it is not an hour, a week of forty hours tells enough, before the hours are read.
+        let forty = (self.period() != Period::Hour).then(|| Decimal::from_whole(40));
+        if !self.confirmed && is_odd(&hourly(self.period(), forty)) {
+            let other = if self.period() == Period::Hour { Period::Year } else { Period::Hour };
+            return Err(typed(Text::ErrorWagePeriod, vec![self.paid(lang, &amount, other), self.paid(lang, &amount, self.period())]));
+        }
+        self.wage(lang)
+    }
+
+    /// The reading that an amount is paid for a period.
+    fn paid(&self, lang: Lang, amount: &Decimal, per: Period) -> Reading {
+        let mut draft = self.meaning(lang, amount);
+        draft.period = place_of(per);
+        draft.confirmed = true;
+        Reading { meaning: Meaning::Paid(amount.clone(), per), draft }
+    }
+
+    /// The fields with an amount written so that it has one reading.
+    fn meaning(&self, lang: Lang, amount: &Decimal) -> Self {
+        let mut draft = self.clone();
+        draft.type_in(Part::Main, plainly(lang, amount));
+        draft
+    }
+
+    /// Dollars; of a period, where only one makes sense.
+    fn dollars(&self, lang: Lang, only: Option<Period>) -> Read<Decimal> {
+        let text = self.text(Part::Main);
+        let wrong = |code, sentence| FieldError::new(code, sentence, text);
+        let typed = read_amount(lang, text).map_err(|error| match error {
+            AmountError::Empty => wrong(MISSING, Text::ErrorWageEmpty),
+            AmountError::Malformed => wrong(MALFORMED, Text::ErrorWageMalformed),
+            AmountError::Two => wrong(MALFORMED, Text::ErrorTwoNumbers),
+            AmountError::Exponent => wrong(MALFORMED, Text::ErrorWageExponent),
+            AmountError::Negative => wrong(OUT_OF_RANGE, Text::ErrorWageNegative),
+        })?;
+        if typed.periods.len() > 1 || typed.periods.iter().any(|per| only.is_some_and(|only| only != *per)) {
+            return Err(wrong(MALFORMED, Text::ErrorWageMalformed));
+        }
+        let reading = |meaning: &dyn Fn(Decimal) -> Meaning| -> Vec<Reading> {
+            typed.readings.iter().map(|amount| Reading { meaning: meaning(amount.clone()), draft: self.meaning(lang, amount) }).collect()
+        };
+        if typed.foreign {
+            return Err(wrong(NOT_ALLOWED, Text::ErrorWageCurrency).with(reading(&Meaning::Canadian)));
+        }
+        let [amount] = typed.readings.as_slice() else {
+            return Err(wrong(MALFORMED, Text::ErrorAmbiguous).with(reading(&Meaning::Money)));
+        };
+        if amount.is_zero() {
+            return Err(wrong(OUT_OF_RANGE, Text::ErrorWageZero));
+        }
+        if *amount > Decimal::from_whole(10_000_000) { Err(wrong(OUT_OF_RANGE, Text::ErrorWageTooLarge)) } else { Ok(amount.clone()) }
+    }
+
+    fn hours(&self, lang: Lang) -> Read<Decimal> {
+        let text = self.text(Part::Second);
+        let wrong = |code, sentence| FieldError::new(code, sentence, text);
+        let out_of_range = || wrong(OUT_OF_RANGE, Text::ErrorHoursOutOfRange);
+        let typed = read_amount(lang, text).map_err(|error| match error {
+            AmountError::Empty => wrong(MISSING, Text::ErrorHoursEmpty),
+            AmountError::Two => wrong(MALFORMED, Text::ErrorTwoNumbers),
+            AmountError::Malformed | AmountError::Exponent => wrong(MALFORMED, Text::ErrorHoursMalformed),
+            AmountError::Negative => out_of_range(),
+        })?;
+        // `38 h a week` says hours; anything else beside the number is none of it.
+        if typed.foreign || typed.periods.iter().any(|per| !matches!(per, Period::Hour | Period::Week)) || text.contains('$') {
+            return Err(wrong(MALFORMED, Text::ErrorHoursMalformed));
+        }
+        let in_range = |hours: &&Decimal| !hours.is_zero() && **hours <= Decimal::from_whole(168);
+        let [hours] = typed.readings.as_slice() else {
+            let readings = typed.readings.iter().filter(in_range).map(|hours| {
+                let mut draft = self.clone();
+                draft.type_in(Part::Second, plainly(lang, hours));
+                Reading { meaning: Meaning::Number(hours.clone()), draft }
+            });
+            return Err(wrong(MALFORMED, Text::ErrorAmbiguous).with(readings.collect()));
+        };
+        if in_range(&hours) { Ok(hours.clone()) } else { Err(out_of_range()) }
+    }
+
+    /// A number from nought up; the sentences for none, for no number, and for one out of range.
+    fn number(&self, lang: Lang, most: u64, [empty, malformed, out_of_range]: [Text; 3]) -> Read<Value> {
+        let text = self.text(Part::Main);
+        let wrong = |code, sentence| FieldError::new(code, sentence, text);
+        let percent = most == 100;
+        // The unit of the field may stand in it.
+        let plain = plain_signs(text);
+        let bare = if percent { plain.trim_end_matches(['%', ' ']) } else { plain.as_str() };
+        let typed = read_amount(lang, bare).map_err(|error| match error {
+            AmountError::Empty => wrong(MISSING, empty),
+            AmountError::Two => wrong(MALFORMED, Text::ErrorTwoNumbers),
+            AmountError::Malformed | AmountError::Exponent => wrong(MALFORMED, malformed),
+            AmountError::Negative => wrong(OUT_OF_RANGE, out_of_range),
+        })?;
+        if typed.foreign || bare.contains('$') || typed.periods.iter().any(|per| percent || *per != Period::Year) {
+            return Err(wrong(MALFORMED, malformed));
+        }
+        let in_range = |number: &&Decimal| **number <= Decimal::from_whole(most);
+        let [number] = typed.readings.as_slice() else {
+            let readings =
+                typed.readings.iter().filter(in_range).map(|number| Reading { meaning: Meaning::Number(number.clone()), draft: self.meaning(lang, number) });
+            return Err(wrong(MALFORMED, Text::ErrorAmbiguous).with(readings.collect()));
+        };
+        if in_range(&number) { Ok(Value::Decimal(number.clone())) } else { Err(wrong(OUT_OF_RANGE, out_of_range)) }
+    }
+
+    fn country(&self, countries: Option<&Countries>) -> Read<Value> {
+        let text = self.text(Part::Main);
+        if text.trim().is_empty() {
+            return Err(FieldError::new(MISSING, Text::ErrorCountryEmpty, ""));
+        }
+        let found = countries.map_or_else(|| Country::parse(&text.trim().to_ascii_uppercase()).ok(), |countries| countries.exact(text));
+        let near = || {
+            let reading = |country| {
+                let mut draft = self.clone();
+                draft.pick(Picked::Country(country));
+                Reading { meaning: Meaning::Country(country), draft }
+            };
+            let near = countries.map(|countries| countries.near(text)).unwrap_or_default();
+            let sentence = if near.is_empty() { Text::ErrorCountryUnknown } else { Text::ErrorCountryNear };
+            FieldError::new(NOT_ALLOWED, sentence, text).with(near.into_iter().map(reading).collect())
+        };
+        found.ok_or_else(near).and_then(named)
     }
 
     fn day(&self) -> Read<Date> {
@@ -203,12 +423,31 @@ impl Draft {
         if [day, month, year].iter().all(|part| part.is_empty()) {
             return Err(FieldError::new(MISSING, Text::ErrorDateEmpty, ""));
         }
+        for (part, text) in [(Part::Main, day), (Part::Second, month), (Part::Third, year)] {
+            let alone = [day, month, year].iter().filter(|part| !part.is_empty()).count() == 1;
+            match read_days(text).as_slice() {
+                [day] if alone => return Ok(*day),
+                days @ [_, _] if alone => {
+                    let reading = |day: &Date| {
+                        let mut draft = self.clone();
+                        draft.type_in(part, String::new());
+                        draft.set_day(*day);
+                        Reading { meaning: Meaning::Day(*day), draft }
+                    };
+                    return Err(FieldError::new(MALFORMED, Text::ErrorAmbiguous, text).at(part).with(days.iter().map(reading).collect()));
+                }
+                _ => {}
+            }
+        }
         for (text, part) in [(day, Part::Main), (month, Part::Second), (year, Part::Third)] {
             if text.is_empty() {
                 return Err(FieldError::new(MISSING, Text::ErrorDatePart, "").at(part));
             }
         }
-        let whole = |text: &str| text.parse::<u16>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit())).map(i32::from);
+        let whole = |text: &str| {
+            let text = plain_signs(text);
+            text.trim().parse::<u16>().ok().filter(|_| text.trim().bytes().all(|byte| byte.is_ascii_digit())).map(i32::from)
+        };
         let impossible = || FieldError::new(MALFORMED, Text::ErrorDateImpossible, &[day, month, year].join(" "));
         let year = whole(year).ok_or_else(|| impossible().at(Part::Third))?;
         if !(Date::YEARS.0..=Date::YEARS.1).contains(&year) {
@@ -219,60 +458,28 @@ impl Draft {
     }
 }
 
+fn place_of(per: Period) -> usize {
+    Period::ALL.iter().position(|(_, period)| *period == per).unwrap_or_default()
+}
+
+/// A number written so that it has one reading: three decimals could be thousands.
+fn plainly(lang: Lang, number: &Decimal) -> String {
+    let text = number.to_string();
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() > 2 => [text.as_str(), if decimals.len() == 3 { "0" } else { "" }].concat(),
+        _ => written(lang, number),
+    }
+}
+
 fn occupation(text: &str) -> Read<Value> {
-    let text = text.trim();
-    let (code, sentence) = match NocCode::parse(text) {
-        Ok(code) => return Ok(Value::Occupation(code)),
-        Err(NocError::UnknownGroup) => (NOT_ALLOWED, Text::ErrorNocUnknown),
-        Err(NocError::Malformed) if text.is_empty() => (MISSING, Text::ErrorNocEmpty),
-        Err(NocError::Malformed) if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) => (MALFORMED, Text::ErrorNocFourDigits),
-        Err(NocError::Malformed) => (MALFORMED, Text::ErrorNocMalformed),
+    let (code, sentence) = match typed_code(text) {
+        TypedCode::Group(code) => return Ok(Value::Occupation(code)),
+        TypedCode::Unknown(_) => (NOT_ALLOWED, Text::ErrorNocUnknown),
+        TypedCode::Old(_) => (MALFORMED, Text::ErrorNocFourDigits),
+        TypedCode::Words if text.trim().is_empty() => (MISSING, Text::ErrorNocEmpty),
+        TypedCode::Words => (MALFORMED, Text::ErrorNocMalformed),
     };
     Err(FieldError::new(code, sentence, text))
-}
-
-/// Dollars.
-fn amount(text: &str, lang: Lang) -> Read<Decimal> {
-    let wrong = |code, sentence| FieldError::new(code, sentence, text);
-    let amount = parse_amount(lang, text).map_err(|error| match error {
-        AmountError::Empty => wrong(MISSING, Text::ErrorWageEmpty),
-        AmountError::Malformed => wrong(MALFORMED, Text::ErrorWageMalformed),
-        AmountError::Exponent => wrong(MALFORMED, Text::ErrorWageExponent),
-        AmountError::Negative => wrong(OUT_OF_RANGE, Text::ErrorWageNegative),
-    })?;
-    if amount.is_zero() {
-        return Err(wrong(OUT_OF_RANGE, Text::ErrorWageZero));
-    }
-    if amount > Decimal::from_whole(10_000_000) { Err(wrong(OUT_OF_RANGE, Text::ErrorWageTooLarge)) } else { Ok(amount) }
-}
-
-fn hours(text: &str, lang: Lang) -> Read<Decimal> {
-    let wrong = |code, sentence| FieldError::new(code, sentence, text);
-    let hours = parse_amount(lang, text).map_err(|error| match error {
-        AmountError::Empty => wrong(MISSING, Text::ErrorHoursEmpty),
-        AmountError::Malformed | AmountError::Exponent => wrong(MALFORMED, Text::ErrorHoursMalformed),
-        AmountError::Negative => wrong(OUT_OF_RANGE, Text::ErrorHoursOutOfRange),
-    })?;
-    if hours.is_zero() || hours > Decimal::from_whole(168) { Err(wrong(OUT_OF_RANGE, Text::ErrorHoursOutOfRange)) } else { Ok(hours) }
-}
-
-/// A number from nought up; the sentences for none, for no number, and for one out of range.
-fn number(text: &str, lang: Lang, most: u64, [empty, malformed, out_of_range]: [Text; 3]) -> Read<Value> {
-    let wrong = |code, sentence| FieldError::new(code, sentence, text);
-    let number = parse_amount(lang, text.trim_end_matches(['%', ' ', '\u{a0}'])).map_err(|error| match error {
-        AmountError::Empty => wrong(MISSING, empty),
-        AmountError::Malformed | AmountError::Exponent => wrong(MALFORMED, malformed),
-        AmountError::Negative => wrong(OUT_OF_RANGE, out_of_range),
-    })?;
-    if number > Decimal::from_whole(most) { Err(wrong(OUT_OF_RANGE, out_of_range)) } else { Ok(Value::Decimal(number)) }
-}
-
-fn country(text: &str, countries: Option<&Countries>) -> Read<Value> {
-    if text.trim().is_empty() {
-        return Err(FieldError::new(MISSING, Text::ErrorCountryEmpty, ""));
-    }
-    let found = countries.map_or_else(|| Country::parse(&text.trim().to_ascii_uppercase()).ok(), |countries| countries.exact(text));
-    found.ok_or_else(|| FieldError::new(NOT_ALLOWED, Text::ErrorCountryUnknown, text)).and_then(named)
 }
 
 fn named(country: Country) -> Read<Value> {

@@ -1,5 +1,6 @@
 //! The occupation finder as a part of the state: the data, what was found for the text in the field, and which hit is pointed at.
 
+use super::{TypedCode, typed_code};
 use crate::domain::NocCode;
 use crate::i18n::Lang;
 use crate::occupations::{Basis, DataError, Found, Language, Occupations};
@@ -129,8 +130,11 @@ impl Finder {
     /// Looks for a text. A whole code needs no list.
     pub(super) fn search(&mut self, text: &str) {
         let Supply::Here(occupations) = &self.supply else { return };
-        let done = text.trim().is_empty() || NocCode::parse(text.trim()).is_ok();
-        self.found = (!done).then(|| occupations.find(text, MOST));
+        self.found = match typed_code(text) {
+            TypedCode::Group(_) => None,
+            TypedCode::Old(digits) | TypedCode::Unknown(digits) => Some(occupations.find(&digits, MOST)),
+            TypedCode::Words => (!text.trim().is_empty()).then(|| occupations.find(text, MOST)),
+        };
         self.active = None;
     }
 

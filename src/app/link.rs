@@ -1,9 +1,10 @@
 //! The text that keeps answers: in the fragment of a link, or in the browser's storage where the host asks for it.
 //!
-//! `1~2026-11-22~2026-02-22~jo_yes~em_clio~wa_70000_year_37.5~ad_default~t_lane~5be3f0a1`: a version, the day it was made, the rulebook it was
-//! made under, an entry for each answer and topic, and a checksum. All of it may stand in a fragment as it is. Names are those of the public
+//! `1~2026-11-22T1405~2026-02-22~jo_yes~em_clio~wa_70000_year_37.5~ad_default~t_lane~5be3f0a1`: a version, the day and the minute it was made,
+//! the rulebook it was made under, an entry for each answer and topic, and a checksum. All of it may stand in a fragment as it is. Names are those of the public
 //! contract, so that a later version of the check can still read it; what it cannot read is asked again.
 
+use super::Moment;
 use crate::answers::{Key, Kind, Raw, Reader, Slot, Value};
 use crate::domain::Date;
 use crate::interview::{Interview, QUESTIONS, Reply, Topic};
@@ -19,8 +20,8 @@ const DEFAULT: &str = "default";
 /// What a text held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// The day it was made.
-    pub made: Date,
+    /// When it was made; an older text has no minute.
+    pub made: Moment,
     /// The rulebook it was made under.
     pub ruleset: Date,
     /// The answers and topics.
@@ -38,9 +39,10 @@ pub enum LinkError {
     Damaged,
 }
 
-/// Writes what is to be kept, on the day it is made. What the host has answered is left to the host.
-pub fn write(interview: &Interview, made: Date) -> String {
-    let mut text = [VERSION, &made.to_string(), &RULESET.to_string()].join("~");
+/// Writes what is to be kept, at the moment it is made. What the host has answered is left to the host.
+pub fn write(interview: &Interview, made: Moment) -> String {
+    let minute = made.minute.map(|minute| format!("T{:02}{:02}", minute / 60, minute % 60)).unwrap_or_default();
+    let mut text = [VERSION, &[made.day.to_string(), minute].concat(), &RULESET.to_string()].join("~");
     for key in interview.answered() {
         let value = if interview.is_by_default(key) { DEFAULT.to_owned() } else { written(key, interview.answers().slot(key)) };
         text.extend(["~", key.short(), "_", &value]);
@@ -70,8 +72,30 @@ fn written(key: Key, slot: &Slot) -> String {
     }
 }
 
+/// The text itself, where a link has travelled: mail breaks its lines, sentences end after it, and others hang parameters of their own on it.
+fn travelled(text: &str) -> String {
+    let whole: String = text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')).collect();
+    let is_own = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '~' | '_' | '-' | '.');
+    let end = whole.find(|sign| !is_own(sign)).unwrap_or(whole.len());
+    whole.get(..end).unwrap_or_default().trim_end_matches(['.', '_', '-']).to_owned()
+}
+
+fn moment(text: &str) -> Option<Moment> {
+    let (day, minute) = match text.split_once('T') {
+        None => (text, None),
+        Some((day, time)) => {
+            let part =
+                |from: usize| time.get(from..from + 2).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit())).and_then(|part| part.parse::<u16>().ok());
+            let (hour, minute) = (part(0).filter(|hour| *hour < 24)?, part(2).filter(|minute| *minute < 60 && time.len() == 4)?);
+            (day, Some(hour * 60 + minute))
+        }
+    };
+    Some(Moment { day: Date::parse(day).ok()?, minute })
+}
+
 /// Reads what was kept.
 pub fn read(text: &str) -> Result<Kept, LinkError> {
+    let text = travelled(text);
     let (body, sum) = text.rsplit_once(BETWEEN).ok_or(LinkError::Foreign)?;
     let mut parts = body.split(BETWEEN);
     if parts.next() != Some(VERSION) {
@@ -80,8 +104,8 @@ pub fn read(text: &str) -> Result<Kept, LinkError> {
     if checksum(body) != sum {
         return Err(LinkError::Damaged);
     }
-    let mut day = || parts.next().and_then(|day| Date::parse(day).ok()).ok_or(LinkError::Damaged);
-    let (made, ruleset) = (day()?, day()?);
+    let made = parts.next().and_then(moment).ok_or(LinkError::Damaged)?;
+    let ruleset = parts.next().and_then(|day| Date::parse(day).ok()).ok_or(LinkError::Damaged)?;
     let mut interview = Interview::default();
     let mut replies: Vec<(Key, Reply)> = Vec::new();
     let mut partly = false;
@@ -134,8 +158,8 @@ mod tests {
     use super::*;
     use crate::domain::{Decimal, NocCode, Period, Wage};
 
-    fn day() -> Date {
-        Date::parse("2025-07-01").unwrap()
+    fn made() -> Moment {
+        Moment { day: Date::parse("2025-07-01").unwrap(), minute: Some(14 * 60 + 5) }
     }
 
     fn sample() -> Interview {
@@ -157,20 +181,50 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_plain_to_read() {
-        let text = write(&sample(), day());
-        assert_eq!(text.rsplit_once('~').unwrap().0, format!("1~2025-07-01~{RULESET}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane"));
-        assert_eq!(read(&text), Ok(Kept { made: day(), ruleset: RULESET, interview: sample(), partly: false }));
+        let text = write(&sample(), made());
+        assert_eq!(text.rsplit_once('~').unwrap().0, format!("1~2025-07-01T1405~{RULESET}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane"));
+        assert_eq!(read(&text), Ok(Kept { made: made(), ruleset: RULESET, interview: sample(), partly: false }));
     }
 
     #[test]
     fn a_cut_or_changed_text_is_refused() {
-        let text = write(&sample(), day());
+        let text = write(&sample(), made());
         for end in 0..text.len() {
             assert!(read(&text[..end]).is_err(), "{}", &text[..end]);
         }
         assert_eq!(read(&text.replace("jo_yes", "jo_no")), Err(LinkError::Damaged));
         for foreign in ["", "section-2", "~", "2~2025-07-01~2026-02-22~jo_yes~00000000"] {
             assert_eq!(read(foreign), Err(LinkError::Foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_travelled_is_read() {
+        let text = write(&sample(), made());
+        let half = text.len() / 2;
+        for travelled in [
+            format!("{text}."),
+            format!("{text})"),
+            format!("{text}]."),
+            format!("{text}&utm_source=mail"),
+            format!("{text}?fbclid=abc~def"),
+            format!("{text} "),
+            format!("{text}\n"),
+            format!("{}\r\n  {}", &text[..half], &text[half..]),
+            format!("{}\u{200b}{}", &text[..half], &text[half..]),
+            format!("“{text}”").trim_start_matches('“').to_owned(),
+        ] {
+            assert_eq!(read(&travelled).map(|kept| kept.interview), Ok(sample()), "{travelled}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_a_minute_is_older_than_one_of_the_same_day_with_it() {
+        let old = read(&resealed("1~2025-07-01~2025-06-01~jo_yes")).unwrap().made;
+        assert_eq!(old, Moment { day: made().day, minute: None });
+        assert!(old < made());
+        for bad in ["2025-07-01T", "2025-07-01T2460", "2025-07-01T140", "2025-07-01T14055", "2025-07-01Tab00", "2025-02-30T1200"] {
+            assert_eq!(read(&resealed(&format!("1~{bad}~2025-06-01~jo_yes"))), Err(LinkError::Damaged), "{bad}");
         }
     }
 

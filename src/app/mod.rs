@@ -6,19 +6,21 @@ mod field;
 mod finder;
 pub mod link;
 mod steps;
+mod typed_code;
 
 pub use countries::Countries;
 pub use employers::{NameCheck, check as check_name};
-pub use field::{Draft, FieldError, Part, Picked};
+pub use field::{Draft, FieldError, Meaning, Part, Picked, Reading, shortened};
 pub use finder::{Condition, Finder, Hit, Move, Trouble, read};
+pub use typed_code::{TypedCode, typed_code};
 
 use crate::answers::{Answers, Key};
 use crate::domain::{Country, Date, NocCode};
-use crate::engine::{Assessment, Options, Outcome, evaluate};
+use crate::engine::{Assessment, Notice as OperatorNotice, Options, Outcome, evaluate};
 use crate::i18n::{Audience, Lang};
 use crate::interview::{Interview, Progress, Topic};
 use crate::occupations::Occupations;
-use crate::rulebook::ProgramId;
+use crate::rulebook::{ProgramId, Status};
 use std::rc::Rc;
 
 /// What is on the screen.
@@ -33,10 +35,14 @@ pub enum Screen {
 }
 
 /// What the host sets beside the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The day of the decision.
     pub as_of: Date,
+    /// Whether that day is simply today, and moves on with the clock.
+    pub follows_clock: bool,
+    /// Notices of the host that move the last day of a programme.
+    pub notices: Rc<[OperatorNotice]>,
     /// Whom the sentences speak to.
     pub audience: Audience,
     /// The employer, by its place among the choices, where the host has said which it is.
@@ -45,8 +51,33 @@ pub struct Settings {
     pub share: bool,
     /// Where answers are kept for the next visit.
     pub keep: Keep,
+    /// The name that they are kept under there, so that two checks keep theirs apart.
+    pub drawer: Rc<str>,
+    /// What of the answers the page around the check can come to know.
+    pub exposure: Exposure,
     /// The level of the heading of a step, 2 to 5.
     pub heading: u8,
+}
+
+/// What of the answers the page around the check can come to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Exposure {
+    /// Nothing: the check is in a frame of its own.
+    Nothing,
+    /// All of them, if it asks for the state: nothing is told to it.
+    #[default]
+    OnRequest,
+    /// All of them: events carry answers.
+    Told,
+}
+
+/// A moment as somebody's clock shows it: the day and, where it is known, the minute of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The local calendar day.
+    pub day: Date,
+    /// Minutes since midnight.
+    pub minute: Option<u16>,
 }
 
 /// Where answers are kept for the next visit: nowhere, unless the host asks for it.
@@ -63,8 +94,24 @@ pub enum Keep {
 
 impl Settings {
     /// What holds where the host says nothing.
-    pub const fn on(as_of: Date) -> Self {
-        Self { as_of, audience: Audience::Worker, employer: None, share: true, keep: Keep::Nowhere, heading: 2 }
+    pub fn on(as_of: Date) -> Self {
+        Self {
+            as_of,
+            follows_clock: false,
+            notices: Rc::new([]),
+            audience: Audience::Worker,
+            employer: None,
+            share: true,
+            keep: Keep::Nowhere,
+            drawer: Rc::from(""),
+            exposure: Exposure::default(),
+            heading: 2,
+        }
+    }
+
+    /// What the engine is told beside the answers, for these programmes or all.
+    pub fn options(&self, programs: Option<Vec<ProgramId>>) -> Options {
+        Options { as_of: self.as_of, programs, notices: self.notices.to_vec() }
     }
 }
 
@@ -84,7 +131,7 @@ pub enum Notice {
     Restored {
         /// From where.
         origin: Origin,
-        /// The day they were kept.
+        /// The day on which they were given.
         made: Date,
         /// The rulebook they were kept under.
         ruleset: Date,
@@ -93,8 +140,26 @@ pub enum Notice {
     },
     /// The link held nothing that could be read.
     BadLink,
+    /// The link held no answer.
+    EmptyLink,
     /// The answers were cleared.
     Cleared,
+    /// The other language is on its way.
+    LanguageComing,
+    /// The other language could not be fetched.
+    LanguageFailed,
+}
+
+/// Whether answers are kept for the next visit, where the host asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// The browser has not been asked yet.
+    #[default]
+    Untried,
+    /// It keeps them.
+    Works,
+    /// It does not: its storage is full or blocked.
+    Refused,
 }
 
 /// What is told of the keeping of the result.
@@ -137,6 +202,14 @@ pub struct Model {
     home: Screen,
     /// What is said above the screen.
     pub notice: Option<Notice>,
+    /// The text of a link that was not taken, because newer answers are kept in this browser.
+    pub link_aside: Option<String>,
+    /// Whether the browser keeps answers.
+    pub keeping: Keeping,
+    /// The clock of the visitor, as of the last message.
+    now: Moment,
+    /// The result that the host was told last, while a result is on the screen.
+    told: Option<Told>,
     /// What was done to keep the result.
     pub kept: Option<Kept>,
     /// Documents ticked off, by id.
@@ -146,9 +219,19 @@ pub struct Model {
     started: bool,
 }
 
+/// What tells one result from another, for a host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    outcome: Outcome,
+    statuses: Vec<Status>,
+    as_of: Date,
+}
+
 /// What has happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
+    /// The clock was read.
+    Clock(Moment),
     /// The visitor picked something; it is no answer before Continue.
     Picked(Key, Picked),
     /// The visitor typed into a field.
@@ -161,6 +244,8 @@ pub enum Msg {
     PickedGroup(NocCode),
     /// The visitor picked a country from the list.
     PickedCountry(Country),
+    /// The visitor picked one of the things that may be meant by what was typed, by its place.
+    PickedReading(usize),
     /// The visitor closed the list.
     ClosedList,
     /// The visitor wants the list fetched again.
@@ -199,8 +284,25 @@ pub enum Msg {
     ChangedLanguage(Lang),
     /// The host set something else.
     ChangedSettings(Settings),
-    /// A text of answers was found.
-    Found(Origin, String),
+    /// Texts of answers were found when the widget was shown: in the address, and in the browser's storage.
+    Found {
+        /// From the address.
+        link: Option<String>,
+        /// From the storage.
+        stored: Option<String>,
+    },
+    /// A link was opened in a page that shows the widget already, or the visitor wants the one that was not taken.
+    Followed(String),
+    /// The browser was asked to keep answers, and does or does not.
+    Keeping(Keeping),
+    /// The answers kept in this browser were cleared in another tab.
+    ClearedElsewhere,
+    /// The other language is on its way, or has come.
+    LanguageComing(bool),
+    /// The other language could not be fetched.
+    LanguageFailed,
+    /// The host wants to know when everything sent before is on the screen.
+    Marked(u32),
     /// The host gives answers to begin with.
     Prefilled(Box<Answers>),
     /// The host puts back a state that it was given.
@@ -229,8 +331,12 @@ pub enum Effect {
     NameCountries,
     /// Keep this text of answers for the next visit.
     Keep(String),
-    /// Forget the answers kept.
-    Forget,
+    /// Forget the answers kept in a place, under a name.
+    Forget(Keep, Rc<str>),
+    /// Find out whether the browser keeps answers.
+    TryKeeping,
+    /// Tell the host that everything sent before is on the screen.
+    Mark(u32),
     /// Note for the developer that what was kept could not be read.
     NoteBadStorage,
     /// Make a link with this text of answers, and copy it.
@@ -301,6 +407,7 @@ pub enum Event {
 impl Model {
     /// The widget before the visitor's first action.
     pub fn new(lang: Lang, settings: Settings) -> Self {
+        let as_of = settings.as_of;
         Self {
             lang,
             settings,
@@ -315,6 +422,10 @@ impl Model {
             trail: Vec::new(),
             home: Screen::Review,
             notice: None,
+            link_aside: None,
+            keeping: Keeping::Untried,
+            now: Moment { day: as_of, minute: None },
+            told: None,
             kept: None,
             ticked: Vec::new(),
             unfolded: false,
@@ -334,11 +445,18 @@ impl Model {
         let mut effects = Vec::new();
         let of_visitor = !matches!(
             msg,
-            Msg::ChangedLanguage(_)
+            Msg::Clock(_)
+                | Msg::ChangedLanguage(_)
                 | Msg::ChangedSettings(_)
                 | Msg::ListArrived(..)
                 | Msg::CountriesNamed(_)
-                | Msg::Found(..)
+                | Msg::Found { .. }
+                | Msg::Followed(_)
+                | Msg::Keeping(_)
+                | Msg::ClearedElsewhere
+                | Msg::LanguageComing(_)
+                | Msg::LanguageFailed
+                | Msg::Marked(_)
                 | Msg::LinkMade(_)
                 | Msg::Reset
                 | Msg::Prefilled(_)
@@ -351,6 +469,12 @@ impl Model {
             effects.push(Effect::Emit(Event::Start));
         }
         match msg {
+            Msg::Clock(now) => {
+                self.now = now;
+                if self.settings.follows_clock {
+                    self.settings.as_of = now.day;
+                }
+            }
             Msg::Picked(key, picked) => self.edit(key, |draft| draft.pick(picked)),
             Msg::ChoseLanguage => effects.push(Effect::SwitchLanguage(self.lang.other())),
             msg => effects.extend(self.step(msg)),

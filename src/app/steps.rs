@@ -4,22 +4,41 @@
 //! lets no message through to it before it is there.
 
 use super::{
-    Answers, Assessment, Draft, Effect, Event, Keep, Kept, Key, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, ProgramId, Progress, Screen,
-    Settings, Topic, evaluate, link,
+    Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Key, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked,
+    ProgramId, Progress, Screen, Settings, Told, Topic, evaluate, link,
 };
-use crate::answers::{Slot, Value};
+use crate::answers::{Kind, Slot, Value};
 use crate::interview::{QUESTIONS, Reply};
 
 /// The most countries shown at once.
 const MOST_COUNTRIES: usize = 6;
 
 impl Model {
-    /// Takes in what the first question does not need.
+    /// Takes in what the first question does not need; the host is told of a result as soon as it is another.
     #[inline(never)]
     pub(super) fn step(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = self.take(msg);
+        let now = (self.screen == Screen::Result).then(|| self.to_tell()).flatten();
+        if now != self.told {
+            if now.is_some() {
+                effects.push(Effect::Emit(Event::Result));
+            }
+            self.told = now;
+        }
+        effects
+    }
+
+    fn to_tell(&self) -> Option<Told> {
+        let assessment = evaluate(self.answers(), &self.settings.options(Some(vec![ProgramId::InnovationStream])));
+        let program = assessment.programs.first()?;
+        let statuses = program.criteria.iter().map(|criterion| criterion.status).collect();
+        Some(Told { outcome: program.outcome, statuses, as_of: assessment.as_of })
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             // `update` has taken these in.
-            Msg::Picked(..) | Msg::ChoseLanguage => Vec::new(),
+            Msg::Clock(_) | Msg::Picked(..) | Msg::ChoseLanguage => Vec::new(),
             Msg::Typed(key, part, text) => {
                 self.typed(key, part, text);
                 Vec::new()
@@ -44,11 +63,20 @@ impl Model {
                 self.error = None;
                 vec![Effect::FocusField]
             }
+            Msg::PickedReading(place) => {
+                let (Screen::Question(key), Some(error)) = (self.screen, self.error.take()) else { return Vec::new() };
+                if let Some(reading) = error.readings.into_iter().nth(place) {
+                    self.edit(key, |draft| *draft = reading.draft);
+                }
+                self.close_lists();
+                vec![Effect::FocusField]
+            }
             Msg::ClosedList => {
                 self.close_lists();
                 Vec::new()
             }
-            Msg::AskedForList => self.want_list(false).into_iter().collect(),
+            // The button that asked for it goes, and the focus with it.
+            Msg::AskedForList => self.want_list(false).into_iter().chain([Effect::FocusField]).collect(),
             Msg::ListArrived(lang, list) => {
                 if lang == self.lang {
                     let draft = self.draft(Key::Occupation);
@@ -106,8 +134,10 @@ impl Model {
         match msg {
             Msg::Reset => self.restart(false),
             Msg::ChangedLanguage(lang) => {
+                self.rewrite(lang);
                 self.lang = lang;
                 self.close_lists();
+                self.language_notice(None);
                 let mut effects = Vec::new();
                 if self.finder.change_language() {
                     effects.extend(self.want_list(self.screen != Screen::Question(Key::Occupation)));
@@ -118,16 +148,31 @@ impl Model {
                 effects
             }
             Msg::ChangedSettings(settings) => self.take_settings(settings),
-            Msg::Found(origin, text) => self.found(origin, &text),
+            Msg::Found { link, stored } => self.found(link, stored),
+            Msg::Followed(text) => self.follow(&text),
+            Msg::Keeping(keeping) => {
+                self.keeping = keeping;
+                Vec::new()
+            }
+            Msg::ClearedElsewhere => self.restart(true).into_iter().filter(|effect| *effect != Effect::FocusHeading).collect(),
+            Msg::LanguageComing(coming) => {
+                self.language_notice(coming.then_some(Notice::LanguageComing));
+                Vec::new()
+            }
+            Msg::LanguageFailed => {
+                self.language_notice(Some(Notice::LanguageFailed));
+                Vec::new()
+            }
+            Msg::Marked(mark) => vec![Effect::Mark(mark)],
             Msg::Prefilled(answers) => self.prefill(&answers),
             Msg::StateSet(text) => {
-                let started = core::mem::replace(&mut self.started, false);
-                let effects = self.found(Origin::Link, &text);
-                (self.started, self.notice) = (started, None);
+                let Ok(kept) = link::read(&text) else { return Vec::new() };
+                let effects = self.restore(Origin::Link, kept);
+                self.notice = None;
                 effects
             }
             Msg::WentTo(key) => {
-                let can = self.interview.is_answered(key) || self.interview.open(self.settings.as_of).contains(&key);
+                let can = self.interview.is_answered(key) || self.interview.open(&self.options()).contains(&key);
                 if self.screen == Screen::Question(key) || !can || self.interview.is_known(key) {
                     return Vec::new();
                 }
@@ -150,7 +195,12 @@ impl Model {
     /// The assessment of the answers as they stand: the stream, and the programmes that depend on it.
     pub fn assessment(&self) -> Assessment {
         let programs = [ProgramId::InnovationStream].into_iter().chain(Topic::ALL.into_iter().filter_map(Topic::program)).collect();
-        evaluate(self.answers(), &Options { programs: Some(programs), ..Options::on(self.settings.as_of) })
+        evaluate(self.answers(), &self.settings.options(Some(programs)))
+    }
+
+    /// What the engine is told beside the answers.
+    pub fn options(&self) -> Options {
+        self.settings.options(None)
     }
 
     /// The outcome, while the result is on the screen.
@@ -160,7 +210,7 @@ impl Model {
 
     /// How far along a question lies.
     pub fn progress(&self, key: Key) -> Progress {
-        self.interview.progress(key, self.settings.as_of)
+        self.interview.progress(key, &self.options())
     }
 
     /// Whether there is a screen to go back to.
@@ -170,7 +220,7 @@ impl Model {
 
     /// The answers as a text to keep.
     pub fn text(&self) -> String {
-        link::write(&self.interview, self.settings.as_of)
+        link::write(&self.interview, self.now)
     }
 
     fn typed(&mut self, key: Key, part: Part, text: String) {
@@ -184,7 +234,33 @@ impl Model {
                 _ => {}
             }
         }
-        self.edit(key, |draft| draft.type_in(part, text));
+        let lang = self.lang;
+        self.edit(key, |draft| {
+            draft.type_in(part, text);
+            match key.kind() {
+                Kind::Wage if part == Part::Main => draft.take_period(lang),
+                Kind::Date => draft.spread_day(part),
+                _ => {}
+            }
+        });
+    }
+
+    /// Numbers as the other language writes them, where they stand for an answer: `45,5` would be another number there, or none.
+    fn rewrite(&mut self, lang: crate::i18n::Lang) {
+        for key in Key::ALL.into_iter().filter(|key| matches!(key.kind(), Kind::Wage | Kind::Rate | Kind::Years | Kind::Percent)) {
+            let slot = self.answers().slot(key).clone();
+            let draft = self.draft(key);
+            if slot != Slot::Absent && draft.read(key, self.lang, None) == Ok(Reply::Answer(slot.clone())) {
+                self.edit(key, |place| *place = Draft::of(&slot, false, lang).beside(&draft));
+            }
+        }
+    }
+
+    /// Shows or takes back a notice on the other language; one of another kind stays.
+    fn language_notice(&mut self, notice: Option<Notice>) {
+        if notice.is_some() || matches!(self.notice, Some(Notice::LanguageComing | Notice::LanguageFailed)) {
+            self.notice = notice;
+        }
     }
 
     fn move_in_list(&mut self, step: Move) {
@@ -214,7 +290,15 @@ impl Model {
             }
             Screen::Result => return Vec::new(),
         };
-        let read = self.draft(key).read(key, self.lang, self.countries.as_deref());
+        let draft = self.draft(key);
+        let slot = self.answers().slot(key);
+        let as_given = Draft::of(slot, self.interview.is_by_default(key), self.lang);
+        // What stands there for an answer needs no reading anew: a number of a host may be written as no visitor would.
+        let read = if *slot != Slot::Absent && draft.says_the_same(&as_given) {
+            Ok(Reply::Answer(slot.clone()))
+        } else {
+            draft.read(key, self.lang, self.countries.as_deref())
+        };
         match read.and_then(|reply| self.consistent(key, reply)) {
             Ok(reply) => {
                 let known = reply != Reply::Answer(Slot::Unsure);
@@ -236,7 +320,7 @@ impl Model {
     }
 
     /// A job does not end before it begins, whichever of the two days is given last.
-    fn consistent(&self, key: Key, reply: Reply) -> Result<Reply, super::FieldError> {
+    fn consistent(&self, key: Key, reply: Reply) -> Result<Reply, FieldError> {
         let Reply::Answer(Slot::Given(Value::Date(day))) = reply else { return Ok(reply) };
         let other = |key| self.answers().date(key);
         let bad = match key {
@@ -245,18 +329,13 @@ impl Model {
             _ => None,
         };
         match bad {
-            Some(other) => Err(super::FieldError {
-                sentence: crate::i18n::Text::ErrorDateBeforeStart,
-                value: crate::i18n::date(self.lang, other),
-                code: "out-of-range",
-                part: Part::Main,
-            }),
+            Some(other) => Err(FieldError::before_start(crate::i18n::date(self.lang, other))),
             None => Ok(reply),
         }
     }
 
     fn following(&self) -> Screen {
-        self.interview.open(self.settings.as_of).first().map_or(self.home, |key| Screen::Question(*key))
+        self.interview.open(&self.options()).first().map_or(self.home, |key| Screen::Question(*key))
     }
 
     fn show_following(&mut self) -> Vec<Effect> {
@@ -270,7 +349,7 @@ impl Model {
 
     fn go_back(&mut self) -> Vec<Effect> {
         let interview = &self.interview;
-        let open = interview.open(self.settings.as_of);
+        let open = interview.open(&self.options());
         let stands = |screen: &Screen| match screen {
             Screen::Question(key) => (interview.is_answered(*key) || open.contains(key)) && !interview.is_known(*key),
             Screen::Review | Screen::Result => true,
@@ -298,18 +377,21 @@ impl Model {
         self.screen = screen;
         self.error = None;
         self.notice = None;
+        self.link_aside = None;
         self.kept = None;
         self.unfolded = false;
         self.close_lists();
         let mut effects = vec![Effect::FocusHeading];
-        effects.push(Effect::Emit(match screen {
+        // What the result comes to is told by itself.
+        self.told = None;
+        effects.extend(match screen {
             Screen::Question(question) => {
                 let progress = self.progress(question);
-                Event::Step { question, index: progress.index, remaining_max: progress.total - progress.index, forward }
+                Some(Effect::Emit(Event::Step { question, index: progress.index, remaining_max: progress.total - progress.index, forward }))
             }
-            Screen::Review => Event::Review,
-            Screen::Result => Event::Result,
-        }));
+            Screen::Review => Some(Effect::Emit(Event::Review)),
+            Screen::Result => None,
+        });
         if matches!(screen, Screen::Review | Screen::Result) {
             self.home = screen;
         }
@@ -338,27 +420,37 @@ impl Model {
         let finder = core::mem::take(&mut self.finder);
         let mut interview = core::mem::take(&mut self.interview);
         interview.clear();
-        *self = Self { finder, interview, countries: self.countries.take(), started: self.started, ..Self::new(self.lang, self.settings) };
+        let (started, keeping, now) = (self.started, self.keeping, self.now);
+        *self = Self { finder, interview, countries: self.countries.take(), started, keeping, now, ..Self::new(self.lang, self.settings.clone()) };
         self.close_lists();
         self.home = Screen::Review;
         self.screen = self.following();
         self.notice = Some(Notice::Cleared);
-        let forget = (self.settings.keep != Keep::Nowhere).then_some(Effect::Forget);
         let focus = by_visitor.then_some(Effect::FocusHeading);
-        forget.into_iter().chain([Effect::Emit(Event::Reset { by_visitor })]).chain(focus).collect()
+        self.forget().into_iter().chain([Effect::Emit(Event::Reset { by_visitor })]).chain(focus).collect()
+    }
+
+    fn forget(&self) -> Option<Effect> {
+        (self.settings.keep != Keep::Nowhere).then(|| Effect::Forget(self.settings.keep, self.settings.drawer.clone()))
     }
 
     fn take_settings(&mut self, settings: Settings) -> Vec<Effect> {
         let employer = settings.employer != self.settings.employer || settings.employer.is_some() != self.interview.is_known(Key::Employer);
+        let moved = (settings.keep, &settings.drawer) != (self.settings.keep, &self.settings.drawer);
+        // What was kept in another place could not be cleared from here any more.
+        let mut effects: Vec<Effect> = if moved { self.forget().into_iter().collect() } else { Vec::new() };
         self.settings = settings;
         if employer {
-            self.interview.set_known(Key::Employer, settings.employer.map_or(Slot::Absent, |place| Slot::Given(Value::Choice(place))));
+            self.interview.set_known(Key::Employer, self.settings.employer.map_or(Slot::Absent, |place| Slot::Given(Value::Choice(place))));
         }
         // The question on the screen may have been answered by the host.
         if matches!(self.screen, Screen::Question(key) if self.interview.is_known(key)) {
             self.screen = self.following();
         }
-        Vec::new()
+        if self.settings.keep != Keep::Nowhere && (moved || self.keeping == Keeping::Untried) {
+            effects.push(if moved && self.interview.answered().next().is_some() { Effect::Keep(self.text()) } else { Effect::TryKeeping });
+        }
+        effects
     }
 
     /// Takes answers of the host to begin with, unless the visitor has begun: each can be seen and changed before the result. What was kept
@@ -389,19 +481,56 @@ impl Model {
         self.trail = QUESTIONS.into_iter().filter(|key| self.interview.is_answered(*key) && !self.interview.is_known(*key)).map(Screen::Question).collect();
     }
 
-    /// Takes over the answers that were kept, unless the visitor has begun already. Nothing takes the focus: the visitor has not acted yet.
-    fn found(&mut self, origin: Origin, text: &str) -> Vec<Effect> {
+    /// Takes over answers from a link or from the last visit, unless the visitor has begun already: the newer ones, where there are both.
+    fn found(&mut self, link: Option<String>, stored: Option<String>) -> Vec<Effect> {
         if self.started {
             return Vec::new();
         }
-        let kept = match (link::read(text), origin) {
-            (Ok(kept), _) => kept,
-            (Err(_), Origin::Link) => {
-                self.notice = Some(Notice::BadLink);
-                return Vec::new();
+        let text = link;
+        let link = text.as_deref().map(link::read);
+        let mut effects = Vec::new();
+        let stored = stored.and_then(|stored| match link::read(&stored) {
+            Ok(kept) => Some(kept),
+            Err(_) => {
+                effects.push(Effect::NoteBadStorage);
+                effects.extend(self.forget());
+                None
             }
-            (Err(_), Origin::Storage) => return vec![Effect::NoteBadStorage, Effect::Forget],
+        });
+        match (link, stored) {
+            (Some(Ok(link)), Some(stored)) if stored.made > link.made && stored.interview != link.interview => {
+                effects.extend(self.restore(Origin::Storage, stored));
+                self.link_aside = text;
+            }
+            (Some(Ok(link)), stored) => {
+                effects.extend(self.restore(Origin::Link, link));
+                // Where nothing newer is lost by it, what came with the link is there after a reload too.
+                effects.extend(if stored.is_none() { self.keep() } else { None });
+            }
+            (Some(Err(_)), Some(stored)) => {
+                effects.extend(self.restore(Origin::Storage, stored));
+            }
+            (Some(Err(_)), None) => self.notice = Some(Notice::BadLink),
+            (None, Some(stored)) => effects.extend(self.restore(Origin::Storage, stored)),
+            (None, None) => {}
+        }
+        effects
+    }
+
+    /// Opens a link in a page that shows the widget already: somebody has just asked for it, so it counts more than what is there.
+    fn follow(&mut self, text: &str) -> Vec<Effect> {
+        let Ok(kept) = link::read(text) else {
+            self.notice = Some(Notice::BadLink);
+            return Vec::new();
         };
+        let mut effects = self.restore(Origin::Link, kept);
+        effects.push(Effect::FocusHeading);
+        effects.extend(self.keep());
+        effects
+    }
+
+    /// Puts answers in the place of those that are there. Nothing takes the focus: the visitor may not have acted yet.
+    fn restore(&mut self, origin: Origin, kept: link::Kept) -> Vec<Effect> {
         self.interview = kept.interview;
         if let Some(place) = self.settings.employer {
             self.interview.set_known(Key::Employer, Slot::Given(Value::Choice(place)));
@@ -416,7 +545,12 @@ impl Model {
         }
         let mut effects = self.show(screen, true);
         effects.retain(|effect| *effect != Effect::FocusHeading);
-        self.notice = Some(Notice::Restored { origin, made: kept.made, ruleset: kept.ruleset, partly: kept.partly });
+        let empty = self.interview.answered().next().is_none();
+        self.notice = match origin {
+            Origin::Link if empty => Some(Notice::EmptyLink),
+            Origin::Storage if empty => None,
+            origin => Some(Notice::Restored { origin, made: kept.made.day, ruleset: kept.ruleset, partly: kept.partly }),
+        };
         effects
     }
 }

@@ -47,6 +47,10 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources
             keys.push(format!("reason.{}.unknown", criterion.id));
             for leaf in criterion.versions.iter().flat_map(|version| &version.table.leaves) {
                 keys.push(format!("reason.{}.{}", criterion.id, leaf.status));
+                // Its sentences hold figures of a province, which may be settled without one.
+                if criterion.versions.iter().any(|version| version.table_sources) && leaf.status != "unknown" {
+                    keys.push(format!("reason.{}.{}-anywhere", criterion.id, leaf.status));
+                }
                 keys.extend(leaf.note.iter().map(|note| format!("note.{note}")));
             }
         }
@@ -177,7 +181,7 @@ fn is_fixed(key: &str) -> bool {
 
 /// Whether the first question needs it, so that the visitor waits for it.
 fn is_first(key: &str) -> bool {
-    const INTERFACE: [&str; 12] = [
+    const INTERFACE: [&str; 14] = [
         "ui.employer_known",
         "ui.other_language",
         "ui.unsure",
@@ -187,6 +191,8 @@ fn is_first(key: &str) -> bool {
         "ui.error_summary",
         "ui.loading",
         "ui.privacy",
+        "ui.privacy_readable",
+        "ui.privacy_told",
         "ui.disclaimer_affiliation",
         "ui.disclaimer_officer",
         "ui.disclaimer_information",

@@ -6,7 +6,7 @@ use super::read;
 use crate::answers::{Key, Reader, Slot};
 use crate::app::{self, Effect, Event, Model, Msg, Trouble};
 use crate::domain::Country;
-use crate::engine::CriterionAssessment;
+use crate::engine::{CriterionAssessment, Notice};
 use crate::i18n::Lang;
 use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,15 +18,17 @@ pub(super) fn list(lang: &str, file: Option<String>) -> Msg {
     Msg::ListArrived(lang, file.map_or(Err(Trouble::Fetch), |file| app::read(lang, &file)))
 }
 
-/// The names of the countries, from the browser (`Intl.DisplayNames`); the codes where it has none.
+/// The countries with their names, from the browser (`Intl.DisplayNames`): of each one text, whose first line is the name in the language and
+/// whose other lines are names in others. The codes where it has none.
 #[inline(never)]
-pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, String)> {
+pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, String, Vec<String>)> {
     let codes: Array = Country::all().map(|country| JsValue::from_str(&country.to_string())).collect();
     let names = sink.call3(&JsValue::NULL, &JsValue::from_str("countries"), &JsValue::from_str(lang.tag()), &codes).unwrap_or_default();
     let names: Option<&Array> = names.dyn_ref();
     let name = |(place, country): (usize, Country)| {
-        let name = u32::try_from(place).ok().and_then(|place| names?.get(place).as_string());
-        (country, name.unwrap_or_else(|| country.to_string()))
+        let names = u32::try_from(place).ok().and_then(|place| names?.get(place).as_string()).unwrap_or_default();
+        let mut names = names.split('\n').filter(|name| !name.is_empty()).map(str::to_owned);
+        (country, names.next().unwrap_or_else(|| country.to_string()), names.collect())
     };
     Country::all().enumerate().map(name).collect()
 }
@@ -35,9 +37,16 @@ pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, Strin
 #[inline(never)]
 pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
     let mut reader = Reader::default();
-    let answers = reader.answers(&read::raw(answers));
+    let mut input = read::Input::new(answers);
+    let read = reader.answers(&input.answers());
     let problems = reader.finish();
-    if problems.is_empty() { Ok(Msg::Prefilled(Box::new(answers))) } else { Err(read::error(&problems)) }
+    if problems.is_empty() { Ok(Msg::Prefilled(Box::new(read))) } else { Err(read::error(&problems, &input, &read::Input::new(&JsValue::UNDEFINED))) }
+}
+
+/// The host's notices, and what of them was not understood.
+#[inline(never)]
+pub(super) fn notices(text: &str) -> (Vec<Notice>, Vec<String>) {
+    read::notices(text)
 }
 
 /// The state as a text. A function of its own, as all that the first part of the module calls here.

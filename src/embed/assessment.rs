@@ -3,7 +3,7 @@
 use super::json::Json;
 use crate::answers::{Key, Value};
 use crate::domain::Date;
-use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures};
+use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures, WindowAssessment};
 use crate::rulebook::{Item, RULESET, SourceId};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,20 +24,11 @@ fn day(day: Date) -> Json {
 }
 
 fn program(program: &ProgramAssessment) -> Json {
-    let window = program.window;
-    let optional_day = |date: Option<Date>| date.map_or(Json::Null, day);
+    let window = &program.window;
     let mut members = vec![("outcome", Json::Name(program.outcome.name()))];
     members.extend(program.if_open.map(|outcome| ("ifOpen", Json::Name(Outcome::name(outcome)))));
     members.extend([
-        (
-            "window",
-            Json::Map(vec![
-                ("status", Json::Name(window.status.name())),
-                ("from", optional_day(window.from)),
-                ("to", optional_day(window.to)),
-                ("basis", Json::Name(if window.by_notice { "notice" } else { "official" })),
-            ]),
-        ),
+        ("window", self::window(window)),
         ("criteria", program.criteria.iter().map(criterion).collect()),
         ("next", program.next.iter().map(|key| Json::Name(key.name())).collect()),
         ("changes", program.changes.iter().map(|set| Json::Map(vec![("set", set.iter().map(change).collect())])).collect()),
@@ -56,6 +47,19 @@ fn program(program: &ProgramAssessment) -> Json {
             ("documents", program.documents.iter().map(|document| Json::Name(document.id)).collect()),
         ]);
     }
+    Json::Map(members)
+}
+
+fn window(window: &WindowAssessment) -> Json {
+    let optional_day = |date: Option<Date>| date.map_or(Json::Null, day);
+    let mut members = vec![
+        ("status", Json::Name(window.status.name())),
+        ("from", optional_day(window.from)),
+        ("to", optional_day(window.to)),
+        ("basis", Json::Name(if window.by_notice() { "notice" } else { "official" })),
+        ("sources", window.sources.iter().map(|id| Json::Js(source(*id))).collect()),
+    ];
+    members.extend(window.notice.clone().map(|notice| ("notice", Json::Text(notice))));
     Json::Map(members)
 }
 

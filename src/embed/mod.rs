@@ -21,20 +21,26 @@ pub use mount::{Handle, mount};
 #[wasm_bindgen(skip_typescript)]
 pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let mut reader = Reader::default();
-    let parsed = reader.answers(&read::raw(&answers));
-    let options = read::options(&mut reader, &read::raw(&options));
+    let (mut answers, mut options) = (read::Input::new(&answers), read::Input::new(&options));
+    let parsed = reader.answers(&answers.answers());
+    let read = read::options(&mut reader, &options.options());
     let problems = reader.finish();
     if !problems.is_empty() {
-        return Err(read::error(&problems));
+        return Err(read::error(&problems, &answers, &options));
     }
-    let options = options.unwrap_or_else(|| engine::Options::on(platform::today()));
+    let options = read.unwrap_or_else(|| engine::Options::on(platform::today()));
     Ok(assessment::json(&engine::evaluate(&parsed, &options)).to_js())
 }
 
 /// What a text looks like where an offer of employment number belongs: `valid`, `looks-like-lmia` or `malformed`. It is not kept.
 #[wasm_bindgen(js_name = checkOfferNumber, skip_typescript)]
-pub fn check_offer_number(text: &str) -> String {
-    OfferNumber::check(text).name().to_owned()
+pub fn check_offer_number(text: JsValue) -> Result<String, JsValue> {
+    Ok(OfferNumber::check(&string(&text, "checkOfferNumber")?).name().to_owned())
+}
+
+/// The text that a function takes; a `TypeError` for anything else.
+fn string(value: &JsValue, function: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| js_sys::TypeError::new(&[function, " takes a string"].concat()).into())
 }
 
 /// The id of the rulebook: the day of the newest official text read.
@@ -60,8 +66,8 @@ pub fn styles() -> String {
 #[wasm_bindgen(js_name = benchEngine, skip_typescript)]
 pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) {
     let mut reader = Reader::default();
-    let parsed = reader.answers(&read::raw(&answers));
-    let options = read::options(&mut reader, &read::raw(&options)).unwrap_or_else(|| engine::Options::on(platform::today()));
+    let parsed = reader.answers(&read::Input::new(&answers).answers());
+    let options = read::options(&mut reader, &read::Input::new(&options).options()).unwrap_or_else(|| engine::Options::on(platform::today()));
     for _ in 0..times {
         std::hint::black_box(engine::evaluate(std::hint::black_box(&parsed), &options));
     }

@@ -1,9 +1,9 @@
 //! Mounting the widget into an element of a shadow root.
 
 use super::json::Json;
-use super::{actions, platform};
+use super::{actions, platform, string};
 use crate::answers::Key;
-use crate::app::{Effect, Event, Keep, Model, Msg, Origin, Settings};
+use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Settings};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
 use crate::rulebook::EMPLOYERS;
@@ -21,6 +21,8 @@ pub struct Handle {
     mounted: Option<Mounted>,
     sink: Function,
     props: Props,
+    /// What of the configuration was not understood, in words for the developer.
+    refused: Vec<String>,
 }
 
 /// A widget and the element that it is in.
@@ -39,15 +41,17 @@ thread_local! {
 /// Mounts the widget into an element inside a shadow root.
 ///
 /// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with
-/// `setConfig`, and with it the rest of the module), `page` (the address of the page of the rules in that language), `asOf` (an ISO date; today
-/// where it is absent or bad), `headingLevel` (`2` to `5`), `emitAnswers` (any text: events carry answers), `audience` (`worker` or `employer`),
-/// `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`, `session` or `local`) and `link` (a text of answers from the
-/// fragment of the page). Throws where the sentences belong to another version of the code. `sink(type, ...)` is called for each event and for
-/// what the page has to do; `type` `panic` means that the module must not be used again.
+/// `setConfig`, and with it the rest of the module), `page` (the address of the page of the rules in that language), `asOf` (an ISO date; the
+/// day that the clock shows where it is absent or bad), `notices` (a JSON list, as `evaluate` takes it), `headingLevel` (`2` to `5`),
+/// `emitAnswers` (any text: events carry answers), `framed` (any text: the host page cannot reach in), `audience` (`worker` or `employer`),
+/// `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`, `session` or `local`), `store` (the name under which answers are
+/// kept) and `link` (a text of answers from the fragment of the page). What is bad counts as absent and is named by `refused`. Throws where the
+/// sentences belong to another version of the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic`
+/// means that the module must not be used again.
 #[wasm_bindgen(skip_typescript)]
 pub fn mount(root: Element, config: &JsValue, sink: Function) -> Result<Handle, JsValue> {
     let tenant = TENANTS.get().wrapping_add(1);
-    let props = props(config, &sink, tenant)?;
+    let (props, refused) = props(config, &sink, tenant)?;
     TENANTS.set(tenant);
     watch_panics(&sink);
     let mounted = if let Some(mut spare) = SPARE.with_borrow_mut(Vec::pop) {
@@ -59,7 +63,7 @@ pub fn mount(root: Element, config: &JsValue, sink: Function) -> Result<Handle, 
         root.append_child(&place)?;
         Mounted { app: yew::Renderer::<App>::with_root_and_props(place.clone(), props.clone()).render(), place }
     };
-    Ok(Handle { mounted: Some(mounted), sink, props })
+    Ok(Handle { mounted: Some(mounted), sink, props, refused })
 }
 
 #[wasm_bindgen]
@@ -67,11 +71,45 @@ impl Handle {
     /// Applies a changed configuration; answers are kept.
     #[wasm_bindgen(js_name = setConfig)]
     pub fn set_config(&mut self, config: &JsValue) -> Result<(), JsValue> {
-        self.props = props(config, &self.sink, self.props.tenant)?;
+        (self.props, self.refused) = props(config, &self.sink, self.props.tenant)?;
         if let Some(mounted) = &mut self.mounted {
             mounted.app.update(self.props.clone());
         }
         Ok(())
+    }
+
+    /// What of the configuration was not understood and counts as absent: a text for each, which names the option and what it may be.
+    pub fn refused(&self) -> Vec<String> {
+        self.refused.clone()
+    }
+
+    /// Opens a link in the page that shows the widget already: its answers take the place of those that are there.
+    pub fn follow(&self, text: JsValue) -> Result<(), JsValue> {
+        self.send(Msg::Followed(string(&text, "follow")?));
+        Ok(())
+    }
+
+    /// Asks for `sink("mark", number)` once everything sent before is on the screen.
+    pub fn mark(&self, number: u32) {
+        self.send(Msg::Marked(number));
+    }
+
+    /// Says that the other language is on its way, or that it has come.
+    #[wasm_bindgen(js_name = setWaiting)]
+    pub fn set_waiting(&self, waiting: bool) {
+        self.send(Msg::LanguageComing(waiting));
+    }
+
+    /// Says that the other language could not be fetched.
+    #[wasm_bindgen(js_name = languageFailed)]
+    pub fn language_failed(&self) {
+        self.send(Msg::LanguageFailed);
+    }
+
+    /// Starts over: the answers kept in this browser were cleared in another tab.
+    #[wasm_bindgen(js_name = clearedElsewhere)]
+    pub fn cleared_elsewhere(&self) {
+        self.send(Msg::ClearedElsewhere);
     }
 
     /// Hands over the file of occupations of a language, or nothing where it could not be fetched.
@@ -100,16 +138,18 @@ impl Handle {
 
     /// Puts back a state. One that cannot be read changes nothing.
     #[wasm_bindgen(js_name = setState)]
-    pub fn set_state(&self, state: String) {
-        self.send(Msg::StateSet(state));
+    pub fn set_state(&self, state: JsValue) -> Result<(), JsValue> {
+        self.send(Msg::StateSet(string(&state, "setState")?));
+        Ok(())
     }
 
     /// Shows a question that has an answer or is still to be asked; another id does nothing.
     #[wasm_bindgen(js_name = goTo)]
-    pub fn go_to(&self, question: &str) {
-        if let Some(key) = Key::find(question) {
+    pub fn go_to(&self, question: JsValue) -> Result<(), JsValue> {
+        if let Some(key) = Key::find(&string(&question, "goTo")?) {
             self.send(Msg::WentTo(key));
         }
+        Ok(())
     }
 
     /// Moves the focus to the heading of the step.
@@ -132,7 +172,7 @@ impl Handle {
                 let _ = root.remove_attribute("style");
             }
             // Nobody listens any more, and nothing of the visitor's stays in memory.
-            mounted.app.update(Props { host: Host(Rc::new(Nobody)), found: None, tenant: 0, ..self.props.clone() });
+            mounted.app.update(Props { host: Host(Rc::new(Nobody)), link: None, stored: None, tenant: 0, ..self.props.clone() });
             SPARE.with_borrow_mut(|spare| spare.push(mounted));
         }
     }
@@ -144,7 +184,8 @@ impl Handle {
     }
 }
 
-fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<Props, JsValue> {
+/// What the configuration says, and what of it was not understood.
+fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<String>), JsValue> {
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let is = |name: &str, value: &str| member(name).as_deref() == Some(value);
     let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
@@ -156,7 +197,15 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<Props, JsValu
         JsValue::from(js_sys::Error::new(reason))
     })?;
     let audience = if is("audience", "employer") { Audience::Employer } else { Audience::Worker };
-    let employer = member("employer").and_then(|id| EMPLOYERS.iter().position(|employer| employer.id == id)).and_then(|place| u8::try_from(place).ok());
+    let mut refused = Vec::new();
+    let mut refuse = |name: &str, value: &str, expected: &str| refused.push([name, "=\"", value, "\" is not understood; it is ", expected].concat());
+    let employer = member("employer").and_then(|id| {
+        let place = EMPLOYERS.iter().position(|employer| employer.id == id).and_then(|place| u8::try_from(place).ok());
+        if place.is_none() {
+            refuse("employer", &id, &EMPLOYERS.iter().map(|employer| employer.id).collect::<Vec<_>>().join(", "));
+        }
+        place
+    });
     let keep = match member("persist").as_deref() {
         Some("session") => Keep::Session,
         Some("local") => Keep::Local,
@@ -168,18 +217,45 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<Props, JsValu
         Some("5") => 5,
         _ => 2,
     };
-    let as_of = member("asOf").and_then(|text| Date::parse(&text).ok()).unwrap_or_else(platform::today);
-    let link = member("link").map(|text| (Origin::Link, text));
-    // A link that was followed counts more than what was kept from the last visit.
-    let found = link.or_else(|| platform::kept(keep).map(|text| (Origin::Storage, text)));
-    Ok(Props {
+    let as_of = member("asOf").and_then(|text| {
+        let day = Date::parse(&text).ok();
+        if day.is_none() {
+            refuse("as-of", &text, &format!("a day YYYY-MM-DD from {} to {}", Date::YEARS.0, Date::YEARS.1));
+        }
+        day
+    });
+    // What reads them comes with the other sentences.
+    let (notices, bad) = member("notices").filter(|_| words.is_complete()).map(|text| actions::notices(&text)).unwrap_or_default();
+    refused.extend(bad);
+    let drawer = member("store").unwrap_or_default();
+    let emit_answers = member("emitAnswers").is_some();
+    let exposure = match (emit_answers, member("framed")) {
+        (true, _) => Exposure::Told,
+        (false, Some(_)) => Exposure::Nothing,
+        (false, None) => Exposure::OnRequest,
+    };
+    let settings = Settings {
+        as_of: as_of.unwrap_or_else(platform::today),
+        follows_clock: as_of.is_none(),
+        notices: notices.into(),
+        audience,
+        employer,
+        share: !is("share", "off"),
+        keep,
+        drawer: drawer.as_str().into(),
+        exposure,
+        heading,
+    };
+    let props = Props {
         words: words.speaking_to(audience),
         page: member("page").unwrap_or_default().into(),
-        settings: Settings { as_of, audience, employer, share: !is("share", "off"), keep, heading },
-        found: found.map(|(origin, text)| (origin, text.into())),
-        host: Host(Rc::new(JsHost { sink: sink.clone(), emit_answers: member("emitAnswers").is_some() })),
+        settings,
+        link: member("link").map(Into::into),
+        stored: platform::kept(keep, &drawer).map(Into::into),
+        host: Host(Rc::new(JsHost { sink: sink.clone(), emit_answers })),
         tenant,
-    })
+    };
+    Ok((props, refused))
 }
 
 /// The host of a widget that is not shown.
@@ -188,10 +264,18 @@ struct Nobody;
 impl crate::ui::Sink for Nobody {
     fn emit(&self, _: &Event, _: &Model) {}
     fn fetch_occupations(&self, _: Lang, _: bool) {}
-    fn name_countries(&self, _: Lang) -> Vec<(Country, String)> {
+    fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
         Vec::new()
     }
-    fn keep(&self, _: &Settings, _: Option<&str>) {}
+    fn keep(&self, _: Keep, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+    fn can_keep(&self, _: Keep) -> bool {
+        false
+    }
+    fn now(&self) -> Moment {
+        platform::now()
+    }
     fn act(&self, _: &Effect, _: &Model) {}
 }
 
@@ -212,20 +296,29 @@ impl crate::ui::Sink for JsHost {
         let _ = self.sink.call3(&JsValue::NULL, &JsValue::from_str("occupations"), &JsValue::from_str(lang.tag()), &JsValue::from_bool(idle));
     }
 
-    fn name_countries(&self, lang: Lang) -> Vec<(Country, String)> {
+    fn name_countries(&self, lang: Lang) -> Vec<(Country, String, Vec<String>)> {
         actions::name_countries(&self.sink, lang)
     }
 
-    fn keep(&self, settings: &Settings, text: Option<&str>) {
-        platform::keep(settings.keep, text);
+    fn keep(&self, place: Keep, drawer: &str, text: Option<&str>) -> bool {
+        platform::keep(place, drawer, text)
+    }
+
+    fn can_keep(&self, place: Keep) -> bool {
+        platform::can_keep(place)
+    }
+
+    fn now(&self) -> Moment {
+        platform::now()
     }
 
     fn act(&self, effect: &Effect, model: &Model) {
-        if let Effect::SwitchLanguage(lang) = effect {
-            let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str("language"), &JsValue::from_str(lang.tag()));
-        } else {
-            actions::act(&self.sink, effect, model);
-        }
+        let (kind, detail) = match effect {
+            Effect::SwitchLanguage(lang) => ("language", JsValue::from_str(lang.tag())),
+            Effect::Mark(number) => ("mark", JsValue::from(*number)),
+            effect => return actions::act(&self.sink, effect, model),
+        };
+        let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str(kind), &detail);
     }
 }
 

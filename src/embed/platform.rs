@@ -1,6 +1,6 @@
 //! The browser, or Node, where the crate needs it. The only place that may read a clock.
 
-use crate::app::Keep;
+use crate::app::{Keep, Moment};
 use crate::domain::Date;
 use web_sys::Storage;
 
@@ -11,8 +11,11 @@ pub(crate) fn today() -> Date {
     Date::from_ymd(part(now.get_full_year()), part(now.get_month()) + 1, part(now.get_date())).unwrap_or(crate::rulebook::RULESET)
 }
 
-/// The name under which answers are kept.
-const NAME: &str = "innovation-stream-check";
+/// The local calendar day and the minute of it.
+pub(super) fn now() -> Moment {
+    let now = js_sys::Date::new_0();
+    Moment { day: today(), minute: u16::try_from(now.get_hours() * 60 + now.get_minutes()).ok() }
+}
 
 /// The storage asked for, where the browser grants it. Not through `gloo-storage`, which panics where it does not: in a frame without
 /// leave, or with cookies turned off.
@@ -27,18 +30,24 @@ fn storage(keep: Keep) -> Option<Storage> {
     .flatten()
 }
 
-/// The answers kept from an earlier visit.
-pub(super) fn kept(keep: Keep) -> Option<String> {
-    storage(keep)?.get_item(NAME).ok().flatten()
+/// The answers kept from an earlier visit under a name.
+pub(super) fn kept(keep: Keep, drawer: &str) -> Option<String> {
+    storage(keep)?.get_item(drawer).ok().flatten()
 }
 
-/// Keeps answers for the next visit, or forgets them.
-pub(super) fn keep(keep: Keep, text: Option<&str>) {
-    if let Some(storage) = storage(keep) {
-        // A full storage keeps nothing; the answers on the screen stay.
-        let _ = match text {
-            Some(text) => storage.set_item(NAME, text),
-            None => storage.remove_item(NAME),
-        };
-    }
+/// Keeps answers for the next visit under a name, or forgets them. False where the browser refuses: its storage is full or blocked.
+pub(super) fn keep(keep: Keep, drawer: &str, text: Option<&str>) -> bool {
+    storage(keep).is_some_and(|storage| {
+        match text {
+            Some(text) => storage.set_item(drawer, text),
+            None => storage.remove_item(drawer),
+        }
+        .is_ok()
+    })
+}
+
+/// Whether anything can be kept: nothing but trying tells.
+pub(super) fn can_keep(keep: Keep) -> bool {
+    const PROBE: &str = "innovation-stream-check?";
+    self::keep(keep, PROBE, Some("?")) && self::keep(keep, PROBE, None)
 }

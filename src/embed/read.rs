@@ -6,17 +6,112 @@ use crate::domain::Date;
 use crate::engine::{Notice, Options};
 use crate::rulebook::ProgramId;
 use js_sys::{Array, Error, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
-/// How deep input is looked into; nothing in the contract is deeper than three.
-const DEPTH: usize = 6;
-
-/// A JavaScript value as raw input.
-pub(super) fn raw(value: &JsValue) -> Raw {
-    raw_to(value, DEPTH)
+#[wasm_bindgen]
+extern "C" {
+    /// Of a proxy that was revoked, even this throws.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn keys(value: &JsValue) -> Result<Array, JsValue>;
 }
 
-fn raw_to(value: &JsValue, depth: usize) -> Raw {
+/// The most entries of a list that are looked at.
+const LONGEST: f64 = 10_000.0;
+
+/// What a host hands over: objects of its own, whose getters and proxies may do anything. Every look at them may throw, and is caught: what
+/// escaped through the module would leave its stack in disorder.
+pub(super) struct Input<'a> {
+    value: &'a JsValue,
+    /// What a look at it threw first.
+    thrown: Option<JsValue>,
+}
+
+impl<'a> Input<'a> {
+    pub(super) const fn new(value: &'a JsValue) -> Self {
+        Self { value, thrown: None }
+    }
+
+    /// Answers: an object whose member `wage` is an object too. Whatever else is no word or number is not looked into.
+    pub(super) fn answers(&mut self) -> Raw {
+        self.object(self.value, |input, name, value| if name == "wage" { input.object(value, |_, _, value| plain(value)) } else { plain(value) })
+    }
+
+    /// Options: an object of words and lists, whose entries are words or objects of words.
+    pub(super) fn options(&mut self) -> Raw {
+        self.object(self.value, |input, _, value| input.list(value))
+    }
+
+    /// A list of words, or of objects of words; whatever else it is stays what it is.
+    pub(super) fn list(&mut self, value: &JsValue) -> Raw {
+        if !self.caught(is_array(value)).unwrap_or_default() {
+            return plain(value);
+        }
+        let length = self.caught(Reflect::get(value, &JsValue::from_str("length"))).and_then(|length| length.as_f64()).unwrap_or_default();
+        if length > LONGEST {
+            return Raw::Other;
+        }
+        let mut items = Vec::new();
+        let mut place = 0;
+        while f64::from(place) < length {
+            items.push(match self.caught(Reflect::get_u32(value, place)) {
+                Some(item) => self.object(&item, |_, _, value| plain(value)),
+                None => Raw::Other,
+            });
+            place += 1;
+        }
+        Raw::List(items)
+    }
+
+    /// The members of a plain object; whatever else it is stays what it is.
+    fn object(&mut self, value: &JsValue, member: impl Fn(&mut Self, &str, &JsValue) -> Raw) -> Raw {
+        if !value.is_object() || !self.is_plain(value) {
+            return plain(value);
+        }
+        let Some(names) = self.caught(keys(value)) else { return Raw::Other };
+        let mut entries = Vec::new();
+        for name in names.iter() {
+            let text = name.as_string().unwrap_or_default();
+            let raw = match self.caught(Reflect::get(value, &name)) {
+                Some(value) => member(self, &text, &value),
+                None => Raw::Other,
+            };
+            entries.push((text, raw));
+        }
+        Raw::Object(entries)
+    }
+
+    /// Whether it is `{...}`, from this realm or another, or an object without a prototype.
+    fn is_plain(&mut self, value: &JsValue) -> bool {
+        if self.caught(is_array(value)).unwrap_or(true) {
+            return false;
+        }
+        let Some(prototype) = self.caught(Reflect::get_prototype_of(value)) else { return false };
+        let prototype: JsValue = prototype.into();
+        prototype.is_null() || self.caught(Reflect::get_prototype_of(&prototype)).is_some_and(|above| JsValue::from(above).is_null())
+    }
+
+    fn caught<T>(&mut self, looked: Result<T, JsValue>) -> Option<T> {
+        looked
+            .map_err(|thrown| {
+                self.thrown.get_or_insert(thrown);
+            })
+            .ok()
+    }
+
+    /// The value under a dotted key as the host gave it.
+    fn original(&self, key: &str) -> JsValue {
+        let get = |value: &JsValue, name: &str| Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+        // A key may have points in its own name.
+        let whole = if self.value.is_object() { get(self.value, key) } else { JsValue::UNDEFINED };
+        if whole.is_undefined() { key.split('.').fold(self.value.clone(), |value, name| get(&value, name)) } else { whole }
+    }
+}
+
+/// A word, a number or a flag; a list or an object only as what it is.
+fn plain(value: &JsValue) -> Raw {
     if value.is_undefined() {
         return Raw::Absent;
     }
@@ -32,46 +127,7 @@ fn raw_to(value: &JsValue, depth: usize) -> Raw {
     if let Some(number) = value.dyn_ref::<js_sys::Number>().filter(|_| value.as_f64().is_some()) {
         return Raw::Number(RawNumber(number.to_string_with_radix(10).map(String::from).unwrap_or_default()));
     }
-    if depth == 0 || !value.is_object() {
-        return Raw::Other;
-    }
-    if Array::is_array(value) {
-        return Raw::List(Array::from(value).iter().map(|item| raw_to(&item, depth - 1)).collect());
-    }
-    if !is_plain(value) {
-        return Raw::Other;
-    }
-    let entries = Object::entries(value.unchecked_ref());
-    let pair = |entry: JsValue| {
-        let entry = Array::from(&entry);
-        (entry.get(0).as_string().unwrap_or_default(), raw_to(&entry.get(1), depth - 1))
-    };
-    Raw::Object(entries.iter().map(pair).collect())
-}
-
-/// Whether it is `{...}`, from this realm or another, or an object without a prototype.
-fn is_plain(value: &JsValue) -> bool {
-    let Ok(prototype) = Reflect::get_prototype_of(value) else { return false };
-    let prototype: JsValue = prototype.into();
-    prototype.is_null() || Reflect::get_prototype_of(&prototype).is_ok_and(|above| JsValue::from(above).is_null())
-}
-
-fn js(raw: &Raw) -> JsValue {
-    match raw {
-        Raw::Absent | Raw::Other => JsValue::UNDEFINED,
-        Raw::Null => JsValue::NULL,
-        Raw::Flag(flag) => JsValue::from_bool(*flag),
-        Raw::Number(RawNumber(text)) => js_sys::parse_float(text).into(),
-        Raw::Text(text) => JsValue::from_str(text),
-        Raw::List(items) => items.iter().map(js).collect::<Array>().into(),
-        Raw::Object(entries) => {
-            let object = Object::new();
-            for (key, value) in entries {
-                set(&object, key, &js(value));
-            }
-            object.into()
-        }
-    }
+    Raw::Other
 }
 
 fn set(object: &JsValue, key: &str, value: &JsValue) {
@@ -120,6 +176,18 @@ fn program(reader: &mut Reader, key: &str, raw: &Raw) -> Option<ProgramId> {
     found.map_err(|code| reader.say(key, code, raw, Expected::ProgramId)).ok()
 }
 
+/// The notices in a text, which must be a JSON list; what is wrong with it is said to the developer, and the others count.
+pub(super) fn notices(text: &str) -> (Vec<Notice>, Vec<String>) {
+    let refused = |key: &str, expected: &str| ["notices", key, " is not understood; it is ", expected].concat();
+    let Ok(value) = js_sys::JSON::parse(text) else { return (Vec::new(), vec![refused("", "a JSON list of {program, validTo, source}")]) };
+    let raw = Input::new(&value).list(&value);
+    let mut reader = Reader::default();
+    let notices = list(&mut reader, "notices", &raw, Expected::Notices, notice).unwrap_or_default();
+    let said = reader.finish();
+    let said = said.iter().map(|problem| refused(problem.key.strip_prefix("notices").unwrap_or_default(), &expected(problem.expected)));
+    (notices, said.collect())
+}
+
 fn notice(reader: &mut Reader, key: &str, raw: &Raw) -> Option<Notice> {
     let Raw::Object(members) = raw else {
         reader.say(key, ProblemCode::WrongType, raw, Expected::Notice);
@@ -146,8 +214,8 @@ fn is_https(url: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[' || !c.is_ascii()) && !rest.contains(char::is_whitespace))
 }
 
-/// One `IscError` for all problems.
-pub(super) fn error(problems: &[Problem]) -> JsValue {
+/// One `IscError` for all problems of answers and options; its `cause` is what a look at them threw.
+pub(super) fn error(problems: &[Problem], answers: &Input<'_>, options: &Input<'_>) -> JsValue {
     let list = Array::new();
     let mut message = String::from("invalid answers");
     for problem in problems {
@@ -155,7 +223,12 @@ pub(super) fn error(problems: &[Problem]) -> JsValue {
         let entry = Object::new();
         set(&entry, "key", &JsValue::from_str(&problem.key));
         set(&entry, "code", &JsValue::from_str(problem.code.name()));
-        set(&entry, "value", &js(&problem.value));
+        let value = match problem.key.as_str() {
+            "answers" => answers.value.clone(),
+            "options" => options.value.clone(),
+            key => key.strip_prefix("options.").map_or_else(|| answers.original(key), |key| options.original(key)),
+        };
+        set(&entry, "value", &value);
         set(&entry, "expected", &JsValue::from_str(&expected));
         list.push(&entry);
         message.extend(["; ", &problem.key, ": ", problem.code.name(), ", expected ", &expected]);
@@ -164,6 +237,9 @@ pub(super) fn error(problems: &[Problem]) -> JsValue {
     error.set_name("IscError");
     set(&error, "code", &JsValue::from_str("invalid-answers"));
     set(&error, "problems", &list);
+    if let Some(thrown) = answers.thrown.as_ref().or(options.thrown.as_ref()) {
+        set(&error, "cause", thrown);
+    }
     error.into()
 }
 
@@ -187,9 +263,9 @@ fn expected(expected: Expected) -> String {
         Expected::Country => "two capital letters of ISO 3166-1 other than CA, or unsure".to_owned(),
         Expected::Date => dates(),
         Expected::NotBeforeStart => "a day that is not before offerStart".to_owned(),
-        Expected::Programs => "a list of programme ids".to_owned(),
+        Expected::Programs => "a list of at most 10000 programme ids".to_owned(),
         Expected::ProgramId => ProgramId::ALL.map(ProgramId::name).join(", "),
-        Expected::Notices => "a list of {program, validTo, source}".to_owned(),
+        Expected::Notices => "a list of at most 10000 entries {program, validTo, source}".to_owned(),
         Expected::Notice => "an object {program, validTo, source}".to_owned(),
         Expected::NoticeKey => "program, validTo or source".to_owned(),
         Expected::HttpsUrl => "an https address".to_owned(),

@@ -119,7 +119,7 @@ impl WindowStatus {
 }
 
 /// A programme's window on the day of the assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WindowAssessment {
     /// How it stands.
     pub status: WindowStatus,
@@ -127,8 +127,24 @@ pub struct WindowAssessment {
     pub from: Option<Date>,
     /// Last day, where there is one.
     pub to: Option<Date>,
+    /// Last day by the official texts alone, where they name one.
+    pub official_to: Option<Date>,
+    /// What the dates rest on, but for a last day that a notice has moved.
+    pub sources: &'static [SourceId],
+    /// The address of the notice that has moved the last day, where one has.
+    pub notice: Option<String>,
+}
+
+impl WindowAssessment {
     /// Whether a notice has moved the last day.
-    pub by_notice: bool,
+    pub const fn by_notice(&self) -> bool {
+        self.notice.is_some()
+    }
+
+    /// Whether an application could be lodged on the day, or was lodged in time.
+    pub const fn lets_in(&self) -> bool {
+        matches!(self.status, WindowStatus::Open | WindowStatus::LodgedInTime)
+    }
 }
 
 /// How one criterion stands, with its reasons.
@@ -305,21 +321,34 @@ fn figures(facts: &Facts<'_>) -> Option<WageFigures> {
     Some(WageFigures { hourly: facts.answers.wage()?.hourly().cents()?, median: row.median, threshold: row.threshold, table: table.id })
 }
 
-/// The dates of a window with the notices applied; a programme that follows another has the other's.
-fn span(programme: &Programme, notices: &[Notice]) -> Option<(Date, Date, TestedOn, bool)> {
+/// The last of the notices for a programme.
+fn notice_of(id: ProgramId, notices: &[Notice]) -> Option<&Notice> {
+    notices.iter().rev().find(|notice| notice.program == id)
+}
+
+/// The dates of a window with the notices applied, and the notice that counted; a programme that follows another has the other's.
+fn span<'a>(programme: &Programme, notices: &'a [Notice]) -> Option<(Date, Date, TestedOn, Option<&'a Notice>)> {
     match programme.window {
         Window::Between { from, to, tested_on } => {
-            let notice = notices.iter().rev().find(|notice| notice.program == programme.id);
-            Some((from, notice.map_or(to, |notice| notice.valid_to), tested_on, notice.is_some()))
+            let notice = notice_of(programme.id, notices);
+            Some((from, notice.map_or(to, |notice| notice.valid_to), tested_on, notice))
         }
         Window::Follows(id) => id.programme().and_then(|followed| span(followed, notices)),
         Window::OpenEnded | Window::NeverOpened => None,
     }
 }
 
-fn window(programme: &Programme, facts: &Facts<'_>, notices: &[Notice]) -> WindowAssessment {
+fn window(programme: &'static Programme, facts: &Facts<'_>, notices: &[Notice]) -> WindowAssessment {
     let applied = facts.answers.date(Key::ApplicationDate);
-    if let Some((from, to, tested_on, by_notice)) = span(programme, notices) {
+    let stands = |status, from, to, notice: Option<&Notice>| {
+        let sources = match programme.window {
+            Window::Follows(id) => id.programme().map_or(programme.window_sources, |followed| followed.window_sources),
+            _ => programme.window_sources,
+        };
+        let official_to = span(programme, &[]).map(|(_, to, ..)| to);
+        WindowAssessment { status, from, to, official_to, sources, notice: notice.map(|notice| notice.source.clone()) }
+    };
+    if let Some((from, to, tested_on, notice)) = span(programme, notices) {
         let tested = if tested_on == TestedOn::ApplicationDate { applied.unwrap_or(facts.as_of) } else { facts.as_of };
         let lodged = applied.is_some_and(|day| from <= day && day <= to);
         let status = if tested < from {
@@ -331,17 +360,17 @@ fn window(programme: &Programme, facts: &Facts<'_>, notices: &[Notice]) -> Windo
         } else {
             WindowStatus::Closed
         };
-        return WindowAssessment { status, from: Some(from), to: Some(to), by_notice };
+        return stands(status, Some(from), Some(to), notice);
     }
     if matches!(programme.window, Window::NeverOpened) {
-        return WindowAssessment { status: WindowStatus::NeverOpened, from: None, to: None, by_notice: false };
+        return stands(WindowStatus::NeverOpened, None, None, None);
     }
     // Open without an announced end: a notice may still end it.
-    let end = notices.iter().rev().find(|notice| notice.program == programme.id).map(|notice| notice.valid_to);
-    let status = match end {
+    let notice = notice_of(programme.id, notices);
+    let status = match notice.map(|notice| notice.valid_to) {
         Some(end) if facts.as_of > end && applied.is_some_and(|day| day <= end) => WindowStatus::LodgedInTime,
         Some(end) if facts.as_of > end => WindowStatus::Closed,
         _ => WindowStatus::Open,
     };
-    WindowAssessment { status, from: None, to: end, by_notice: end.is_some() }
+    stands(status, None, notice.map(|notice| notice.valid_to), notice)
 }

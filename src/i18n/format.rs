@@ -1,7 +1,7 @@
-//! How amounts and days are written and typed in each language.
+//! How amounts and days are written in each language.
 
 use super::Lang;
-use crate::domain::{Date, Decimal, DecimalError};
+use crate::domain::{Date, Decimal};
 
 const MONTHS: [(&str, &str); 12] = [
     ("January", "janvier"),
@@ -69,54 +69,6 @@ pub fn month_named(text: &str) -> Option<i32> {
     months.next().is_none().then_some(month)
 }
 
-/// Why a typed amount is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AmountError {
-    /// Nothing typed.
-    Empty,
-    /// Not an amount.
-    Malformed,
-    /// In scientific notation, as `1e9`.
-    Exponent,
-    /// Below zero.
-    Negative,
-}
-
-/// Reads an amount as people type it: `45.50`, `45,50`, `$45`, `45 000 $`, `45,000.00`.
-///
-/// A comma before exactly three digits groups thousands in English; in French, where it could be either, it is refused.
-pub fn parse_amount(lang: Lang, typed: &str) -> Result<Decimal, AmountError> {
-    let kept: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
-    let kept = kept.strip_suffix("CAD").or(kept.strip_prefix("CAD")).unwrap_or(&kept).replace('\u{2212}', "-");
-    if kept.is_empty() {
-        return Err(AmountError::Empty);
-    }
-    let plain = match (kept.rfind(','), kept.rfind('.')) {
-        (Some(comma), Some(point)) if comma < point => kept.replace(',', ""),
-        (Some(_), Some(_)) => kept.replace('.', "").replace(',', "."),
-        (Some(comma), None) => {
-            let groups = kept.split(',').skip(1).all(|group| group.len() == 3);
-            match lang {
-                Lang::En if groups => kept.replace(',', ""),
-                Lang::Fr if groups => return Err(AmountError::Malformed),
-                _ if kept.find(',') == Some(comma) => kept.replace(',', "."),
-                _ => return Err(AmountError::Malformed),
-            }
-        }
-        _ => kept,
-    };
-    Decimal::parse(&plain).map_err(|error| match error {
-        DecimalError::Negative => AmountError::Negative,
-        DecimalError::Malformed if is_exponent(&plain) => AmountError::Exponent,
-        DecimalError::Malformed => AmountError::Malformed,
-    })
-}
-
-fn is_exponent(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    text.to_ascii_lowercase().split_once('e').is_some_and(|(mantissa, exponent)| digits(mantissa) && digits(exponent.trim_start_matches(['+', '-'])))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,35 +97,5 @@ mod tests {
         for text in ["", "ma", "jui", "x", "13"] {
             assert_eq!(month_named(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn amounts_are_read_as_people_type_them() {
-        let reads = |lang, typed: &str| parse_amount(lang, typed).unwrap().to_string();
-        for lang in [Lang::En, Lang::Fr] {
-            for typed in ["45.50", "45,50", "$45.50", "45,50 $", " 45.5 ", "45,5\u{a0}$", "CAD 45.50", "45.50 CAD"] {
-                assert_eq!(reads(lang, typed), "45.5", "{typed}");
-            }
-            assert_eq!(reads(lang, "45 000 $"), "45000");
-            assert_eq!(reads(lang, "45\u{202f}000,50"), "45000.5");
-        }
-        assert_eq!(reads(Lang::En, "45,000"), "45000");
-        assert_eq!(reads(Lang::En, "1,045,000.25"), "1045000.25");
-        assert_eq!(reads(Lang::Fr, "1.045.000,25"), "1045000.25");
-    }
-
-    #[test]
-    fn what_is_no_amount_is_told_apart() {
-        let fails = |typed: &str| parse_amount(Lang::Fr, typed).unwrap_err();
-        assert_eq!(fails(""), AmountError::Empty);
-        assert_eq!(fails(" $ "), AmountError::Empty);
-        assert_eq!(fails("abc"), AmountError::Malformed);
-        assert_eq!(fails("45,000"), AmountError::Malformed);
-        assert_eq!(fails("1,2,3"), AmountError::Malformed);
-        assert_eq!(fails("-5"), AmountError::Negative);
-        assert_eq!(fails("−5"), AmountError::Negative);
-        assert_eq!(fails("1e9"), AmountError::Exponent);
-        assert_eq!(fails("1.5E+3"), AmountError::Exponent);
-        assert_eq!(fails("e"), AmountError::Malformed);
     }
 }

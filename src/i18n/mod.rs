@@ -4,8 +4,10 @@
 //! sentence for everything the rulebook can come to. A browser fetches the file of one language, so that nobody pays for two.
 
 mod format;
+mod typed;
 
-pub use format::{AmountError, amount, date, money, month_named, parse_amount};
+pub use format::{amount, date, money, month_named};
+pub use typed::{AmountError, TypedAmount, is_whole_day, plain_signs, read_amount, read_days};
 
 use std::fmt;
 use std::rc::Rc;

@@ -2,7 +2,7 @@
 //! from the engine, what can still change an outcome. It knows no sentence and no screen.
 
 use crate::answers::{Answers, Key, KeySet, Slot};
-use crate::domain::{Country, Date};
+use crate::domain::Country;
 use crate::engine::{self, Options};
 use crate::rulebook::ProgramId;
 use crate::rulebook::requirements::{Alternative, Requirements, What, requirements};
@@ -194,14 +194,14 @@ impl Interview {
     }
 
     /// The questions whose answer can still change an outcome that the person wants to know, in order.
-    pub fn open(&self, as_of: Date) -> Vec<Key> {
-        let matter = self.matter(as_of);
+    pub fn open(&self, options: &Options) -> Vec<Key> {
+        let matter = self.matter(options);
         QUESTIONS.into_iter().filter(|key| matter.has(*key) && !self.is_answered(*key) && applies(&self.answers, *key)).collect()
     }
 
-    fn matter(&self, as_of: Date) -> KeySet {
+    fn matter(&self, options: &Options) -> KeySet {
         let programs = [ProgramId::InnovationStream].into_iter().chain(self.topics().filter_map(Topic::program)).collect();
-        let assessment = engine::evaluate(&self.answers, &Options { programs: Some(programs), ..Options::on(as_of) });
+        let assessment = engine::evaluate(&self.answers, &Options { programs: Some(programs), ..options.clone() });
         let next = assessment.programs.iter().flat_map(|program| &program.next).fold(KeySet::EMPTY, |keys, key| keys.with(key.bit()));
         if self.has_topic(Topic::Permit) { self.permit_dates().into_iter().fold(next, |keys, key| keys.with(key.bit())) } else { next }
     }
@@ -215,28 +215,28 @@ impl Interview {
     }
 
     /// How many questions a topic would add at most.
-    pub fn questions_of(&self, topic: Topic, as_of: Date) -> usize {
+    pub fn questions_of(&self, topic: Topic, options: &Options) -> usize {
         let mut with = self.clone();
         with.ask_for(topic);
-        with.open(as_of).len()
+        with.open(options).len()
     }
 
     /// How far along a question lies.
-    pub fn progress(&self, key: Key, as_of: Date) -> Progress {
-        let open = self.open(as_of);
+    pub fn progress(&self, key: Key, options: &Options) -> Progress {
+        let open = self.open(options);
         let counts = |other: &Key| *other == key || (self.is_answered(*other) && !self.known.has(*other)) || open.contains(other);
         let before = QUESTIONS.into_iter().take_while(|other| *other != key).filter(|other| self.is_answered(*other) && !self.known.has(*other)).count();
         Progress { index: before + 1, total: QUESTIONS.into_iter().filter(counts).count() }
     }
 
     /// Of what the person is not sure about, the answer that could do most to settle the stream.
-    pub fn find_out_next(&self, as_of: Date) -> Option<Key> {
+    pub fn find_out_next(&self, options: &Options) -> Option<Key> {
         let unsure: Vec<Key> = QUESTIONS.into_iter().filter(|key| *self.answers.slot(*key) == Slot::Unsure).collect();
         let mut without = self.answers.clone();
         for key in &unsure {
             without.replace(*key, Slot::Absent);
         }
-        let assessment = engine::evaluate(&without, &Options { programs: Some(vec![ProgramId::InnovationStream]), ..Options::on(as_of) });
+        let assessment = engine::evaluate(&without, &Options { programs: Some(vec![ProgramId::InnovationStream]), ..options.clone() });
         let next = assessment.program(ProgramId::InnovationStream)?.next.iter().copied();
         next.into_iter().find(|key| unsure.contains(key))
     }
@@ -271,9 +271,10 @@ fn asks(answers: &Answers, of: impl Fn(&Alternative) -> bool, licence: bool) -> 
 mod tests {
     use super::*;
     use crate::answers::Value;
+    use crate::domain::Date;
 
-    fn day() -> Date {
-        Date::parse("2025-07-01").unwrap()
+    fn day() -> Options {
+        Options::on(Date::parse("2025-07-01").unwrap())
     }
 
     fn choose(interview: &mut Interview, key: Key, name: &str) {
@@ -290,10 +291,10 @@ mod tests {
     #[test]
     fn an_answer_that_settles_the_outcome_ends_the_questions() {
         let mut interview = Interview::default();
-        assert_eq!(interview.open(day()).first(), Some(&Key::JobOffer));
+        assert_eq!(interview.open(&day()).first(), Some(&Key::JobOffer));
         choose(&mut interview, Key::JobOffer, "no");
-        assert_eq!(interview.open(day()), []);
-        assert_eq!(interview.progress(Key::JobOffer, day()), Progress { index: 1, total: 1 });
+        assert_eq!(interview.open(&day()), []);
+        assert_eq!(interview.progress(Key::JobOffer, &day()), Progress { index: 1, total: 1 });
     }
 
     #[test]
@@ -303,16 +304,16 @@ mod tests {
         choose(&mut interview, Key::StatusInCanada, "worker");
         choose(&mut interview, Key::Location, "outside");
         assert!(!interview.is_answered(Key::StatusInCanada));
-        assert!(!interview.open(day()).contains(&Key::StatusInCanada));
+        assert!(!interview.open(&day()).contains(&Key::StatusInCanada));
     }
 
     #[test]
     fn the_default_is_an_answer_that_gives_none() {
         let mut interview = Interview::default();
-        let closed = Date::parse("2026-11-22").unwrap();
-        assert!(interview.open(closed).contains(&Key::ApplicationDate));
+        let closed = Options::on(Date::parse("2026-11-22").unwrap());
+        assert!(interview.open(&closed).contains(&Key::ApplicationDate));
         interview.reply(Key::ApplicationDate, Reply::Default);
-        assert!(!interview.open(closed).contains(&Key::ApplicationDate));
+        assert!(!interview.open(&closed).contains(&Key::ApplicationDate));
         assert!(interview.answers().is_absent(Key::ApplicationDate));
         assert!(interview.answered().eq([Key::ApplicationDate]));
         interview.reply(Key::ApplicationDate, Reply::Answer(Slot::Unsure));
@@ -324,31 +325,31 @@ mod tests {
         let mut interview = Interview::default();
         interview.set_known(Key::Employer, Slot::Given(Value::Choice(4)));
         choose(&mut interview, Key::JobOffer, "yes");
-        assert_eq!(interview.open(day()).first(), Some(&Key::Occupation));
+        assert_eq!(interview.open(&day()).first(), Some(&Key::Occupation));
         assert!(interview.answered().eq([Key::JobOffer]));
         interview.clear();
         assert!(interview.answers().is_absent(Key::JobOffer));
         assert_eq!(interview.answers().choice_name(Key::Employer), Some("clio"));
         interview.set_known(Key::Employer, Slot::Absent);
-        assert!(interview.open(day()).contains(&Key::Employer));
+        assert!(interview.open(&day()).contains(&Key::Employer));
     }
 
     #[test]
     fn a_topic_adds_its_own_questions() {
         let mut interview = Interview::default();
         choose(&mut interview, Key::JobOffer, "no");
-        assert_eq!(interview.questions_of(Topic::Permit, day()), 4);
+        assert_eq!(interview.questions_of(Topic::Permit, &day()), 4);
         interview.ask_for(Topic::Permit);
         interview.reply(Key::Citizenship, Reply::Answer(Slot::Given(Value::Country(Country::UNITED_STATES))));
-        assert_eq!(interview.open(day()), [Key::OfferStart, Key::OfferEnd]);
+        assert_eq!(interview.open(&day()), [Key::OfferStart, Key::OfferEnd]);
     }
 
     #[test]
     fn of_what_is_unsure_the_most_useful_is_named() {
         let mut interview = Interview::default();
         choose(&mut interview, Key::JobOffer, "yes");
-        assert_eq!(interview.find_out_next(day()), None);
+        assert_eq!(interview.find_out_next(&day()), None);
         interview.reply(Key::WageReview, Reply::Answer(Slot::Unsure));
-        assert_eq!(interview.find_out_next(day()), Some(Key::WageReview));
+        assert_eq!(interview.find_out_next(&day()), Some(Key::WageReview));
     }
 }

@@ -3,7 +3,7 @@
 use super::node::{With, attrs, el, said, tag};
 use super::{HIDDEN, Scene, choices, combobox};
 use crate::answers::{Key, Kind, Slot, Value};
-use crate::app::Msg;
+use crate::app::{Meaning, Msg};
 use crate::domain::Period;
 use crate::i18n::{Catalogue, Text, amount};
 use yew::Html;
@@ -59,6 +59,21 @@ pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> Stri
         Value::Date(day) => words.date(*day),
         Value::Country(country) => model.countries.as_ref().and_then(|countries| countries.name(*country)).map_or_else(|| country.to_string(), str::to_owned),
         Value::Outside => words.say(&["option", key.name(), "outside"]).to_owned(),
+    }
+}
+
+/// One of the things that may be meant by what was typed, in words.
+pub(super) fn meaning_in_words(scene: &Scene<'_>, meaning: &Meaning) -> String {
+    let Scene { model, words, .. } = scene;
+    let plain = |number: &crate::domain::Decimal| amount(words.lang(), number);
+    let money = |amount: &crate::domain::Decimal| amount.whole_cents().map_or_else(|| plain(amount), |cents| words.money(cents));
+    match meaning {
+        Meaning::Number(number) => plain(number),
+        Meaning::Money(amount) => money(amount),
+        Meaning::Canadian(amount) => words.fill(Text::UiCanadianDollars, &[("amount", &money(amount))]),
+        Meaning::Paid(amount, per) => [&money(amount), " ", words.say(&["option", "wage", per.name()])].concat(),
+        Meaning::Day(day) => words.date(*day),
+        Meaning::Country(country) => model.countries.as_ref().and_then(|countries| countries.name(*country)).unwrap_or_default().to_owned(),
     }
 }
 

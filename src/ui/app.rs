@@ -2,12 +2,14 @@
 
 use super::node::{attrs, el, said};
 use super::{Scene, errors, field_id, live, notice, question, result, review};
-use crate::app::{Countries, Effect, Event, Model, Msg, Origin, Screen, Settings};
+use crate::app::{Countries, Effect, Event, Exposure, Keep, Keeping, Model, Moment, Msg, Screen, Settings};
 use crate::domain::Country;
 use crate::i18n::{Catalogue, Lang, Text};
 use crate::rulebook::EMPLOYERS;
+use gloo::utils::document;
 use std::rc::Rc;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 /// What the widget asks of the page around it.
@@ -16,10 +18,14 @@ pub trait Sink {
     fn emit(&self, event: &Event, model: &Model);
     /// Wants the list of occupations of a language; `idle` where it can wait.
     fn fetch_occupations(&self, lang: Lang, idle: bool);
-    /// The names of the countries in a language.
-    fn name_countries(&self, lang: Lang) -> Vec<(Country, String)>;
-    /// Keeps a text for the next visit, in the place that the settings name, or forgets it.
-    fn keep(&self, settings: &Settings, text: Option<&str>);
+    /// The countries with their names in a language, and others that they are known by.
+    fn name_countries(&self, lang: Lang) -> Vec<(Country, String, Vec<String>)>;
+    /// Keeps a text for the next visit in a place, under a name, or forgets it. False where the browser does not let it.
+    fn keep(&self, place: Keep, drawer: &str, text: Option<&str>) -> bool;
+    /// Whether the browser lets anything be kept in a place.
+    fn can_keep(&self, place: Keep) -> bool;
+    /// What the visitor's clock shows.
+    fn now(&self) -> Moment;
     /// Does what the page has to do: printing, copying, downloading, switching its language.
     fn act(&self, effect: &Effect, model: &Model);
 }
@@ -43,8 +49,10 @@ pub struct Props {
     pub settings: Settings,
     /// The address of the page of the rules, in the language of the sentences.
     pub page: AttrValue,
-    /// A text of answers that was found when the widget was mounted.
-    pub found: Option<(Origin, AttrValue)>,
+    /// The text of answers in the page's address when the widget was mounted.
+    pub link: Option<AttrValue>,
+    /// The text of answers kept from an earlier visit.
+    pub stored: Option<AttrValue>,
     /// Where events go.
     pub host: Host,
     /// Which of the widgets shown one after the other this is: another begins from the beginning.
@@ -74,6 +82,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let complete = ctx.props().words.is_complete();
+        self.take_in(Msg::Clock(ctx.props().host.0.now()));
         // What follows the first question may not be there yet; it will be shown as soon as it is.
         self.waiting = msg == Msg::Continued && !complete;
         if complete || matches!(msg, Msg::Picked(..) | Msg::ChoseLanguage) {
@@ -99,7 +108,11 @@ impl Component for App {
             self.take_in(Msg::ChangedLanguage(props.words.lang()));
         }
         if props.settings != old.settings {
-            self.take_in(Msg::ChangedSettings(props.settings));
+            // The heading is made anew with another level, and the focus must not be lost with the old one.
+            if props.settings.heading != old.settings.heading && has_focus(&self.heading) {
+                self.pending.push(Effect::FocusHeading);
+            }
+            self.take_in(Msg::ChangedSettings(props.settings.clone()));
         }
         if self.waiting {
             self.waiting = false;
@@ -126,8 +139,14 @@ impl Component for App {
                     let lang = self.model.lang;
                     ctx.link().send_message(Msg::CountriesNamed(Rc::new(Countries::new(host.name_countries(lang)))));
                 }
-                Effect::Keep(text) => host.keep(&self.model.settings, Some(&text)),
-                Effect::Forget => host.keep(&self.model.settings, None),
+                Effect::Keep(text) => {
+                    let Settings { keep, drawer, .. } = &self.model.settings;
+                    self.told_of_keeping(ctx, host.keep(*keep, drawer, Some(&text)));
+                }
+                Effect::TryKeeping => self.told_of_keeping(ctx, host.can_keep(self.model.settings.keep)),
+                Effect::Forget(keep, drawer) => {
+                    host.keep(keep, &drawer, None);
+                }
                 Effect::Emit(event) => host.emit(&event, &self.model),
                 effect => host.act(&effect, &self.model),
             }
@@ -147,20 +166,20 @@ impl Component for App {
         let above = if words.is_complete() { notice::view(&scene) } else { Html::default() };
         let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
         let waiting = said("p", attrs!["class" => "isc-small"], if self.waiting { words.text(Text::UiLoading) } else { "" });
-        let mut footer = vec![said("p", attrs![], &disclaimer), said("p", attrs![], words.text(Text::UiPrivacy))];
+        let mut footer = vec![said("p", attrs![], &disclaimer), said("p", attrs![], &privacy(words, &props.settings))];
         if words.is_complete() {
             footer.push(notice::kept(&scene));
         }
         let footer = el("footer", attrs!["class" => "isc-footer", "part" => "footer disclaimer"], footer);
         let live = self.announced.iter().map(|text| said("div", attrs!["role" => "status", "class" => "isc-hidden"], text)).collect();
-        let mut parts = vec![known_employer(&scene, props.settings), above, screen, waiting, footer];
+        let mut parts = vec![known_employer(&scene, &props.settings), above, screen, waiting, footer];
         parts.push(el("div", attrs![], live));
-        el("div", attrs!["class" => "isc", "part" => "root", "lang" => words.lang().tag()], parts)
+        el("div", attrs!["class" => "isc", "part" => "root", "lang" => words.lang().tag(), "dir" => "ltr"], parts)
     }
 }
 
 /// The employer that the host has named: shown, not asked.
-fn known_employer(scene: &Scene<'_>, settings: Settings) -> Html {
+fn known_employer(scene: &Scene<'_>, settings: &Settings) -> Html {
     let employer = settings.employer.and_then(|place| EMPLOYERS.get(usize::from(place)));
     employer.map_or_else(Html::default, |employer| {
         said("p", attrs!["class" => "isc-known", "part" => "employer"], &scene.words.fill(Text::UiEmployerKnown, &[("employer", employer.name)]))
@@ -170,7 +189,7 @@ fn known_employer(scene: &Scene<'_>, settings: Settings) -> Html {
 impl App {
     fn begin(props: &Props) -> Self {
         let mut app = Self {
-            model: Rc::new(Model::new(props.words.lang(), props.settings)),
+            model: Rc::new(Model::new(props.words.lang(), props.settings.clone())),
             heading: NodeRef::default(),
             errors: NodeRef::default(),
             pending: Vec::new(),
@@ -196,9 +215,16 @@ impl App {
 
     /// All of the widget is there now: what the host has set counts, and answers that were kept come back.
     fn completed(&mut self, props: &Props) {
-        self.take_in(Msg::ChangedSettings(props.settings));
-        if let Some((origin, text)) = &props.found {
-            self.take_in(Msg::Found(*origin, text.to_string()));
+        self.take_in(Msg::Clock(props.host.0.now()));
+        self.take_in(Msg::ChangedSettings(props.settings.clone()));
+        let text = |text: &Option<AttrValue>| text.as_ref().map(ToString::to_string);
+        self.take_in(Msg::Found { link: text(&props.link), stored: text(&props.stored) });
+    }
+
+    fn told_of_keeping(&self, ctx: &Context<Self>, kept: bool) {
+        let keeping = if kept { Keeping::Works } else { Keeping::Refused };
+        if keeping != self.model.keeping {
+            ctx.link().send_message(Msg::Keeping(keeping));
         }
     }
 
@@ -216,6 +242,29 @@ impl App {
             }
         }
     }
+}
+
+/// Who can come to know the answers. That they stay in the browser is said only where the page is not told, and where nothing says already
+/// that they are kept there.
+fn privacy(words: &Catalogue, settings: &Settings) -> String {
+    let stay = (settings.keep == Keep::Nowhere).then_some(Text::UiPrivacy);
+    let texts = match settings.exposure {
+        Exposure::Told => [None, Some(Text::UiPrivacyTold)],
+        Exposure::OnRequest => [stay, Some(Text::UiPrivacyReadable)],
+        Exposure::Nothing => [stay, None],
+    };
+    texts.into_iter().flatten().map(|text| words.text(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an element has the focus, in whatever root it is.
+fn has_focus(node: &NodeRef) -> bool {
+    let Some(element) = node.cast::<HtmlElement>() else { return false };
+    let root = element.get_root_node();
+    let active = match root.dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.active_element(),
+        None => document().active_element(),
+    };
+    active.as_deref().is_some_and(|active| active.is_same_node(Some(&element)))
 }
 
 fn focus(node: &NodeRef) {

@@ -4,7 +4,7 @@ use super::Scene;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
 use crate::answers::{Key, OfferNumber};
-use crate::app::{Model, Msg, NameCheck, Part, check_name};
+use crate::app::{Model, Msg, NameCheck, Part, check_name, shortened};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::{EMPLOYERS, Employer};
 use web_sys::{Event, HtmlInputElement};
@@ -73,5 +73,5 @@ fn other(words: &Catalogue, text: &str) -> Option<(String, bool)> {
         NameCheck::Different(employer) => (Text::UiEmployerDifferent, employer),
         NameCheck::Close(employer) => (Text::UiEmployerClose, employer),
     };
-    Some((words.fill(sentence, &[("text", text), ("employer", employer.name), ("name", employer.legal_name)]), true))
+    Some((words.fill(sentence, &[("text", &shortened(text)), ("employer", employer.name), ("name", employer.legal_name)]), true))
 }

@@ -6,7 +6,7 @@ use super::Scene;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
 use crate::answers::{Key, Kind};
-use crate::app::{Condition, Model, Move, Msg, Part, Trouble};
+use crate::app::{Condition, Model, Move, Msg, Part, Trouble, TypedCode, shortened, typed_code};
 use crate::domain::NocCode;
 use crate::i18n::{Catalogue, Text};
 use crate::occupations::Basis;
@@ -103,7 +103,8 @@ impl<'a> List<'a> {
         let send = send.clone();
         let picked = self.active.and_then(|place| self.items.get(place)).map(|item| item.pick.clone());
         Some(Callback::from(move |event: Event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            // While an input method composes a word, its keys are its own; 229 is what older ones say in their place.
+            let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.is_composing() && event.key_code() != 229) else { return };
             let msg = match event.key().as_str() {
                 "ArrowDown" => Msg::MovedInList(Move::Next),
                 "ArrowUp" => Msg::MovedInList(Move::Previous),
@@ -178,9 +179,10 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
             1 => Text::UiCountryOne,
             _ => Text::UiCountryFound,
         };
-        return Some((words.fill(said, &[("text", text), ("count", &count.to_string())]), count == 0));
+        return Some((words.fill(said, &[("text", &shortened(text)), ("count", &count.to_string())]), count == 0));
     }
-    if let Ok(code) = NocCode::parse(text) {
+    let typed = typed_code(text);
+    if let TypedCode::Group(code) = typed {
         let outside = is_outside(code);
         return Some((if outside { teer(words, Text::ErrorNocTeer, code, "") } else { group_name(model, words, code) }, outside));
     }
@@ -197,5 +199,6 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
         (_, 1) => Text::UiFinderOne,
         _ => Text::UiFinderFound,
     };
-    Some((words.fill(said, &[("text", text), ("count", &count.to_string())]), count == 0))
+    let text = if let TypedCode::Old(digits) = typed { digits } else { shortened(text) };
+    Some((words.fill(said, &[("text", &text), ("count", &count.to_string())]), count == 0))
 }

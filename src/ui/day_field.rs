@@ -13,25 +13,25 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];
     parts.extend(field.texts());
-    let fields = [(Part::Main, Text::UiDay, "2"), (Part::Second, Text::UiMonth, "9"), (Part::Third, Text::UiYear, "4")];
-    let fields = fields.map(|(part, name, length)| part_field(scene, field, part, name, length));
+    let fields = [(Part::Main, Text::UiDay), (Part::Second, Text::UiMonth), (Part::Third, Text::UiYear)];
+    let fields = fields.map(|(part, name)| part_field(scene, field, part, name));
     parts.push(el("div", attrs!["class" => "isc-entry"], fields.to_vec()));
     parts.extend(checks::view(scene, field));
     tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
 }
 
-fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text, length: &str) -> Html {
+fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text) -> Html {
     let key = field.key;
     let id = field.part(part.suffix());
     let wrong = scene.model.error.as_ref().is_some_and(|error| error.part == part);
     let typed = scene
         .send
         .reform(move |event: Event| Msg::Typed(key, part, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()));
-    // A month may be typed by its name.
+    // A month may be typed by its name; a whole day that is pasted is spread over the three, so that no field cuts what is put into it.
     let mode = if part == Part::Second { "text" } else { "numeric" };
     let mut input = tag(
         "input",
-        attrs!["id" => &id, "class" => "isc-input", "part" => "input", "type" => "text", "inputmode" => mode, "maxlength" => length, "size" => length, "autocomplete" => "off", "aria-invalid" => if wrong { "true" } else { "" }],
+        attrs!["id" => &id, "class" => "isc-input isc-input-short", "part" => "input", "type" => "text", "inputmode" => mode, "autocomplete" => "off", "aria-invalid" => if wrong { "true" } else { "" }],
         Vec::new(),
     );
     input.set_value(scene.model.draft(key).text(part).to_owned());

@@ -1,8 +1,9 @@
 //! The summary above the question, focused once when an answer cannot be taken. The focus is what makes it heard: were it a live region
 //! too, it would be said twice.
 
-use super::Scene;
 use super::node::{On, With, attrs, el, said, tag, text};
+use super::{Scene, answer};
+use crate::app::{FieldError, Msg, Reading};
 use crate::i18n::Text;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -25,6 +26,19 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     let parts = vec![heading, el("p", attrs![], vec![link.into()])];
     let attributes = attrs!["class" => "isc-summary", "part" => "error-summary", "role" => "group", "aria-labelledby" => "isc-summary", "tabindex" => "-1"];
     tag("div", attributes, parts).at(scene.errors).into()
+}
+
+/// A button for each of the things that may be meant by what was typed.
+#[inline(never)]
+pub(super) fn readings(scene: &Scene<'_>, error: &FieldError) -> Html {
+    if error.readings.is_empty() {
+        return Html::default();
+    }
+    let reading = |(place, reading): (usize, &Reading)| {
+        let name = answer::meaning_in_words(scene, &reading.meaning);
+        scene.button("isc-secondary isc-reading", "reading", &name, Msg::PickedReading(place)).into()
+    };
+    el("div", attrs!["class" => "isc-nav isc-readings"], error.readings.iter().enumerate().map(reading).collect())
 }
 
 /// Moves the focus to a field in the same root as a node.

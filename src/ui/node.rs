@@ -67,7 +67,6 @@ pub(super) enum On {
     Change,
     Input,
     KeyDown,
-    Submit,
 }
 
 impl With for VTag {
@@ -99,7 +98,6 @@ impl Listener for Heard {
             On::Change => ListenerKind::onchange,
             On::Input => ListenerKind::oninput,
             On::KeyDown => ListenerKind::onkeydown,
-            On::Submit => ListenerKind::onsubmit,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::node::{attrs, el, said};
-use crate::app::{Keep, Model, Msg, Notice, Origin};
+use crate::app::{Keep, Keeping, Model, Msg, Notice, Origin};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::RULESET;
 use yew::Html;
@@ -10,7 +10,15 @@ use yew::Html;
 #[inline(never)]
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let sentence = sentence(scene.model, scene.words);
-    if sentence.is_empty() { Html::default() } else { said("p", attrs!["class" => "isc-notice", "part" => "notice"], &sentence) }
+    if sentence.is_empty() {
+        return Html::default();
+    }
+    let mut parts = vec![super::text(&sentence)];
+    if let Some(link) = &scene.model.link_aside {
+        parts.push(super::text(" "));
+        parts.push(scene.button("isc-link", "", scene.words.text(Text::UiOpenLink), Msg::Followed(link.clone())).into());
+    }
+    el("p", attrs!["class" => "isc-notice", "part" => "notice"], parts)
 }
 
 /// The notice in words.
@@ -18,7 +26,10 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
     let Some(notice) = model.notice else { return String::new() };
     let (origin, made, ruleset, partly) = match notice {
         Notice::BadLink => return words.text(Text::UiNoticeDamaged).to_owned(),
+        Notice::EmptyLink => return words.text(Text::UiNoticeEmpty).to_owned(),
         Notice::Cleared => return words.text(Text::UiCleared).to_owned(),
+        Notice::LanguageComing => return words.text(Text::UiLoading).to_owned(),
+        Notice::LanguageFailed => return words.text(Text::UiLanguageFailed).to_owned(),
         Notice::Restored { origin, made, ruleset, partly } => (origin, made, ruleset, partly),
     };
     let from = match origin {
@@ -28,19 +39,23 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
     let rules = if ruleset == RULESET { Text::UiNoticeSame } else { Text::UiNoticeNewer };
     let mut sentences =
         vec![words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]), words.fill(rules, &[("ruleset", &words.date(RULESET))])];
+    if model.link_aside.is_some() {
+        sentences.push(words.text(Text::UiNoticeNewerKept).to_owned());
+    }
     if partly {
         sentences.push(words.text(Text::UiNoticePartly).to_owned());
     }
     sentences.join(" ")
 }
 
-/// That answers are kept, with a way to clear them.
+/// That answers are kept, with a way to clear them; or that the browser does not let the check keep them.
 #[inline(never)]
 pub(super) fn kept(scene: &Scene<'_>) -> Html {
-    let text = match scene.model.settings.keep {
-        Keep::Nowhere => return Html::default(),
-        Keep::Session => Text::UiKeptSession,
-        Keep::Local => Text::UiKeptLocal,
+    let text = match (scene.model.settings.keep, scene.model.keeping) {
+        (Keep::Nowhere, _) | (_, Keeping::Untried) => return Html::default(),
+        (_, Keeping::Refused) => return said("p", attrs![], scene.words.text(Text::UiNotKept)),
+        (Keep::Session, Keeping::Works) => Text::UiKeptSession,
+        (Keep::Local, Keeping::Works) => Text::UiKeptLocal,
     };
     let clear = scene.button("isc-link", "clear", scene.words.text(Text::UiClear), Msg::Restarted);
     el("p", attrs![], vec![super::text(scene.words.text(text)), super::text(" "), clear.into()])

@@ -1,6 +1,6 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, said, tag, text};
 use super::{Scene, choices, day_field, errors, field_id, text_field, why};
 use crate::answers::{Key, Kind};
 use crate::app::Msg;
@@ -14,6 +14,8 @@ pub(super) struct Field<'a> {
     pub(super) title: &'a str,
     pub(super) hint: Option<&'a str>,
     pub(super) error: Option<String>,
+    /// The buttons of what may be meant by what was typed.
+    pub(super) readings: Html,
 }
 
 impl Field<'_> {
@@ -30,11 +32,11 @@ impl Field<'_> {
         [&self.id, part].concat()
     }
 
-    /// The hint and the error, above the field.
-    pub(super) fn texts(&self) -> [Html; 2] {
+    /// The hint, the error and what may be meant, above the field.
+    pub(super) fn texts(&self) -> [Html; 3] {
         let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("-hint")], hint));
         let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("-error")], error));
-        [hint, error].map(Option::unwrap_or_default)
+        [hint.unwrap_or_default(), error.unwrap_or_default(), self.readings.clone()]
     }
 }
 
@@ -47,6 +49,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         title: words.say(&["question", key.name(), "title"]),
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
+        readings: model.error.as_ref().map(|error| errors::readings(scene, error)).unwrap_or_default(),
     };
     // A beginner has nowhere to go back to, and how many questions there will be is known with the rest of the widget.
     let counted = if complete { why::progress(scene, key) } else { String::new() };
@@ -68,13 +71,14 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     if complete && !is_first(key) {
         parts.push(why::terms(scene, &field));
     }
-    let proceed = said("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], words.text(Text::UiContinue));
-    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed]));
-    let submit = scene.send.reform(|event: web_sys::Event| {
+    // The click, which Enter in a field makes too, and not the submission that follows it: a sandbox without leave for forms swallows that.
+    let pressed = scene.send.reform(|event: web_sys::Event| {
         event.prevent_default();
         Msg::Continued
     });
-    tag("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts).on(On::Submit, submit).into()
+    let proceed = tag("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], vec![text(words.text(Text::UiContinue))]);
+    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed.on(On::Click, pressed).into()]));
+    el("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts)
 }
 
 /// Whether the first question is on the screen, which needs nothing but the first part of the widget.

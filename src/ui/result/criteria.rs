@@ -71,7 +71,8 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
 }
 
 fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
-    let own = words.say(&["reason", criterion.id.name(), criterion.status.name()]);
+    let status = criterion.status.name();
+    let own = words.say(&["reason", criterion.id.name(), status]);
     let province = answers.choice(Key::Province).map(|choice| choices::name(words, Key::Province, choice)).unwrap_or_default();
     let own = match criterion.figures {
         Some(figures) => fill(
@@ -83,7 +84,8 @@ fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers)
                 ("province", province),
             ],
         ),
-        None => own.to_owned(),
+        // Settled without figures of one province: there is a sentence that names none.
+        None => words.find(&["reason", criterion.id.name(), &[status, "-anywhere"].concat()]).unwrap_or(own).to_owned(),
     };
     match criterion.note.map(|note| words.say(&["note", note])) {
         // What the rulebook lacks takes the place of "we do not know".
@@ -109,7 +111,8 @@ fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &Criterio
     sentences.join(" ")
 }
 
-fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
+/// A source by its own title, with the day it was read and how far it can be relied on.
+pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = id.source()?;
     let mut parts = vec![

@@ -5,9 +5,10 @@ use super::super::{HIDDEN, Scene};
 use super::{criteria, heading, verdict};
 use crate::answers::Key;
 use crate::app::Msg;
-use crate::engine::Assessment;
+use crate::engine::{Assessment, Outcome};
 use crate::i18n::Text;
 use crate::interview::Topic;
+use crate::rulebook::ProgramId;
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, assessment: &Assessment) -> Vec<Html> {
@@ -28,14 +29,23 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
     let words = scene.words;
     let Some(program) = topic.program().and_then(|id| assessment.program(id)) else { return Vec::new() };
     let mut parts = vec![heading(scene, words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
-    let settled = scene.model.interview.questions_of(topic, scene.model.settings.as_of) == 0;
+    let settled = scene.model.interview.questions_of(topic, &scene.model.options()) == 0;
     if settled || scene.model.interview.has_topic(topic) {
-        let outcome =
-            [words.say(&["programme", program.id.name(), "title"]), words.text(Text::UiColon), words.say(&["outcome", program.outcome.name(), "title"])]
-                .concat();
-        parts.push(said("p", attrs!["class" => "isc-strong"], &outcome));
-        if program.if_open.is_some() {
-            parts.push(verdict::meaning(words, program));
+        let colon = words.text(Text::UiColon);
+        let title = words.say(&["programme", program.id.name(), "title"]);
+        // A lane for an application, or a permit beside a permit, is worth nothing before the worker's own.
+        match waits_for(assessment, topic) {
+            Some(own) => {
+                parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.text(Text::UiWaits)].concat()));
+                let own = words.say(&["outcome", own.name(), "title"]);
+                parts.push(said("p", attrs![], &words.fill(Text::UiWaitsText, &[("outcome", own)])));
+            }
+            None => {
+                parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
+                if program.if_open.is_some() {
+                    parts.push(verdict::meaning(words, program));
+                }
+            }
         }
         parts.extend(criteria::groups(scene, program));
     }
@@ -43,9 +53,17 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
     parts
 }
 
+/// The stream's own outcome, where what depends on it must not be said to match before that changes.
+fn waits_for(assessment: &Assessment, topic: Topic) -> Option<Outcome> {
+    let depends = matches!(topic, Topic::Lane | Topic::Partner | Topic::Permit);
+    let stream = assessment.program(ProgramId::InnovationStream).filter(|_| depends)?;
+    let waits = stream.on_criteria() == Outcome::DoesNotMeet || !stream.window.lets_in();
+    waits.then(|| if stream.window.lets_in() { stream.on_criteria() } else { stream.outcome })
+}
+
 /// A button for the questions of a topic, where there are any.
 pub(super) fn more(scene: &Scene<'_>, topic: Topic, about: Text) -> Option<Html> {
-    let name = match scene.model.interview.questions_of(topic, scene.model.settings.as_of) {
+    let name = match scene.model.interview.questions_of(topic, &scene.model.options()) {
         0 => return None,
         1 => scene.words.text(Text::UiTopicOne).to_owned(),
         count => scene.words.fill(Text::UiTopicMore, &[("count", &count.to_string())]),

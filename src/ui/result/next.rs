@@ -5,7 +5,7 @@ use super::super::{Scene, answer};
 use super::heading;
 use crate::answers::Slot;
 use crate::app::Msg;
-use crate::engine::{Change, CriterionAssessment, Options, Outcome, ProgramAssessment, evaluate, mending};
+use crate::engine::{Change, CriterionAssessment, Outcome, ProgramAssessment, evaluate, mending};
 use crate::i18n::{Text, fill};
 use crate::rulebook::{ProgramId, Status};
 use yew::Html;
@@ -13,7 +13,7 @@ use yew::Html;
 /// Of what the visitor is not sure about, what could do most to settle the result.
 pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
-    let Some(key) = model.interview.find_out_next(model.settings.as_of) else { return Vec::new() };
+    let Some(key) = model.interview.find_out_next(&model.options()) else { return Vec::new() };
     let mut parts =
         vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
     parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p", attrs!["class" => "isc-hint"], hint)));
@@ -24,6 +24,10 @@ pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
 /// The smallest truthful changes after which nothing would stand against it.
 pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
+    // Whatever changes, nothing can be lodged any more, or yet.
+    if !program.window.lets_in() {
+        return Vec::new();
+    }
     if program.changes.is_empty() {
         return if program.on_criteria() == Outcome::DoesNotMeet { criterion_by_criterion(scene, program) } else { Vec::new() };
     }
@@ -33,7 +37,7 @@ pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
         for change in set {
             answers.replace(change.key, Slot::Given(change.to.clone()));
         }
-        let assessment = evaluate(&answers, &Options { programs: Some(vec![ProgramId::InnovationStream]), ..Options::on(model.settings.as_of) });
+        let assessment = evaluate(&answers, &model.settings.options(Some(vec![ProgramId::InnovationStream])));
         assessment.programs.first().map(ProgramAssessment::on_criteria)
     };
     let all: Vec<Outcome> = program.changes.iter().filter_map(reached).collect();

@@ -5,7 +5,7 @@ use super::super::node::{On, With, attrs, el, said, tag, text};
 use super::further::more;
 use super::heading;
 use crate::app::Msg;
-use crate::engine::{self, ProgramAssessment, WindowStatus};
+use crate::engine::{self, ProgramAssessment};
 use crate::i18n::{Audience, Text};
 use crate::interview::Topic;
 use crate::rulebook::{Item, Who};
@@ -31,7 +31,7 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
     let steps = engine::steps(scene.model.answers(), scene.model.settings.as_of);
     let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
-    if !matches!(program.window.status, WindowStatus::Open | WindowStatus::LodgedInTime) {
+    if !program.window.lets_in() {
         parts.push(said("p", attrs!["class" => "isc-caution"], words.text(Text::UiStepsClosed)));
     }
     for who in sides(scene) {
