@@ -4,62 +4,18 @@
 
 mod support;
 
-use innovation_stream_check::domain::Date;
-use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, evaluate};
+use innovation_stream_check::engine::{Options, ProgramAssessment, evaluate};
 use innovation_stream_check::rulebook::{CriterionId, ProgramId, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
+use support::cases::{answers, bases, files, options, pairs, text, texts};
 use toml::{Table, Value};
 
 const CASE: [&str; 14] =
     ["name", "as-of", "base", "answers", "notices", "outcome", "if-open", "window", "criteria", "notes", "decided-by", "permit", "fees", "program"];
 
-fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
-}
-
-fn read(path: &Path) -> Table {
-    fs::read_to_string(path).unwrap().parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn files() -> Vec<(String, Table)> {
-    let mut files: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| !path.ends_with("bases.toml")).collect();
-    files.sort();
-    files.iter().map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), read(path))).collect()
-}
-
-fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
-    table.get(key).map(|value| value.as_str().unwrap_or_else(|| panic!("`{key}` must be a text")))
-}
-
-fn texts(value: &Value) -> Vec<&str> {
-    value.as_array().unwrap().iter().map(|value| value.as_str().unwrap()).collect()
-}
-
-fn pairs(table: &Table, key: &str) -> Vec<(String, String)> {
-    let entries = table.get(key).and_then(Value::as_table);
-    entries.into_iter().flatten().map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned())).collect()
-}
-
 fn assess(bases: &Table, program: ProgramId, case: &Table) -> ProgramAssessment {
-    let mut answers = text(case, "base").map(|base| bases[base].as_table().unwrap().clone()).unwrap_or_default();
-    for (key, value) in case.get("answers").and_then(Value::as_table).into_iter().flatten() {
-        if value.as_str() == Some("absent") {
-            answers.remove(key);
-        } else {
-            answers.insert(key.clone(), value.clone());
-        }
-    }
-    let day = |text: &str| Date::parse(text).unwrap();
-    let notice = |notice: &Value| Notice {
-        program: ProgramId::find(notice["program"].as_str().unwrap()).unwrap(),
-        valid_to: day(notice["validTo"].as_str().unwrap()),
-        source: notice["source"].as_str().unwrap().to_owned(),
-    };
-    let notices = case.get("notices").and_then(Value::as_array).into_iter().flatten().map(notice).collect();
-    let options = Options { as_of: day(text(case, "as-of").unwrap()), programs: Some(vec![program]), notices };
-    evaluate(&support::answers(&answers), &options).programs.remove(0)
+    let options = Options { programs: Some(vec![program]), ..options(case) };
+    evaluate(&answers(bases, case), &options).programs.remove(0)
 }
 
 /// Every difference between a case and what the engine says.
@@ -108,7 +64,7 @@ fn differences(case: &Table, result: &ProgramAssessment) -> Vec<String> {
 
 #[test]
 fn the_engine_says_what_the_law_examples_say() {
-    let bases = read(&folder().join("bases.toml"))["base"].as_table().unwrap().clone();
+    let bases = bases();
     let mut names = BTreeSet::new();
     let mut failures = Vec::new();
     for (file, table) in files() {

@@ -166,11 +166,11 @@ fn slips(one: &str, other: &str) -> usize {
         let mut passed = None;
         for (column, (pair, sign)) in above.windows(2).zip(&other).enumerate() {
             let [corner, up] = pair else { continue };
-            let mut least = (corner + usize::from(letter != *sign)).min(up + 1).min(now.last().map_or(usize::MAX, |left| left + 1));
+            let mut cheapest = (corner + usize::from(letter != *sign)).min(up + 1).min(now.last().map_or(usize::MAX, |left| left + 1));
             if last == Some(*sign) && passed == Some(letter) {
-                least = least.min(column.checked_sub(1).and_then(|place| before.get(place)).map_or(least, |swapped| swapped + 1));
+                cheapest = cheapest.min(column.checked_sub(1).and_then(|place| before.get(place)).map_or(cheapest, |swapped| swapped + 1));
             }
-            now.push(least);
+            now.push(cheapest);
             passed = Some(*sign);
         }
         last = Some(letter);

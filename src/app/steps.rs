@@ -489,13 +489,13 @@ impl Model {
         let text = link;
         let link = text.as_deref().map(link::read);
         let mut effects = Vec::new();
-        let stored = stored.and_then(|stored| match link::read(&stored) {
-            Ok(kept) => Some(kept),
-            Err(_) => {
+        let stored = stored.and_then(|stored| {
+            let kept = link::read(&stored).ok();
+            if kept.is_none() {
                 effects.push(Effect::NoteBadStorage);
                 effects.extend(self.forget());
-                None
             }
+            kept
         });
         match (link, stored) {
             (Some(Ok(link)), Some(stored)) if stored.made > link.made && stored.interview != link.interview => {

@@ -103,10 +103,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 fn joined(parts: &[&str]) -> Option<String> {
     let (first, others) = parts.split_first()?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (last, between) = match others.split_last() {
-        None => return Some((*first).to_owned()),
-        Some(both) => both,
-    };
+    let Some((last, between)) = others.split_last() else { return Some((*first).to_owned()) };
     let whole = last.find(['.', ',']).and_then(|end| last.get(..end)).unwrap_or(last);
     let group = |text: &str| text.len() == 3 && digits(text);
     let fits = digits(first) && (1..=3).contains(&first.len()) && between.iter().all(|part| group(part)) && group(whole);

@@ -1,7 +1,8 @@
 //! What several tests share.
 
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "each test file uses a part; a test may stop at what cannot be")]
 
+pub mod cases;
 pub mod random;
 
 use innovation_stream_check::answers::{Answers, Raw, RawNumber, Reader};

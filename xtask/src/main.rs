@@ -54,9 +54,14 @@ Rust and npm, and on a Debian machine without a wasm32 target, Debian's.
 /// Any failure, in words for the person at the terminal.
 pub type Result<T = ()> = std::result::Result<T, String>;
 
-/// The root of the repository.
+/// The root of the repository: of the checkout that Cargo runs this from, not of the one that it was compiled in. Two checkouts may share
+/// what was compiled.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+    static ROOT: std::sync::LazyLock<PathBuf> = std::sync::LazyLock::new(|| {
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        package.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    });
+    &ROOT
 }
 
 fn main() -> ExitCode {

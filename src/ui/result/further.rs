@@ -34,17 +34,14 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
         let colon = words.text(Text::UiColon);
         let title = words.say(&["programme", program.id.name(), "title"]);
         // A lane for an application, or a permit beside a permit, is worth nothing before the worker's own.
-        match waits_for(assessment, topic) {
-            Some(own) => {
-                parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.text(Text::UiWaits)].concat()));
-                let own = words.say(&["outcome", own.name(), "title"]);
-                parts.push(said("p", attrs![], &words.fill(Text::UiWaitsText, &[("outcome", own)])));
-            }
-            None => {
-                parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
-                if program.if_open.is_some() {
-                    parts.push(verdict::meaning(words, program));
-                }
+        if let Some(own) = waits_for(assessment, topic) {
+            let own = words.say(&["outcome", own.name(), "title"]);
+            parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.text(Text::UiWaits)].concat()));
+            parts.push(said("p", attrs![], &words.fill(Text::UiWaitsText, &[("outcome", own)])));
+        } else {
+            parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
+            if program.if_open.is_some() {
+                parts.push(verdict::meaning(words, program));
             }
         }
         parts.extend(criteria::groups(scene, program));

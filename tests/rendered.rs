@@ -1,0 +1,190 @@
+//! What people read: every law example as the screen of its result, in both languages and to both readers, drawn without a browser.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use innovation_stream_check::answers::{Answers, Slot};
+use innovation_stream_check::app::{Effect, Event, Keep, Model, Moment, Settings, link};
+use innovation_stream_check::domain::{Country, Date};
+use innovation_stream_check::engine::{Notice, Options};
+use innovation_stream_check::i18n::{Audience, Catalogue, Lang};
+use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic};
+use innovation_stream_check::rulebook::ProgramId;
+use innovation_stream_check::ui::{App, Host, Props, Sink};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use support::cases::{answers, bases, files, options, text};
+use toml::Value;
+use yew::LocalServerRenderer;
+
+/// A page that does nothing.
+struct Nobody;
+
+impl Sink for Nobody {
+    fn emit(&self, _: &Event, _: &Model) {}
+    fn fetch_occupations(&self, _: Lang, _: bool) {}
+    fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
+        Vec::new()
+    }
+    fn keep(&self, _: Keep, _: &str, _: Option<&str>) -> bool {
+        true
+    }
+    fn can_keep(&self, _: Keep) -> bool {
+        true
+    }
+    fn now(&self) -> Moment {
+        Moment { day: Date::parse("2026-11-25").unwrap(), minute: None }
+    }
+    fn act(&self, _: &Effect, _: &Model) {}
+}
+
+/// Somebody who gave these answers, is sure of nothing else, and wants to know everything; or who has not been asked the rest yet.
+fn person(answers: &Answers, finished: bool) -> Interview {
+    let mut interview = Interview::default();
+    for key in QUESTIONS {
+        let slot = answers.slot(key).clone();
+        if slot != Slot::Absent {
+            interview.reply(key, Reply::Answer(slot));
+        }
+    }
+    if finished {
+        for topic in Topic::ALL {
+            interview.ask_for(topic);
+        }
+        for key in QUESTIONS {
+            if !interview.is_answered(key) {
+                interview.reply(key, Reply::Answer(Slot::Unsure));
+            }
+        }
+    }
+    interview
+}
+
+/// The screen on which a link with these answers opens, as markup.
+fn screen(interview: &Interview, options: &Options, lang: Lang, audience: Audience) -> String {
+    let text = link::write(interview, Nobody.now());
+    let props = move |settings| Props {
+        words: Catalogue::bundled(lang).speaking_to(audience),
+        settings,
+        page: "rules.html".into(),
+        link: Some(text.into()),
+        stored: None,
+        host: Host(Rc::new(Nobody)),
+        tenant: 0,
+    };
+    let settings = Settings { audience, notices: options.notices.clone().into(), ..Settings::on(options.as_of) };
+    futures::executor::block_on(LocalServerRenderer::<App>::with_props(props(settings)).hydratable(false).render())
+}
+
+/// The texts of markup, each a line.
+fn texts(markup: &str) -> Vec<String> {
+    let text = |part: &str| part.split_once('>').map(|(_, text)| text.replace("&lt;", "<").replace("&#x27;", "'").replace("&amp;", "&"));
+    markup.split('<').filter_map(text).filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// What no sentence may hold: an unfilled place, or the hole that an empty value leaves.
+fn flaw(text: &str) -> bool {
+    text.contains(['{', '}']) || text.contains("  ") || text.contains(" .") || text.contains(" ,") || text.contains("“”") || text.contains("«\u{a0}\u{a0}»")
+}
+
+/// Looks at every law example: as a finished interview to both readers, and as one that is still going on.
+fn read_every_screen(lang: Lang) {
+    let bases = bases();
+    let mut flaws = BTreeSet::new();
+    let mut seen = 0;
+    for (file, table) in files() {
+        let cases = table.get("case").and_then(Value::as_array).unwrap_or_else(|| panic!("{file} has no cases"));
+        for case in cases.iter().filter_map(Value::as_table) {
+            let (answers, options) = (answers(&bases, case), options(case));
+            for (finished, reader) in [(true, Audience::Worker), (true, Audience::Employer), (false, Audience::Worker)] {
+                let markup = screen(&person(&answers, finished), &options, lang, reader);
+                assert!(!finished || markup.contains("isc-verdict"), "{file}: {:?} shows no result", text(case, "name"));
+                flaws.extend(texts(&markup).into_iter().filter(|text| flaw(text)).map(|text| format!("{file}: {text}")));
+                seen += 1;
+            }
+        }
+    }
+    assert!(flaws.is_empty(), "{} on {seen} screens: {flaws:#?}", flaws.len());
+}
+
+#[test]
+fn no_english_sentence_on_any_screen_has_an_unfilled_place_or_a_hole() {
+    read_every_screen(Lang::En);
+}
+
+#[test]
+fn no_french_sentence_on_any_screen_has_an_unfilled_place_or_a_hole() {
+    read_every_screen(Lang::Fr);
+}
+
+/// The answers of a base of the law examples, with others in their places.
+fn of_base(base: &str, others: &str) -> Answers {
+    let bases = bases();
+    let case = format!("base = {base:?}\nas-of = \"2026-11-22\"\nname = \"\"\n[answers]\n{others}").parse().unwrap();
+    answers(&bases, &case)
+}
+
+fn shown(answers: &Answers, options: &Options, lang: Lang) -> String {
+    texts(&screen(&person(answers, true), options, lang, Audience::Worker)).join("\n")
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+#[test]
+fn a_wage_that_is_settled_without_a_province_says_so_without_figures() {
+    let english = |wage: &str| {
+        shown(
+            &of_base("complete", &format!("province = \"unsure\"\nwage = {{ amount = {wage:?}, per = \"hour\" }}")),
+            &Options::on(day("2025-07-01")),
+            Lang::En,
+        )
+    };
+    assert!(english("10").contains("below the median for every province and territory"), "{}", english("10"));
+    assert!(english("499").contains("at or above the threshold for every province and territory"));
+}
+
+#[test]
+fn what_depends_on_the_permit_says_no_match_before_the_worker_has_one() {
+    let answers = of_base("complete", "partner = \"yes\"\nofferStart = \"2026-12-01\"\nofferEnd = \"2029-12-01\"\npassportExpiry = \"2032-01-01\"");
+    let closed = shown(&answers, &Options::on(day("2026-11-22")), Lang::En);
+    assert!(closed.contains("Open work permit for a spouse or partner (C41): depends on the worker’s own permit"), "{closed}");
+    assert!(!closed.contains("(C41): Your answers match"), "{closed}");
+    let open = shown(&answers, &Options::on(day("2025-07-01")), Lang::En);
+    assert!(open.contains("(C41): Your answers match"), "{open}");
+    let french = shown(&answers, &Options::on(day("2026-11-22")), Lang::Fr);
+    assert!(french.contains("dépend du permis du travailleur lui-même"), "{french}");
+}
+
+#[test]
+fn no_change_is_suggested_where_the_window_makes_it_pointless() {
+    let answers = of_base("complete", "wageReview = \"no\"");
+    let heading = "What would change the result";
+    assert!(shown(&answers, &Options::on(day("2025-07-01")), Lang::En).contains(heading));
+    assert!(!shown(&answers, &Options::on(day("2026-11-22")), Lang::En).contains(heading));
+}
+
+#[test]
+fn a_notice_stands_beside_the_official_text_with_both_sources() {
+    let notice = Notice { program: ProgramId::InnovationStream, valid_to: day("2027-03-22"), source: "https://news.example/extended".to_owned() };
+    let options = Options { notices: vec![notice], ..Options::on(day("2026-11-22")) };
+    let markup = screen(&person(&of_base("complete", ""), true), &options, Lang::En, Audience::Worker);
+    let (verdict, _) = markup.split_once("</ul>").unwrap();
+    for part in [
+        "gives March 22, 2027 as the last day",
+        "gives March 22, 2026 as the last day",
+        "href=\"https://news.example/extended\"",
+        "Source of the notice: news.example",
+        "innovation-stream-pilot.html",
+    ] {
+        assert!(verdict.contains(part), "{part}: {verdict}");
+    }
+    let without = screen(&person(&of_base("complete", ""), true), &Options::on(day("2026-11-22")), Lang::En, Audience::Worker);
+    assert!(
+        !without.contains("added by the website") && without.split_once("</ul>").unwrap().0.contains("innovation-stream-pilot.html"),
+        "the window has its source"
+    );
+}
