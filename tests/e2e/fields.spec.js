@@ -1,16 +1,7 @@
 import { test, expect } from "@playwright/test";
-import { answer, axe, heading, open, proceed, question, widget } from "./walk.js";
+import { answer, axe, heading, open, proceed, reach, widget } from "./walk.js";
 
 const START = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON" };
-
-/** Goes on to a question, giving the answers on the way. */
-const reach = async (page, key, answers) => {
-  while ((await question(page)) !== key) {
-    const now = await question(page);
-    await answer(page, now, answers[now] ?? "unsure");
-    await proceed(page);
-  }
-};
 
 for (const lang of ["en", "fr"]) {
   test(`${lang}: each bad input gets its own message, and nothing typed is lost`, async ({ page }) => {
@@ -61,7 +52,7 @@ for (const lang of ["en", "fr"]) {
     await answer(page, "wage", lang === "en" ? "45.50" : "45,50");
     await proceed(page);
     await expect(widget(page).locator(".isc-back, [part~=back]")).toBeVisible();
-    await widget(page).locator("[part~=back]").press("Enter");
+    await proceed(page, () => widget(page).locator("[part~=back]").press("Enter"));
     await expect(widget(page).locator("#isc-wage")).toHaveValue(lang === "en" ? "45.50" : "45,50");
   });
 

@@ -1,14 +1,11 @@
 import { test, expect } from "@playwright/test";
-import { axe, widget } from "./walk.js";
+import { answer, axe, proceed, reach, ready, widget } from "./walk.js";
 
 /** Opens the page and goes on to the question of the occupation. */
-const reach = async (page, lang) => {
+const finder = async (page, lang) => {
   await page.goto(`/index.html?lang=${lang}`);
-  const go = () => widget(page).locator(".isc-continue").click();
-  await widget(page).getByRole("radio").first().check();
-  await go();
-  await widget(page).getByRole("radio").first().check();
-  await go();
+  await ready(page);
+  await reach(page, "occupation", { jobOffer: "yes", employer: "ada-support" });
   return widget(page).getByRole("combobox");
 };
 
@@ -21,7 +18,7 @@ for (const lang of ["en", "fr"]) {
   const words = WORDS[lang];
   test(`an occupation is found and picked by keyboard in ${lang}, on a small screen`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    const field = await reach(page, lang);
+    const field = await finder(page, lang);
     await field.focus();
     await page.keyboard.type(words.query);
     const status = widget(page).locator(".isc-remark");
@@ -49,7 +46,7 @@ for (const lang of ["en", "fr"]) {
   });
 
   test(`a touch picks, Escape closes, and nothing found says what to do, in ${lang}`, async ({ page }) => {
-    const field = await reach(page, lang);
+    const field = await finder(page, lang);
     await field.fill("caissier cashier");
     await expect(widget(page).getByRole("option").first()).toContainText(words.outside);
     const box = await widget(page).getByRole("option").first().boundingBox();
@@ -73,14 +70,14 @@ test("the list comes once, after the first answer, and nothing else is fetched",
   await expect(widget(page)).toHaveAttribute("state", "question");
   await expect.poll(() => asked.filter((path) => path.includes("messages.more")).length).toBe(1);
   const before = asked.length;
-  await widget(page).getByRole("radio").first().check();
-  await widget(page).locator(".isc-continue").click();
+  await answer(page, "jobOffer", "yes");
+  await proceed(page);
   await expect.poll(() => asked.slice(before)).toEqual(["/data/occupations.en.txt"]);
 });
 
 test("where the list cannot be fetched, the visitor is told, a code still counts, and trying again works", async ({ page }) => {
   await page.route("**/occupations.*.txt", (route) => route.abort());
-  const field = await reach(page, "en");
+  const field = await finder(page, "en");
   await field.fill("developer");
   const status = widget(page).locator(".isc-remark");
   await expect(status).toContainText("could not be loaded");
@@ -96,7 +93,7 @@ test("a list that is not of the release is refused aloud", async ({ page }) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: (await response.text()).replace("occupations 1 en", "occupations 0 en") });
   });
-  const field = await reach(page, "en");
+  const field = await finder(page, "en");
   await field.fill("developer");
   await expect(widget(page).locator(".isc-remark")).toContainText("could not be loaded");
 });

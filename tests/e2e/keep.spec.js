@@ -1,14 +1,13 @@
 import { test, expect } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { answer, heading, open, proceed, walk, widget } from "./walk.js";
+import { answer, finish, heading, open, proceed, widget } from "./walk.js";
 
 const NO = { jobOffer: "no" };
 
 /** Goes on to a result. */
 const result = async (page, attributes = {}, answers = NO) => {
   await open(page, { "as-of": "2025-07-01", ...attributes });
-  await walk(page, answers);
-  await proceed(page);
+  await finish(page, answers);
 };
 
 test("a damaged or foreign link is an empty start with a friendly word", async ({ page }) => {
@@ -103,8 +102,8 @@ test("a list that was ticked off stays so, on paper too", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect(box).toBeChecked();
   await expect(box).toBeFocused();
-  await widget(page).locator("[part~=change]").first().press("Enter");
-  await widget(page).locator("[part~=back]").press("Enter");
+  await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
+  await proceed(page, () => widget(page).locator("[part~=back]").press("Enter"));
   await expect(box).toBeChecked();
   await widget(page).getByRole("button", { name: "Print" }).press("Enter");
   await expect.poll(() => page.evaluate(() => globalThis.ticked)).toBe(1);

@@ -1,7 +1,7 @@
 import { test, expect } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { axe, narrow, open, proceed, walk, widget } from "./walk.js";
+import { axe, finish, narrow, open, proceed, walk, widget } from "./walk.js";
 
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
 
@@ -21,8 +21,7 @@ const overflowing = (page) =>
 
 const whole = async (page, attributes, look) => {
   await open(page, { "as-of": "2025-07-01", ...attributes });
-  await walk(page, ANSWERS, look);
-  await proceed(page);
+  await finish(page, ANSWERS, look);
   await look("result");
 };
 

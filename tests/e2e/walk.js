@@ -1,54 +1,85 @@
-// Walks through the interview as a person does, by keyboard alone.
+// Walks through the interview as a person does: by keyboard, or with the mouse where a test asks for it. Whoever goes on to the next screen
+// goes on with `proceed`, which waits for it: a second press that comes too early falls on the screen before.
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import { VOCABULARY } from "./vocabulary.js";
 
-export const widget = (page) => page.locator("innovation-stream-check");
-export const heading = (page) => widget(page).locator(".isc-heading");
+/** The check of a page or of a frame; one of several, or one inside another shadow root, is given as itself. */
+export const widget = (place) => (place.isCheck ? place : place.locator("innovation-stream-check"));
+/** Marks a locator as a check itself. */
+export const single = (locator) => Object.assign(locator, { isCheck: true });
+export const heading = (place) => widget(place).locator(".isc-heading");
+/** What is pressed to go on. */
+export const onward = (place) => widget(place).locator(".isc-continue");
 
-/** Opens a host page whose element has these attributes; notes every event of the widget. */
-export const open = async (page, attributes = {}, { hash = "" } = {}) => {
-  await page.addInitScript(() => {
+/** Notes every event of the widget, on this page and those after it. */
+export const note = (page) =>
+  page.addInitScript(() => {
     globalThis.events = [];
     for (const name of ["ready", "start", "step", "answer", "invalid", "review", "result", "change", "share", "print", "reset", "error", "language"]) {
       document.addEventListener(`isc-${name}`, (event) => globalThis.events.push([name, event.detail]));
     }
   });
+
+/** Waits until a check is there with all of it: Back and the count of questions come after the first question. */
+export const ready = async (place) => {
+  await expect(widget(place)).toHaveAttribute("state", /question|review|result/);
+  await expect(widget(place).locator(".isc-progress:not(:empty), .isc-review, .isc-result").first()).toBeAttached();
+};
+
+/** Opens a host page whose element has these attributes; notes every event of the widget. */
+export const open = async (page, attributes = {}, { hash = "" } = {}) => {
+  await note(page);
   await page.goto(`/host/plain?${new URLSearchParams(attributes)}${hash}`);
-  await expect(widget(page)).toHaveAttribute("state", /question|review|result/);
-  // The rest of the widget: Back and the count of questions come with it.
-  await page.waitForFunction(() => document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc-progress:not(:empty), .isc-review, .isc-result"));
+  await ready(page);
+};
+
+/** Kind of the screen, once the attribute that tells it and what is on the screen agree. */
+export const screen = async (place) => {
+  let kind;
+  await expect(async () => {
+    kind = await widget(place).getAttribute("state");
+    expect(["question", "review", "result"]).toContain(kind);
+    expect(await widget(place).locator({ question: ".isc-fieldset", review: ".isc-review", result: ".isc-result" }[kind]).count(), `the screen of ${kind}`).toBe(1);
+  }).toPass({ intervals: [20], timeout: 10_000 });
+  return kind;
 };
 
 /** The question on the screen. */
-export const question = (page) => page.evaluate(() => document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc-fieldset [id^=isc-]:is(input)").id.slice(4));
+export const question = (place) =>
+  widget(place)
+    .locator(".isc-fieldset input[id^=isc-]")
+    .first()
+    .evaluate(({ id }) => id.slice(4));
 
 /** Gives one answer with the keys of the keyboard; does not go on. */
-export const answer = async (page, key, value) => {
+export const answer = async (place, key, value) => {
   const { kind, values } = VOCABULARY.get(key);
-  const field = (suffix = "") => widget(page).locator(`#isc-${key}${suffix}`);
+  const field = (suffix = "") => widget(place).locator(`#isc-${key}${suffix}`);
   const type = async (suffix, text) => {
-    await field(suffix).focus();
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.type(String(text));
+    await field(suffix).press("ControlOrMeta+a");
+    await field(suffix).pressSequentially(String(text));
+  };
+  /** From the radio that has the focus to the one so many places on. */
+  const down = async (steps) => {
+    const focused = widget(place).locator("input:focus, select:focus");
+    for (let step = 0; step < steps; step += 1) await focused.press("ArrowDown");
   };
   if (kind === "choice" || kind === "employer") {
-    const place = value === "unsure" ? values.length : values.indexOf(value);
-    expect(place, `${key} has no value ${value}`).toBeGreaterThanOrEqual(0);
-    await field().focus();
-    await page.keyboard.press("Space");
-    for (let step = 0; step < place; step += 1) await page.keyboard.press("ArrowDown");
-    await expect(field(value === "unsure" ? "-unsure" : place === 0 ? "" : `-${place}`)).toBeChecked();
+    const at = value === "unsure" ? values.length : values.indexOf(value);
+    expect(at, `${key} has no value ${value}`).toBeGreaterThanOrEqual(0);
+    await field().press("Space");
+    await down(at);
+    await expect(field(value === "unsure" ? "-unsure" : at === 0 ? "" : `-${at}`)).toBeChecked();
   } else if (["unsure", "default", "outside"].includes(value)) {
-    await field(`-${value}`).focus();
-    await page.keyboard.press("Space");
+    await field(`-${value}`).press("Space");
     await expect(field(`-${value}`)).toBeChecked();
   } else if (kind === "wage") {
     const [amount, per, hours] = [value].flat();
     await type("", amount);
     if (per && per !== "hour") {
       await field("-period").focus();
-      for (let step = 0; step < ["hour", "week", "month", "year"].indexOf(per); step += 1) await page.keyboard.press("ArrowDown");
+      await down(["hour", "week", "month", "year"].indexOf(per));
       await type("-second", hours);
     }
   } else if (kind === "date") {
@@ -58,37 +89,56 @@ export const answer = async (page, key, value) => {
     await type("-third", year);
   } else if (kind === "country") {
     await type("", value);
-    await expect(widget(page).getByRole("option").first()).toBeVisible();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await expect(widget(page).getByRole("option")).toHaveCount(0);
+    await expect(widget(place).getByRole("option").first()).toBeVisible();
+    await field().press("ArrowDown");
+    await field().press("Enter");
+    await expect(widget(place).getByRole("option")).toHaveCount(0);
   } else {
     await type("", value);
   }
 };
 
-/** Goes on and waits for the next screen, whose heading has the focus. */
-export const proceed = async (page) => {
-  const before = await heading(page).textContent();
-  await widget(page).locator(".isc-continue").focus();
-  await page.keyboard.press("Enter");
-  await expect(heading(page)).not.toHaveText(before);
-  await expect(heading(page)).toBeFocused();
+/** Goes on and waits for the next screen, whose heading has the focus; `way` presses what leads on. */
+export const proceed = async (place, way = () => onward(place).press("Enter")) => {
+  const before = await heading(place).textContent();
+  await way();
+  await expect(heading(place)).not.toHaveText(before);
+  await expect(heading(place)).toBeFocused();
 };
 
+/** Goes on with the mouse. */
+export const click = (place) => proceed(place, () => onward(place).click());
+
 /** Answers questions, "I'm not sure" where nothing is given, until a screen that is none; `look` sees each screen. */
-export const walk = async (page, answers, look = async () => {}) => {
+export const walk = async (place, answers, look = async () => {}, go = proceed) => {
   const asked = [];
-  while ((await widget(page).getAttribute("state")) === "question") {
-    const key = await question(page);
+  let kind;
+  while ((kind = await screen(place)) === "question") {
+    const key = await question(place);
     expect(asked, "no question twice").not.toContain(key);
     asked.push(key);
     await look(key);
-    await answer(page, key, answers[key] ?? "unsure");
-    await proceed(page);
+    await answer(place, key, answers[key] ?? "unsure");
+    await go(place);
   }
-  await look(await widget(page).getAttribute("state"));
+  await look(kind);
   return asked;
+};
+
+/** Goes on to a question, giving the answers on the way, "I'm not sure" where there is none. */
+export const reach = async (place, key, answers = {}) => {
+  for (let now = await question(place); now !== key; now = await question(place)) {
+    await answer(place, now, answers[now] ?? "unsure");
+    await proceed(place);
+    expect(await screen(place), `the question of ${key} was not asked`).toBe("question");
+  }
+};
+
+/** Goes on to the result, answering as in `walk`. */
+export const finish = async (place, answers, look) => {
+  await walk(place, answers, look);
+  if ((await screen(place)) === "review") await proceed(place);
+  expect(await screen(place)).toBe("result");
 };
 
 const AXE = fileURLToPath(new URL("./node_modules/axe-core/axe.min.js", import.meta.url));
