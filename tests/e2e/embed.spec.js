@@ -2,7 +2,7 @@ import { test, expect } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { SITE } from "./release.js";
-import { answer, heading, open, proceed, walk, widget } from "./walk.js";
+import { answer, finish, heading, open, proceed, ready, widget } from "./walk.js";
 
 const OPTIONS = {
   "as-of": "2025-07-01",
@@ -143,8 +143,7 @@ test("prefilled answers are shown to the visitor, and bad ones are refused toget
 test("the outcome is told, or kept from the host on request, and answers are told on request only", async ({ page }) => {
   const result = async (attributes) => {
     await open(page, { "as-of": "2025-07-01", ...attributes });
-    await walk(page, { jobOffer: "no" });
-    await proceed(page);
+    await finish(page, { jobOffer: "no" });
     return page.evaluate(() => [document.querySelector("innovation-stream-check").result, ...globalThis.events]);
   };
   const [held, ...events] = await result({});
@@ -261,9 +260,8 @@ test("the frame works under the policy that the release sends with it", async ({
   });
   await page.goto("/host/frame?as-of=2025-07-01");
   const frame = page.frameLocator("iframe");
-  await frame.locator("#isc-jobOffer-1").check();
-  await frame.locator(".isc-continue").click();
-  await frame.locator(".isc-continue").click();
+  await ready(frame);
+  await finish(frame, { jobOffer: "no" });
   await expect(frame.locator("innovation-stream-check")).toHaveAttribute("outcome", "does-not-meet");
   expect(problems.filter((text) => !text.includes("favicon") && !text.includes("404"))).toEqual([]);
 });
@@ -278,9 +276,8 @@ test("the script in place and the element print, copy and go on under a policy w
     const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
     await page.goto(`/host/${flavour}?${new URLSearchParams({ csp, "as-of": "2025-07-01" })}`);
     await expect(widget(page)).toHaveAttribute("state", "question");
-    await answer(page, "jobOffer", "no");
-    await proceed(page);
-    await proceed(page);
+    await ready(page);
+    await finish(page, { jobOffer: "no" });
     await widget(page).getByRole("button", { name: "Print" }).press("Enter");
     await expect.poll(() => page.evaluate(() => globalThis.printed ?? "")).toContain("do not match");
   }

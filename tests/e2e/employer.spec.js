@@ -18,6 +18,7 @@ for (const lang of ["en", "fr"]) {
     expect(asked).not.toContain("employer");
     await axe(page);
     await proceed(page);
+    await expect(widget(page)).toHaveAttribute("state", "result");
     const groups = await widget(page).locator(".isc-group").allTextContents();
     expect(groups.indexOf(words.own)).toBeGreaterThan(-1);
     expect(groups.indexOf(words.own)).toBeLessThan(groups.indexOf(words.other));

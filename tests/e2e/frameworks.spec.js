@@ -2,7 +2,7 @@
 // events. `cargo xtask test` builds them from the packed npm package; the Yew page takes the files from a host.
 import { test, expect } from "@playwright/test";
 import { existsSync } from "node:fs";
-import { answer, axe, heading, proceed, walk, widget } from "./walk.js";
+import { axe, finish, heading, proceed, widget } from "./walk.js";
 
 for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
   test.describe(name, () => {
@@ -16,7 +16,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       // An attribute that stands still, and a property with an object: the answer that was given with it is shown.
       await expect(widget(page)).toHaveAttribute("as-of", "2025-07-01");
       await expect(widget(page).locator("h3.isc-heading")).toContainText("employer");
-      await widget(page).locator("[part~=back]").click();
+      await proceed(page, () => widget(page).locator("[part~=back]").click());
       await expect(widget(page).locator("#isc-jobOffer")).toBeChecked();
       await proceed(page);
       await expect(heading(page)).toContainText("employer");
@@ -28,8 +28,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
       await expect(heading(page)).not.toContainText("Quel employeur");
       // The host draws itself anew, and the check keeps its answers.
-      await walk(page, { occupation: "21231", province: "ON", wage: ["70", "hour"] });
-      await proceed(page);
+      await finish(page, { occupation: "21231", province: "ON", wage: ["70", "hour"] });
       await expect(widget(page)).toHaveAttribute("state", "result");
       await expect(page.locator("#outcome")).toHaveText(await widget(page).getAttribute("outcome"));
       await axe(page, ["wcag2a", "wcag2aa"]);
@@ -37,9 +36,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await page.locator("#reset").click();
       await expect(heading(page)).toContainText("offre d’emploi");
       await expect(widget(page).locator("#isc-jobOffer")).not.toBeChecked();
-      await answer(page, "jobOffer", "no");
-      await proceed(page);
-      await proceed(page);
+      await finish(page, { jobOffer: "no" });
       await expect(page.locator("#outcome")).toHaveText("does-not-meet");
       expect(problems).toEqual([]);
     });
@@ -49,9 +46,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await expect(heading(page)).toContainText("employer");
       await page.locator("#reset").click();
       await expect(heading(page)).toContainText("job offer");
-      await answer(page, "jobOffer", "no");
-      await proceed(page);
-      await proceed(page);
+      await finish(page, { jobOffer: "no" });
       const link = widget(page).locator('a[href*="rules"]').first();
       const address = await link.evaluate(({ href }) => href);
       const response = await page.goto(address);

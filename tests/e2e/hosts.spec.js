@@ -1,5 +1,5 @@
 import { test, expect } from "@playwright/test";
-import { answer, axe, heading, narrow, open, proceed, walk, widget } from "./walk.js";
+import { answer, axe, click, finish, heading, narrow, open, proceed, single, walk, widget } from "./walk.js";
 
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
 
@@ -36,17 +36,17 @@ test("two widgets in two languages keep apart", async ({ page }) => {
     second.setAttribute("as-of", "2026-11-22");
     document.querySelector("main").append(second);
   });
-  const french = widget(page).nth(1);
+  const [english, french] = [0, 1].map((place) => single(widget(page).nth(place)));
   await expect(french.locator(".isc-heading")).toContainText("offre d’emploi");
-  await widget(page).first().locator("#isc-jobOffer").check();
-  await widget(page).first().locator(".isc-continue").click();
-  await expect(widget(page).first().locator(".isc-heading")).toContainText("employer");
+  await english.locator("#isc-jobOffer").check();
+  await click(english);
+  await expect(heading(english)).toContainText("employer");
   await expect(french.locator("#isc-jobOffer")).not.toBeChecked();
   await french.locator("#isc-jobOffer-1").check();
-  await french.locator(".isc-continue").click();
-  await french.locator(".isc-continue").click();
+  await click(french);
+  await click(french);
   await expect(french).toHaveAttribute("outcome", "not-open");
-  await expect(widget(page).first()).toHaveAttribute("state", "question");
+  await expect(english).toHaveAttribute("state", "question");
   await axe(page);
 });
 
@@ -60,11 +60,11 @@ test("inside another shadow root it works as anywhere", async ({ page }) => {
     globalThis.seen = [];
     document.addEventListener("isc-result", (event) => globalThis.seen.push(event.detail.outcome));
   });
-  const inner = page.locator("#inner");
+  const inner = single(page.locator("#inner"));
   await expect(inner.locator(".isc-heading")).toContainText("offre d’emploi");
   await inner.locator("#isc-jobOffer-1").check();
-  await inner.locator(".isc-continue").click();
-  await inner.locator(".isc-continue").click();
+  await click(inner);
+  await click(inner);
   await expect(inner).toHaveAttribute("outcome", "does-not-meet");
   expect(await page.evaluate(() => globalThis.seen)).toEqual(["does-not-meet"]);
 });
@@ -80,8 +80,7 @@ test("every part that is promised can be styled", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
   await widget(page).locator(".isc-continue").press("Enter");
   await look();
-  await walk(page, { jobOffer: "yes" }, look);
-  await proceed(page);
+  await finish(page, { jobOffer: "yes" }, look);
   await look();
   expect(promised.split(" ").filter((part) => !seen.has(part))).toEqual([]);
 });

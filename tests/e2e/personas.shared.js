@@ -2,7 +2,7 @@
 import { test, expect } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { PERSONAS } from "./personas.js";
-import { axe, heading, narrow, open, proceed, walk, widget } from "./walk.js";
+import { axe, heading, narrow, open, proceed, screen, walk, widget } from "./walk.js";
 
 /** In the dark the page is the same but for its colours: only what looks at colours can find anything else. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
@@ -51,16 +51,15 @@ export const paths = (lang) => {
       await expect(widget(page)).toHaveAttribute("state", "review");
       await expect(widget(page).locator(".isc-answer")).toHaveCount(asked.length);
       await proceed(page);
-      await expect(widget(page)).toHaveAttribute("state", "result");
+      expect(await screen(page)).toBe("result");
       await expect(widget(page)).toHaveAttribute("outcome", person.outcome);
       await check(page, `result ${person.outcome}`);
       // The questions of each topic, one after the other; each leads back to the result.
       const topics = () => widget(page).locator(".isc-result > .isc-secondary");
       for (let topic = 0; topic < (person.topics ?? 0); topic += 1) {
         await expect(topics()).toHaveCount(person.topics - topic);
-        await topics().first().focus();
-        await page.keyboard.press("Enter");
-        await expect(widget(page)).toHaveAttribute("state", "question");
+        await proceed(page, () => topics().first().press("Enter"));
+        expect(await screen(page)).toBe("question");
         await walk(page, answers, (name) => check(page, name));
         await expect(widget(page)).toHaveAttribute("state", "result");
         await expect(widget(page)).toHaveAttribute("outcome", person.outcome);

@@ -1,4 +1,5 @@
 import { test, expect } from "@playwright/test";
+import { answer, click, ready, screen, widget } from "./walk.js";
 
 /** Everything that leaves the page or stays behind. */
 const watch = async (page) => {
@@ -27,23 +28,20 @@ for (const flavour of ["plain", "script", "frame"]) {
     const seen = await watch(page);
     await page.goto(`/host/${flavour}?as-of=2025-07-01`);
     const where = flavour === "frame" ? await (await page.waitForSelector("iframe")).contentFrame() : page;
-    const find = (selector) => where.locator(`innovation-stream-check ${selector}`);
-    const go = () => find(".isc-continue").click();
-    await expect(find(".isc-heading")).toContainText("job offer");
-    await find("#isc-jobOffer").check();
-    await go();
-    await find("#isc-employer-4").check();
-    await go();
-    await find("#isc-occupation").fill("21231");
-    await go();
-    await find("#isc-province-8").check();
-    await go();
-    await find("#isc-wage").fill("61.37");
+    await ready(where);
+    for (const [key, value] of [["jobOffer", "yes"], ["employer", "clio"], ["occupation", "21231"], ["province", "ON"]]) {
+      await answer(where, key, value);
+      await click(where);
+    }
+    await answer(where, "wage", "61.37");
     const before = seen.requests.length;
-    await go();
-    while ((await where.locator("innovation-stream-check").getAttribute("state")) === "question") await find("[id$=-unsure]").check().then(go);
-    await go();
-    await expect(where.locator("innovation-stream-check")).toHaveAttribute("state", "result");
+    await click(where);
+    while ((await screen(where)) === "question") {
+      await widget(where).locator("[id$=-unsure]").check();
+      await click(where);
+    }
+    await click(where);
+    expect(await screen(where)).toBe("result");
     expect(seen.requests.length, "nothing is asked for once the occupations are there").toBe(before);
     const paths = seen.requests.map(({ path }) => path.split("?")[0]);
     expect(paths.filter((path) => !OWN.test(path))).toEqual([]);

@@ -1,5 +1,5 @@
 import { test, expect } from "@playwright/test";
-import { axe } from "./walk.js";
+import { axe, finish, ready, widget } from "./walk.js";
 
 for (const [file, lang, width] of [["rules.html", "en", 1100], ["rules.fr.html", "fr", 320]]) {
   test(`the page of the rules, ${lang}`, async ({ page }) => {
@@ -18,17 +18,9 @@ for (const [file, lang, width] of [["rules.html", "en", 1100], ["rules.fr.html",
 
 test("the citations of a result lead to the rules", async ({ page }) => {
   await page.goto("/index.html?lang=fr");
-  const widget = page.locator("innovation-stream-check");
-  await expect(widget.getByRole("button", { name: "Continuer" })).toBeVisible();
-  while ((await widget.getAttribute("state")) === "question") {
-    const question = await widget.locator(".isc-heading").textContent();
-    await widget.getByLabel("Je ne sais pas").check();
-    await widget.getByRole("button", { name: "Continuer" }).click();
-    await expect(widget.locator(".isc-heading")).not.toHaveText(question);
-  }
-  await widget.getByRole("button", { name: "Voir le résultat" }).click();
-  await expect(widget).toHaveAttribute("state", "result");
-  const links = await widget.locator('.isc-result > .isc-criteria a[href*="rules.fr.html#"]').evaluateAll((nodes) => nodes.map((node) => node.href));
+  await ready(page);
+  await finish(page, {});
+  const links = await widget(page).locator('.isc-result > .isc-criteria a[href*="rules.fr.html#"]').evaluateAll((nodes) => nodes.map((node) => node.href));
   expect(links.length).toBe(14);
   await page.goto("/rules.fr.html");
   for (const link of links) expect(await page.locator(`[id="${new URL(link).hash.slice(1)}"]`).count(), link).toBe(1);

@@ -2,6 +2,7 @@
 import { test, expect } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
 import { ALIAS, PORT, SITE, VERSION } from "./release.js";
+import { finish, ready, widget as of } from "./walk.js";
 
 const HOSTS = {
   element: (base) => `<script type="module" async src="${base}embed.js"></script><innovation-stream-check as-of="2025-07-01"></innovation-stream-check>`,
@@ -25,10 +26,9 @@ for (const [flavour, host] of Object.entries(HOSTS)) {
   test(`${flavour}: the alias leads into the release, which fetches nothing from outside itself`, async ({ page }) => {
     const paths = await paste(page, host(`/site/${ALIAS}/`));
     const where = flavour === "frame" ? page.frameLocator("iframe") : page;
-    const widget = where.locator("innovation-stream-check");
-    await widget.locator("#isc-jobOffer-1").check();
-    await widget.locator(".isc-continue").click();
-    await widget.locator(".isc-continue").click();
+    const widget = of(where);
+    await ready(where);
+    await finish(where, { jobOffer: "no" });
     await expect(widget).toHaveAttribute("outcome", "does-not-meet");
     const way = { element: ["embed.js"], script: ["script.js", "embed.js"], frame: ["embed.html"] }[flavour];
     const [entry, ...others] = paths;

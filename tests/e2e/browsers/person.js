@@ -54,6 +54,14 @@ export const attribute = (driver, name) => driver.executeScript("return document
 /** Waits for the widget, with all that comes after its first question. */
 export const untilReady = (driver) => until(driver, "the widget", (root) => Boolean(root?.querySelector(".isc-progress:not(:empty), .isc-review, .isc-result")));
 
+/** Kind of the screen, once the attribute that tells it and what is on the screen agree. */
+export const screen = (driver) =>
+  until(driver, "a screen", (root) => {
+    const kind = root.host.getAttribute("state");
+    const holds = { question: ".isc-fieldset", review: ".isc-review", result: ".isc-result" }[kind];
+    return holds && root.querySelector(holds) ? kind : null;
+  });
+
 const question = (driver) => look(driver, (root) => root.querySelector(".isc-fieldset input[id^=isc-]").id.slice(4));
 
 /** Gives one answer, coming from above it; does not go on. */
@@ -112,7 +120,7 @@ export const proceed = async (driver) => {
 /** Answers questions, "I'm not sure" where nothing is given, until a screen that is none, and then to the result; `see` looks at each. */
 export const walk = async (driver, answers, see = async () => {}) => {
   const asked = [];
-  while ((await attribute(driver, "state")) === "question") {
+  while ((await screen(driver)) === "question") {
     const key = await question(driver);
     assert.ok(!asked.includes(key), `${key} is asked twice`);
     asked.push(key);
@@ -120,11 +128,11 @@ export const walk = async (driver, answers, see = async () => {}) => {
     await answer(driver, key, answers[key] ?? "unsure");
     await proceed(driver);
   }
-  assert.equal(await attribute(driver, "state"), "review");
+  assert.equal(await screen(driver), "review");
   await see("review");
   assert.equal(await look(driver, (root) => root.querySelectorAll(".isc-answer").length), asked.length);
   await proceed(driver);
-  assert.equal(await attribute(driver, "state"), "result");
+  assert.equal(await screen(driver), "result");
   await see("result");
   return asked;
 };
