@@ -1,13 +1,23 @@
-// Serves the release on loopback, as a good static host would, the whole site under `/site/`, and under
-// `/hosts/` the pages that `cargo xtask test` builds from tests/e2e/hosts. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
+// Serves the release on loopback, as a good static host would, the whole site under `/site/` with the headers of its own `_headers`, under
+// `/hosts/` the pages that `cargo xtask test` builds from tests/e2e/hosts, and under `/pages/` the strangers' pages that stand in
+// tests/e2e/hosts/pages, where `{files}` is the address of the release. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
 // `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, `?files=` is another origin for the files, and every other parameter is an option of the check.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { RELEASE, SITE } from "./release.js";
+import { RELEASE, SITE, VERSION, sent } from "./release.js";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain; charset=utf-8", ".json": "application/json" };
+
+const PAGES = new URL("hosts/pages/", import.meta.url);
+/** What a host sends with a page of its own. */
+const POLICIES = {
+  "coep.html": { "cross-origin-embedder-policy": "require-corp", "cross-origin-opener-policy": "same-origin" },
+  "sandboxed.html": { "content-security-policy": "sandbox allow-scripts" },
+  "trusted-types.html": { "content-security-policy": "require-trusted-types-for 'script'" },
+  "trusted-types-none.html": { "content-security-policy": "require-trusted-types-for 'script'; trusted-types 'none'" },
+};
 
 const page = (flavour, url) => {
   const own = ["csp", "lang", "dir", "files"];
@@ -39,13 +49,16 @@ createServer(async (request, response) => {
     response.end(page(host, url));
     return;
   }
-  const [, root, rest] = /^\/(site\/|hosts\/\w+\/)?(.*)$/.exec(normalize(url.pathname));
+  const [, root, rest] = /^\/(site\/|pages\/|hosts\/\w+\/)?(.*)$/.exec(normalize(url.pathname));
   const path = rest || "index.html";
-  const folder = root === "site/" ? SITE : root ? new URL(`../../target/${root}dist/`, import.meta.url) : RELEASE;
+  const folder = root === "site/" ? SITE : root === "pages/" ? PAGES : root ? new URL(`../../target/${root}dist/`, import.meta.url) : RELEASE;
+  if (root === "site/") Object.assign(headers, sent(`/${path}`), { "cache-control": "no-store" });
+  if (root === "pages/") Object.assign(headers, POLICIES[path]);
   try {
     // Nothing but the loader: a host for the files that forgets the rest is among the failures to tell apart.
     if (path === "embed.js") headers["access-control-allow-origin"] = "*";
-    const body = await readFile(join(fileURLToPath(folder), path));
+    const file = await readFile(join(fileURLToPath(folder), path));
+    const body = root === "pages/" ? file.toString().replaceAll("{files}", `/site/release/${VERSION}`) : file;
     response.writeHead(200, { ...headers, "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
     response.end(body);
   } catch {
