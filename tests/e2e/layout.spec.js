@@ -1,23 +1,9 @@
 import { test, expect } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { axe, finish, narrow, open, proceed, walk, widget } from "./walk.js";
+import { axe, finish, narrow, open, overflowing, proceed, walk, widget } from "./walk.js";
 
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
-
-/** What sticks out of the widget sideways, or has a line cut off. */
-const overflowing = (page) =>
-  page.evaluate(() => {
-    const root = document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc");
-    const { left, right } = root.getBoundingClientRect();
-    return [...root.querySelectorAll("*:not(.isc-hidden)")]
-      .filter((element) => element.getClientRects().length)
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        return box.left < left - 1 || box.right > right + 1;
-      })
-      .map((element) => `${element.className} ${element.textContent.slice(0, 40)}`);
-  });
 
 const whole = async (page, attributes, look) => {
   await open(page, { "as-of": "2025-07-01", ...attributes });

@@ -159,3 +159,64 @@ export const narrow = async (page) => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide, "no sideways scrolling").toBeLessThanOrEqual(0);
 };
+
+/** What sticks out of the widget sideways. */
+export const overflowing = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc");
+    const { left, right } = root.getBoundingClientRect();
+    return [...root.querySelectorAll("*:not(.isc-hidden)")]
+      .filter((element) => element.getClientRects().length)
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.left < left - 1 || box.right > right + 1;
+      })
+      .map((element) => `${element.className} ${element.textContent.slice(0, 40)}`);
+  });
+
+/** Calls a method of the element and waits for it. */
+export const call = (place, name, ...values) => widget(place).evaluate((element, [name, values]) => element[name](...values), [name, values]);
+
+/** The answers given, as the text that keeps them has them: `wa` -> `85000_year_40`. */
+export const given = async (place) => {
+  const entries = (await call(place, "getState")).split("~").slice(3, -1);
+  return Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf("_")), entry.slice(entry.indexOf("_") + 1)]));
+};
+
+/** What leads to the wage and what follows it. */
+export const START = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON" };
+
+/** Opens a host page at a question, with the answers that lead to it. */
+export const openAt = async (page, key, attributes = {}, answers = START) => {
+  const { [key]: own, ...others } = answers;
+  await open(page, { "as-of": "2025-07-01", prefill: JSON.stringify(own === undefined ? others : answers), ...attributes });
+  if ((await question(page)) !== key) await goTo(page, key);
+};
+
+/** Presses Continue where the answer is not to be taken: the summary of errors takes the focus, and the question stays. */
+export const refused = async (page, what) => {
+  const before = await heading(page).textContent();
+  await onward(page).press("Enter");
+  await expect(widget(page).locator("[part~=error-summary]"), `${what} is refused`).toBeFocused();
+  await expect(heading(page)).toHaveText(before);
+};
+
+/** Presses Continue and says what came of it: the answer as it is kept, by the short name of its key, or "refused". */
+export const tried = async (page, short) => {
+  const before = await heading(page).textContent();
+  await onward(page).press("Enter");
+  const summary = widget(page).locator("[part~=error-summary]:focus");
+  await expect.poll(async () => (await heading(page).textContent()) !== before || (await summary.count()) > 0).toBe(true);
+  if ((await heading(page).textContent()) === before) return "refused";
+  await expect(heading(page)).toBeFocused();
+  return (await given(page))[short];
+};
+
+/** Goes back to a question by the host's own way. */
+export const goTo = async (page, key) => {
+  await call(page, "goTo", key);
+  await expect.poll(() => question(page)).toBe(key);
+};
+
+/** What an answer that can be read in several ways may mean: buttons, each with one reading in words. */
+export const readings = (place) => widget(place).locator("button.isc-reading");
