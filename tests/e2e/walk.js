@@ -201,6 +201,9 @@ export const refused = async (page, what) => {
   await expect(heading(page)).toHaveText(before);
 };
 
+/** Waits until what was done is on the screen. */
+export const painted = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 /** Presses Continue and says what came of it: the answer as it is kept, by the short name of its key, or "refused". */
 export const tried = async (page, short) => {
   const before = await heading(page).textContent();
