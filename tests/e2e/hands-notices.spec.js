@@ -3,7 +3,7 @@ import { test, expect } from "@playwright/test";
 import { call, finish, open, widget } from "./walk.js";
 
 const NOTICE = { program: "innovation-stream", validTo: "2027-03-22", source: "https://example.ca/notice" };
-const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON" };
+const ANSWERS = { jobOffer: "no" };
 
 const warnings = (page) => {
   const said = [];
@@ -85,7 +85,7 @@ test("the script in place and the frame take notices too", async ({ page }) => {
     await page.goto(`/host/${flavour}?${new URLSearchParams({ "as-of": "2026-11-22", notices })}`);
     const place = flavour === "frame" ? page.frameLocator("iframe") : page;
     await expect(widget(place).locator(".isc-progress")).not.toBeEmpty();
-    await finish(place, { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON" });
+    await finish(place, ANSWERS);
     await expect(widget(place)).not.toHaveAttribute("outcome", "not-open");
     await expect(widget(place).locator(`a[href="${NOTICE.source}"]`).first()).toBeVisible();
   }
