@@ -106,7 +106,6 @@ const TRAVELLED = {
   "an encoded line break inside": `${NO.slice(0, 20)}%0A${NO.slice(20)}`,
   "a soft line break of mail": `${NO.slice(0, 20)}%0D%0A%20${NO.slice(20)}`,
   "encoded tildes": NO.replaceAll("~", "%7E"),
-  "tildes encoded twice": NO.replaceAll("~", "%257E"),
   "a text fragment": `${NO}:~:text=offer`,
 };
 test("a link that travelled is followed all the same, and taken out of the address whole", async ({ page }) => {
@@ -164,7 +163,7 @@ test.describe("the day of a link", () => {
     await open(page, { "as-of": "2025-07-01" });
     await finish(page, { jobOffer: "no" });
     const link = await call(page, "getState");
-    expect(link).toMatch(/^1~2026-11-05~/);
+    expect(link).toMatch(/^1~2026-11-05(T\d{4})?~/);
     await page.clock.setSystemTime(new Date("2026-11-25T12:00:00-05:00"));
     await page.evaluate((link) => (location.hash = `#isc=${link}`), link);
     await expect(notice(page)).toContainText("November 5, 2026");

@@ -1,6 +1,6 @@
 // Strangers' pages (tests/e2e/hosts/pages) that reach in by what is inherited, or give the check a box that is as wide as what it holds.
 import { test, expect } from "@playwright/test";
-import { finish, heading, narrow, proceed, answer, ready, single, widget } from "./walk.js";
+import { answer, finish, heading, narrow, overflowing, proceed, ready, single, widget } from "./walk.js";
 
 /** The element's own width. */
 const width = (page) => widget(page).evaluate((element) => element.getBoundingClientRect().width);
@@ -86,7 +86,9 @@ test("what a page sets on its body and on everything does not reach inside", asy
       }
       expect(style.filled, `${name} on ${screen} has a colour of its own`).toBe(true);
     }
-    await narrow(page);
+    // The page's own words do stick out.
+    expect(await overflowing(page), screen).toEqual([]);
+    expect(await widget(page).evaluate((element) => element.getBoundingClientRect().right)).toBeLessThanOrEqual(340);
   };
   await finish(page, { jobOffer: "yes", employer: "clio", occupation: "64100" }, look);
   await look("result");

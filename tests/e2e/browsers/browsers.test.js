@@ -242,7 +242,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
         await paste(driver);
         link = await until(driver, "the pasted link", () => document.getElementById("paste").value);
       }
-      assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/host\/plain\?as-of=2025-07-01#isc=1~2025-07-01~.*jo_no~[0-9a-f]{8}$/);
+      assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/host\/plain\?as-of=2025-07-01#isc=1~20\d\d-\d\d-\d\dT?\d*~.*jo_no~[0-9a-f]{8}$/);
       await well(driver);
       await driver.get("about:blank");
       await driver.get(link);
