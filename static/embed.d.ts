@@ -78,13 +78,22 @@ export type ProgramId =
   | "visitor-in-canada-policy"
   | "low-wage-lmia";
 
+/** What an operator knows of a programme's last day: an extension, or an early end. */
+export interface Notice {
+  program: ProgramId;
+  /** The last day, included. */
+  validTo: IsoDate;
+  /** Where it is announced. */
+  source: `https://${string}`;
+}
+
 export interface Options {
   /** The day on which an officer is imagined to decide; today where absent. */
   asOf?: IsoDate;
   /** The programmes to assess; all where absent. */
   programs?: ProgramId[];
   /** Dated notices that extend or end a programme; of several for one programme the last counts. */
-  notices?: { program: ProgramId; validTo: IsoDate; source: `https://${string}` }[];
+  notices?: Notice[];
 }
 
 export type Outcome = "meets" | "not-yet" | "does-not-meet" | "undetermined" | "not-open";
@@ -122,6 +131,10 @@ export interface ProgramAssessment {
     from: string | null;
     to: string | null;
     basis: "official" | "notice";
+    /** The published texts that the window rests on. */
+    sources: Source[];
+    /** Only with the basis `notice`: where the notice says that it is announced. */
+    notice?: string;
   };
   criteria: Criterion[];
   /** Answers not yet given that can still change the outcome, most useful first. */
@@ -164,6 +177,8 @@ export interface InnovationStreamCheckOptions {
   prefill?: Answers | string | null;
   audience?: "worker" | "employer" | null;
   asOf?: string | null;
+  /** Dated notices of the host, shown as such with their sources; they move the last day of a window and nothing else. */
+  notices?: Notice[] | string | null;
   /** Read once: the id of the rulebook that must be inside; with another the check does not start. */
   rules?: string | null;
   persist?: "none" | "session" | "local" | null;
@@ -179,7 +194,7 @@ type OptionProperties = {
   [Name in Exclude<keyof InnovationStreamCheckOptions, "lang" | "autofocus" | "rules">]-?: InnovationStreamCheckOptions[Name] | string;
 };
 
-/** The element. Its methods wait until the check is there, and reject where it could not start. */
+/** The element. Its methods wait until the check is there, and reject where it could not start or is taken out of the page. */
 export interface InnovationStreamCheckElement extends HTMLElement, OptionProperties {
   /** The version of the code; null before it is there. */
   readonly version: string | null;
@@ -196,7 +211,7 @@ export interface InnovationStreamCheckElement extends HTMLElement, OptionPropert
   configure(options: InnovationStreamCheckOptions): void;
   /** Moves the focus to the heading of the step. */
   focus(): Promise<void>;
-  /** All that was answered, as a text for `setState`. */
+  /** All that was answered, as a text for `setState`. A host page can read the answers out of it. */
   getState(): Promise<string | undefined>;
   setState(state: string): Promise<void>;
   /** `evaluate` of the module: the visitor's own answers are not looked at. */
@@ -216,7 +231,7 @@ export interface InnovationStreamCheckEvents {
   "isc-change": CustomEvent<{ question: AnswerKey }>;
   "isc-share": CustomEvent<{ method: "link" | "json" }>;
   "isc-print": CustomEvent<{ method: "print" }>;
-  "isc-language": CustomEvent<{ lang: string }>;
+  "isc-language": CustomEvent<{ lang: "en" | "fr" }>;
   "isc-reset": CustomEvent<{ by: "visitor" | "host" }>;
   "isc-error": CustomEvent<{ phase: "fetch" | "integrity" | "compile" | "rules" | "runtime"; hint: string }>;
   /** Every event again. */
@@ -236,5 +251,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "innovation-stream-check": InnovationStreamCheckElement;
   }
-  interface HTMLElementEventMap extends InnovationStreamCheckEvents {}
+  // Of elements, documents and windows: the events bubble to all of them, and out of shadow roots.
+  interface GlobalEventHandlersEventMap extends InnovationStreamCheckEvents {}
+  interface ShadowRootEventMap extends InnovationStreamCheckEvents {}
 }

@@ -1,17 +1,18 @@
 // Where the files of the release are, written so that bundlers find them: each name stands in a `new URL` or an `import` of its own. Takes the
-// place of static/files.js in the package. The bundler vouches for what it puts together: there are no hashes.
+// place of static/files.js in the package. The bundler vouches for what it puts together: there are no hashes. No address is made before it is
+// asked for, because a bundle for a server may have no `import.meta.url`.
 
 const FILES = {
-  "innovation-stream-check_first.wasm": new URL("./release/innovation-stream-check_first.wasm", import.meta.url),
-  "innovation-stream-check_later.wasm": new URL("./release/innovation-stream-check_later.wasm", import.meta.url),
-  "data/messages.en.txt": new URL("./release/data/messages.en.txt", import.meta.url),
-  "data/messages.fr.txt": new URL("./release/data/messages.fr.txt", import.meta.url),
-  "data/messages.more.en.txt": new URL("./release/data/messages.more.en.txt", import.meta.url),
-  "data/messages.more.fr.txt": new URL("./release/data/messages.more.fr.txt", import.meta.url),
-  "data/occupations.en.txt": new URL("./release/data/occupations.en.txt", import.meta.url),
-  "data/occupations.fr.txt": new URL("./release/data/occupations.fr.txt", import.meta.url),
-  "rules.html": new URL("./rules.html", import.meta.url),
-  "rules.fr.html": new URL("./rules.fr.html", import.meta.url),
+  "innovation-stream-check_first.wasm": () => new URL("./release/innovation-stream-check_first.wasm", import.meta.url),
+  "innovation-stream-check_later.wasm": () => new URL("./release/innovation-stream-check_later.wasm", import.meta.url),
+  "data/messages.en.txt": () => new URL("./release/data/messages.en.txt", import.meta.url),
+  "data/messages.fr.txt": () => new URL("./release/data/messages.fr.txt", import.meta.url),
+  "data/messages.more.en.txt": () => new URL("./release/data/messages.more.en.txt", import.meta.url),
+  "data/messages.more.fr.txt": () => new URL("./release/data/messages.more.fr.txt", import.meta.url),
+  "data/occupations.en.txt": () => new URL("./release/data/occupations.en.txt", import.meta.url),
+  "data/occupations.fr.txt": () => new URL("./release/data/occupations.fr.txt", import.meta.url),
+  "rules.html": () => new URL("./rules.html", import.meta.url),
+  "rules.fr.html": () => new URL("./rules.fr.html", import.meta.url),
 };
 const SCRIPTS = {
   "innovation-stream-check.js": () => import("./module.js"),
@@ -21,7 +22,7 @@ const SCRIPTS = {
 export const INTEGRITY = {};
 
 /** The address of a file. A script has none of its own: what the bundler makes of it is its own affair. */
-export const at = (name) => (FILES[name] ?? document.baseURI).toString();
+export const at = (name) => (FILES[name]?.() ?? document.baseURI).toString();
 
 /** The module of a script. The glue brings hashes of the files as a host has them, which say nothing about what a bundler copies. */
 export const code = async (name) => ({ ...(await SCRIPTS[name]()), hashes: undefined });

@@ -71,6 +71,9 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 /// Where the glue would look for the whole module by itself. In the package it is always told, and a bundler would copy the file for nothing.
 const DEFAULT_MODULE: &str = "new URL(\"innovation-stream-check_bg.wasm\",import.meta.url)";
 
+/// What of the npm package goes into its loader.
+const BUNDLED: [&str; 2] = ["files.js", "no-page.js"];
+
 fn npm(tools: &Tools) -> Result {
     let folder = npm_folder();
     let source = root().join("integrations/npm");
@@ -78,7 +81,7 @@ fn npm(tools: &Tools) -> Result {
     empty(&folder)?;
     copy_folder(&release, &folder.join("release"))?;
     for item in names(&source)? {
-        if item != "files.js" {
+        if !BUNDLED.contains(&item.as_str()) {
             let text = bundle::read(&source.join(&item))?.replace("\"VERSION\"", &format!("{:?}", version()?));
             bundle::write(&folder.join(&item), &text)?;
         }
@@ -108,11 +111,15 @@ fn npm(tools: &Tools) -> Result {
     }
     // The loader, with the package's own table of files in the place of its own.
     let work = root().join("target/npm");
-    for (name, from) in [("embed.js", root().join("static")), ("options.js", root().join("static")), ("files.js", source)] {
-        copy(&from.join(name), &work.join(name))?;
+    for name in ["embed.js", "options.js"] {
+        copy(&root().join("static").join(name), &work.join(name))?;
+    }
+    for name in BUNDLED {
+        copy(&source.join(name), &work.join(name))?;
     }
     let mut command = tools.command(tools.esbuild.as_ref().ok_or("esbuild is not set up")?);
     command.arg(work.join("embed.js")).args(["--bundle", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
+    command.arg(format!("--inject:{}", work.join("no-page.js").display()));
     command.args(["--external:./module.js", "--external:./actions.js", "--define:IN_PARTS=true"]);
     command.arg(format!("--outfile={}", folder.join("index.js").display()));
     step("bundle the npm package", &mut command, &tools.cache.join("logs"), None)
