@@ -163,18 +163,6 @@ console.log(state, checkOfferNumber("A1234567") === "valid");
   }
 });
 
-test("the types of frameworks are found without the table of exports, as by TypeScript's node10", () => {
-  // Only what TypeScript finds is at stake: the frameworks themselves are not in this project.
-  const names = ["react", "preact", "vue", "svelte"].map((name) => `innovation-stream-check/${name}`);
-  writeFileSync(join(project, "frameworks.ts"), names.map((name, place) => `import type { Outcome as Outcome${place} } from "${name}";`).join("\n"));
-  const { stdout } = spawnSync(
-    process.execPath,
-    [file("node_modules/typescript/bin/tsc"), "--noEmit", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "node10", "frameworks.ts"],
-    { cwd: project, encoding: "utf8" },
-  );
-  assert.deepEqual(names.filter((name) => stdout.includes(`'${name}'`)), [], stdout);
-});
-
 test("publint finds nothing to say", async () => {
   const { messages } = await publint({ pkgDir: file("npm", SITE), strict: true });
   assert.deepEqual(messages, []);
