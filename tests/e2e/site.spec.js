@@ -66,11 +66,12 @@ test("the configurator pins the release, or names the alias and drops the hash",
   expect(await code.inputValue()).toContain(`/site/${ALIAS}/embed.html`);
 });
 
-test("the headers keep a release for good, look for a newer alias, and set no header of an address twice", async () => {
+/** The headers that a host sends which reads the file of headers: a function from a path of the site. */
+const hosted = async () => {
   const lines = (await readFile(new URL("_headers", SITE), "utf8")).split("\n").filter((line) => line.trim() && !line.startsWith("#"));
   const rules = [];
   for (const line of lines) line.startsWith("/") ? rules.push([line, {}]) : Object.assign(rules.at(-1)[1], { [line.split(":")[0].trim().toLowerCase()]: line.slice(line.indexOf(":") + 1).trim() });
-  const sent = (path) => {
+  return (path) => {
     const found = {};
     for (const [pattern, headers] of rules) {
       const match = new RegExp(`^${pattern.replaceAll(".", "[.]").replaceAll("*", ".*").replaceAll(/:\w+/g, "[^/]+")}$`);
@@ -82,6 +83,10 @@ test("the headers keep a release for good, look for a newer alias, and set no he
     }
     return found;
   };
+};
+
+test("the headers keep a release for good, look for a newer alias, and set no header of an address twice", async () => {
+  const sent = await hosted();
   const release = await readdir(new URL(`release/${VERSION}/`, SITE), { recursive: true });
   for (const name of release) {
     const headers = sent(`/release/${VERSION}/${name}`);
@@ -90,6 +95,69 @@ test("the headers keep a release for good, look for a newer alias, and set no he
     expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
   }
   expect(sent(`/release/${VERSION}/innovation-stream-check_first.wasm`)["content-type"]).toBe("application/wasm");
-  for (const base of [`/release/${VERSION}/`, `/${ALIAS}/`]) expect(sent(`${base}embed.html`)["content-security-policy"]).toContain("frame-ancestors *");
   expect(sent(`/${ALIAS}/embed.js`)["cache-control"]).toBe("public, max-age=600");
+});
+
+test("every page of the site has a policy, under either of its addresses, and only the page for frames may be framed", async () => {
+  const sent = await hosted();
+  const pages = (await readdir(SITE, { recursive: true })).filter((name) => name.endsWith(".html") && !/^(npm|wordpress)\//.test(name));
+  expect(pages.length).toBeGreaterThan(5);
+  for (const name of pages) {
+    const frame = name.endsWith("embed.html");
+    const other = name.endsWith("index.html") ? name.slice(0, -"index.html".length) : name.slice(0, -".html".length);
+    const headers = sent(`/${name}`);
+    expect(headers["content-security-policy"], name).toMatch(/^default-src 'none';/);
+    expect(headers["content-security-policy"].replace("'wasm-unsafe-eval'", ""), name).not.toContain("unsafe");
+    expect(headers["content-security-policy"], name).toContain(frame ? "frame-ancestors *" : "frame-ancestors 'none'");
+    expect(headers["cross-origin-embedder-policy"], name).toBe(frame ? "require-corp" : undefined);
+    expect(sent(`/${other}`), other).toEqual(headers);
+  }
+});
+
+/** Has the site send what the file of headers says. */
+const serve = async (page) => {
+  const sent = await hosted();
+  await page.route("**/site/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), ...sent(new URL(route.request().url()).pathname.slice("/site".length)) } });
+  });
+};
+
+test("the site's own pages work under the policies that it sends", async ({ page }) => {
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(`${page.url()}: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`${page.url()}: ${error}`));
+  await serve(page);
+  await page.goto("/site/");
+  await page.waitForURL(`**/site/release/${VERSION}/index.html`);
+  const widget = page.locator("innovation-stream-check");
+  await widget.locator("#isc-jobOffer-1").check();
+  await widget.locator(".isc-continue").click();
+  await expect(widget).toHaveAttribute("state", "review");
+  await widget.locator(".isc-continue").click();
+  await expect(widget).toHaveAttribute("state", "result");
+  await page.goto(`/site/release/${VERSION}/configure.html#page=en`);
+  await expect(widget.locator(".isc-heading")).toBeVisible();
+  await expect(page.locator("#code")).not.toHaveValue("");
+  for (const name of ["rules", "rules.fr"]) {
+    await page.goto(`/site/release/${VERSION}/${name}.html`);
+    await expect(page.locator("h1")).toBeVisible();
+    // Its style sheet is there.
+    expect(await page.evaluate(() => getComputedStyle(document.body).maxInlineSize), name).not.toBe("none");
+  }
+  expect(problems).toEqual([]);
+});
+
+test("a page that asks every frame for its embedder policy shows the frame", async ({ page }) => {
+  await serve(page);
+  const embedder = { "cross-origin-embedder-policy": "require-corp", "cross-origin-opener-policy": "same-origin" };
+  for (const base of [`release/${VERSION}/`, `${ALIAS}/`]) {
+    // On another origin than the page.
+    const body = `<!doctype html><html lang="en"><title>Host</title><main><iframe title="Check" src="http://localhost:${PORT}/site/${base}embed.html" width="600" height="600"></iframe></main></html>`;
+    await page.route("**/isolated", (route) => route.fulfill({ contentType: "text/html", headers: embedder, body }));
+    await page.goto("/isolated");
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await expect(page.frameLocator("iframe").locator("innovation-stream-check .isc-heading"), base).toBeVisible();
+    await page.unroute("**/isolated");
+  }
 });
