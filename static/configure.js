@@ -6,6 +6,8 @@ const EMPLOYERS = ["ada-support", "alayacare", "cellcarta", "clarius-mobile-heal
 const OFFICIAL =
   "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
 const FLAVOURS = ["element", "script", "frame"];
+/** The programmes whose last day a notice can move: the others follow one of these, or never opened. */
+const PROGRAMS = ["innovation-stream", "spouse-open-work-permit", "visitor-in-canada-policy", "low-wage-lmia"];
 
 const WORDS = {
   en: {
@@ -33,6 +35,23 @@ const WORDS = {
     fallback: "Official instructions on the Innovation Stream",
     frameTitle: "Innovation Stream check",
     standard: "Standard",
+    badDay: "This is no day: write YYYY-MM-DD, from 1900 to 2199. It counts as not given.",
+    badJson: 'This is no JSON object, such as {"jobOffer":"yes"}. It counts as not given.',
+    badSource: "This is no address that begins with https://. The notice counts as not given.",
+    partOfNotice: "A notice needs its last day and its source. Until then it counts as not given.",
+    noticesNote: "What you know of a last day, such as an extension. Visitors see it as your notice, with a link to its source. It moves the last day and nothing else.",
+    notice: (number) => `Notice ${number}`,
+    "notice-program": "Programme",
+    "notice-until": "Last day (YYYY-MM-DD)",
+    "notice-source": "Where it is announced (https://…)",
+    addNotice: "Add a notice",
+    removeNotice: (number) => `Remove notice ${number}`,
+    programs: {
+      "innovation-stream": "Innovation Stream work permit (C88)",
+      "spouse-open-work-permit": "Open work permit for a spouse or partner (C41)",
+      "visitor-in-canada-policy": "Former policy for visitors in Canada",
+      "low-wage-lmia": "Low-wage LMIA",
+    },
     wordpress: [
       "With the plugin, add the block “Innovation Stream check”: it works for every role that writes posts. Without it, add a “Custom HTML” block and paste the snippet.",
       "Pasted snippets, all three, work for administrators and editors of a single site, and in a network of sites for the network’s administrator alone. For everybody else WordPress strips them: of the element the link stays, of the script and the frame nothing.",
@@ -46,6 +65,7 @@ const WORDS = {
     prefill: "Answers to begin with (JSON)",
     audience: "Reader",
     "as-of": "Day of the decision (YYYY-MM-DD)",
+    notices: "Notices of yours on a last day",
     rules: "Rulebook that must be inside (YYYY-MM-DD)",
     persist: "Keep answers in the browser",
     share: "Links to the answers",
@@ -78,6 +98,23 @@ const WORDS = {
     fallback: "Instructions officielles sur le volet Innovation (en anglais)",
     frameTitle: "Vérification – volet Innovation",
     standard: "Standard",
+    badDay: "Ce n’est pas une date : écrivez AAAA-MM-JJ, de 1900 à 2199. La valeur compte comme absente.",
+    badJson: 'Ce n’est pas un objet JSON, comme {"jobOffer":"yes"}. La valeur compte comme absente.',
+    badSource: "Ce n’est pas une adresse qui commence par https://. L’avis compte comme absent.",
+    partOfNotice: "Un avis a besoin de son dernier jour et de sa source. D’ici là, il compte comme absent.",
+    noticesNote: "Ce que vous savez d’un dernier jour, par exemple une prolongation. Les visiteurs le voient comme votre avis, avec un lien vers sa source. Il déplace le dernier jour et rien d’autre.",
+    notice: (number) => `Avis ${number}`,
+    "notice-program": "Programme",
+    "notice-until": "Dernier jour (AAAA-MM-JJ)",
+    "notice-source": "Où il est annoncé (https://…)",
+    addNotice: "Ajouter un avis",
+    removeNotice: (number) => `Retirer l’avis ${number}`,
+    programs: {
+      "innovation-stream": "Permis de travail du volet Innovation (C88)",
+      "spouse-open-work-permit": "Permis de travail ouvert pour l’époux ou le conjoint de fait (C41)",
+      "visitor-in-canada-policy": "Ancienne politique pour les visiteurs au Canada",
+      "low-wage-lmia": "EIMT à bas salaire",
+    },
     wordpress: [
       "Avec l’extension, ajoutez le bloc « Vérification – volet Innovation » : il fonctionne pour tous les rôles qui écrivent des articles. Sans elle, ajoutez un bloc « HTML personnalisé » et collez l’extrait.",
       "Les extraits collés, tous les trois, fonctionnent pour l’administrateur et l’éditeur d’un site simple, et dans un réseau de sites pour le seul administrateur du réseau. Pour tous les autres, WordPress les retire : de l’élément il reste le lien, du script et du cadre il ne reste rien.",
@@ -91,6 +128,7 @@ const WORDS = {
     prefill: "Réponses de départ (JSON)",
     audience: "Lecteur",
     "as-of": "Jour de la décision (AAAA-MM-JJ)",
+    notices: "Vos avis sur un dernier jour",
     rules: "Recueil de règles exigé (AAAA-MM-JJ)",
     persist: "Conserver les réponses dans le navigateur",
     share: "Liens vers les réponses",
@@ -102,9 +140,70 @@ const WORDS = {
 
 const $ = (id) => document.getElementById(id);
 const parameters = new URLSearchParams(location.hash.slice(1));
-let lang = parameters.get("page") ?? (/^fr/i.test(navigator.language) ? "fr" : "en");
+const own = (object, name) => (Object.hasOwn(object, name) ? name : undefined);
+let lang = own(WORDS, parameters.get("page")) ?? (/^fr([-_]|$)/i.test(navigator.language) ? "fr" : "en");
 let flavour = FLAVOURS.includes(parameters.get("flavour")) ? parameters.get("flavour") : "element";
-const chosen = Object.fromEntries(Object.keys(OPTIONS).flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)]] : [])));
+
+/** Whether a text is a day that there is. */
+const isDay = (text) => {
+  if (!/^(19|2[01])\d\d-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+/** What a text is as JSON; undefined where it is none. */
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+/** An https address in its plain form; undefined where a text is none. */
+const https = (text) => {
+  try {
+    return /^https:/i.test(text) ? new URL(text).href : undefined;
+  } catch {
+    return undefined;
+  }
+};
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What is wrong with the text of an option, as a key of the words; undefined where nothing is. */
+const wrong = (name, text) => {
+  if (name === "as-of" || name === "rules") return isDay(text) ? undefined : "badDay";
+  if (name === "prefill") return isObject(parsed(text)) ? undefined : "badJson";
+  return undefined;
+};
+/** The values that a list shows; undefined for an option that is written. */
+const values = (name) => ({ lang: ["en", "fr"], employer: EMPLOYERS })[name] ?? OPTIONS[name].pick;
+
+/** What is written of each notice, whole or not. */
+let rows = [{}];
+const noticeOf = ({ program = PROGRAMS[0], until = "", source = "" }) => {
+  const address = https(source);
+  return isDay(until) && address ? { program, validTo: until, source: address } : undefined;
+};
+/** The notices that are whole, as the option has them; undefined where there are none. */
+const notices = () => {
+  const whole = rows.map(noticeOf).filter(Boolean);
+  return whole.length > 0 ? JSON.stringify(whole) : undefined;
+};
+
+/** What an address gives for each option; what is bad counts as not given, as in the check. */
+const chosen = {};
+for (const [name, { flag }] of Object.entries(OPTIONS)) {
+  const text = parameters.get(name);
+  if (text === null || (text === "" && !flag)) continue;
+  if (name === "notices") {
+    const list = parsed(text);
+    const given = (Array.isArray(list) ? list : []).filter((one) => isObject(one) && PROGRAMS.includes(one.program));
+    rows = given.map(({ program, validTo, source }) => ({ program, until: String(validTo ?? ""), source: String(source ?? "") }));
+    if (rows.length === 0) rows = [{}];
+    if (notices()) chosen.notices = notices();
+  } else if (flag) {
+    if (!/^\s*(false|no|0|off)\s*$/i.test(text)) chosen[name] = "";
+  } else if (values(name)?.includes(text) ?? !wrong(name, text)) chosen[name] = text;
+}
 /** The hashes of this release, where it has a manifest. */
 const manifest = await fetch("manifest.json")
   .then((response) => (response.ok ? response.json() : []))
@@ -153,29 +252,120 @@ const preview = () => {
   $("preview").replaceChildren(element);
 };
 
-const field = (name, { pick, flag }) => {
-  const values = name === "lang" ? ["en", "fr"] : name === "employer" ? EMPLOYERS : pick;
+let problems = 0;
+/** A field with its caption, and what is wrong with what is in it. `check` gives the key of the words, or nothing. */
+const labelled = (caption, input, check) => {
   const label = document.createElement("label");
-  const caption = Object.assign(document.createElement("span"), { textContent: words()[name] });
-  let input;
+  label.append(Object.assign(document.createElement("span"), { textContent: caption }), input);
+  const problem = Object.assign(document.createElement("strong"), { id: `problem-${(problems += 1)}` });
+  input.setAttribute("aria-describedby", problem.id);
+  const box = document.createElement("div");
+  box.append(label, problem);
+  const look = () => {
+    const key = check();
+    problem.textContent = key ? words()[key] : "";
+    problem.hidden = !key;
+    input.setAttribute("aria-invalid", String(Boolean(key)));
+  };
+  input.addEventListener("change", look);
+  look();
+  return { box, look };
+};
+
+const choice = (options, value) => {
+  const select = document.createElement("select");
+  select.append(...options);
+  select.value = value;
+  return select;
+};
+
+const changed = () => {
+  refresh();
+  preview();
+};
+
+/** The three fields of one notice. */
+const row = (notice, place) => {
+  const group = document.createElement("fieldset");
+  const legend = Object.assign(document.createElement("legend"), { textContent: words().notice(place + 1) });
+  const text = (key) => Object.assign(document.createElement("input"), { value: notice[key] ?? "" });
+  const inputs = {
+    program: choice(PROGRAMS.map((id) => new Option(words().programs[id], id)), notice.program ?? PROGRAMS[0]),
+    until: text("until"),
+    source: Object.assign(text("source"), { inputMode: "url" }),
+  };
+  const missing = (other) => (other ? "partOfNotice" : undefined);
+  const checks = {
+    program: () => undefined,
+    until: () => (!notice.until ? missing(notice.source) : isDay(notice.until) ? undefined : "badDay"),
+    source: () => (!notice.source ? missing(notice.until) : https(notice.source) ? undefined : "badSource"),
+  };
+  const fields = Object.entries(inputs).map(([key, input]) => {
+    input.name = `notice-${key}`;
+    // First of all: what looks at the field looks at the notice.
+    input.addEventListener("change", () => (notice[key] = input.value.trim()));
+    return labelled(words()[input.name], input, checks[key]);
+  });
+  group.addEventListener("change", () => {
+    for (const { look } of fields) look();
+    update();
+  });
+  const remove = Object.assign(document.createElement("button"), { type: "button", textContent: words().removeNotice(place + 1) });
+  remove.addEventListener("click", () => {
+    rows.splice(place, 1);
+    list();
+    update();
+    $("add-notice").focus();
+  });
+  group.append(legend, ...fields.map(({ box }) => box), remove);
+  return group;
+};
+
+/** Takes up what is written of the notices. */
+const update = () => {
+  const text = notices();
+  if (text) chosen.notices = text;
+  else delete chosen.notices;
+  changed();
+};
+
+/** Writes the notices into their group. */
+const list = () => {
+  const legend = Object.assign(document.createElement("legend"), { textContent: words().notices });
+  const note = Object.assign(document.createElement("p"), { textContent: words().noticesNote });
+  const add = Object.assign(document.createElement("button"), { type: "button", id: "add-notice", textContent: words().addNotice });
+  add.addEventListener("click", () => {
+    rows.push({});
+    list();
+    [...$("notices").querySelectorAll("select")].at(-1).focus();
+  });
+  $("notices").replaceChildren(legend, note, ...rows.map(row), add);
+};
+
+const field = (name, { flag }) => {
+  if (name === "notices") return Object.assign(document.createElement("fieldset"), { id: "notices" });
   if (flag) {
-    input = Object.assign(document.createElement("input"), { type: "checkbox", checked: name in chosen });
-    label.className = "configure-check";
-    label.append(input, caption);
-  } else {
-    input = document.createElement(values ? "select" : "input");
-    if (values) input.append(new Option(words().standard, ""), ...values.map((value) => new Option(value, value)));
-    input.value = chosen[name] ?? "";
-    label.append(caption, input);
+    const input = Object.assign(document.createElement("input"), { type: "checkbox", name, checked: name in chosen });
+    input.addEventListener("change", () => {
+      if (input.checked) chosen[name] = "";
+      else delete chosen[name];
+      changed();
+    });
+    const label = Object.assign(document.createElement("label"), { className: "configure-check" });
+    label.append(input, words()[name]);
+    return label;
   }
+  const input = values(name)
+    ? choice([new Option(words().standard, ""), ...values(name).map((value) => new Option(value, value))], chosen[name] ?? "")
+    : Object.assign(document.createElement("input"), { value: chosen[name] ?? "" });
   input.name = name;
   input.addEventListener("change", () => {
-    if (flag ? input.checked : input.value.trim()) chosen[name] = flag ? "" : input.value.trim();
+    const text = input.value.trim();
+    if (text && !wrong(name, text)) chosen[name] = text;
     else delete chosen[name];
-    refresh();
-    preview();
+    changed();
   });
-  return label;
+  return labelled(words()[name], input, () => (input.value.trim() ? wrong(name, input.value.trim()) : undefined)).box;
 };
 
 const render = () => {
@@ -187,6 +377,7 @@ const render = () => {
   $("link").textContent = words().link;
   $("done").textContent = "";
   $("form").replaceChildren($("form-heading"), ...Object.entries(OPTIONS).map(([name, option]) => field(name, option)));
+  list();
   const kinds = FLAVOURS.map((name) => {
     const label = Object.assign(document.createElement("label"), { className: "configure-check" });
     const input = Object.assign(document.createElement("input"), { type: "radio", name: "flavour", value: name, checked: name === flavour });
