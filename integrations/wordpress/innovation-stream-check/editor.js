@@ -6,25 +6,61 @@
   const { Disabled, Notice, PanelBody, SelectControl, TextControl, TextareaControl, ToggleControl } = wp.components;
   const { fields, frame, lang, words } = window.innovationStreamCheck;
 
-  const fits = ({ name, test, flag, choices }, value) => {
-    if (flag || choices.length > 0) return true;
-    if (!new RegExp(test).test(value)) return false;
-    if (name !== "prefill") return true;
+  const isDay = (text) => {
+    if (!/^(19|2[01])\d\d-\d\d-\d\d$/.test(text)) return false;
+    const day = new Date(`${text}T00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  };
+  const isHttps = (text) => {
     try {
-      return typeof JSON.parse(value) === "object";
+      return /^https:\/\/[^\s/]/i.test(text) && Boolean(new URL(text));
     } catch {
       return false;
     }
   };
+  const isJson = (text) => {
+    try {
+      const value = JSON.parse(text);
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    } catch {
+      return false;
+    }
+  };
+  const KINDS = { day: isDay, https: isHttps, json: isJson };
+
+  /** Whether a value is one of the setting's, as includes/options.php has it. */
+  const fits = ({ pattern, kind, flag, choices, member }, value) => {
+    if (flag) return value === true;
+    // What is pasted often has white space around it.
+    if (member) value = value.trim();
+    if (choices.length > 0) return choices.some((choice) => choice.value === value);
+    if (pattern && !new RegExp(pattern.source, pattern.flags).test(value)) return false;
+    return KINDS[kind]?.(value) ?? true;
+  };
+
+  const members = fields.filter(({ member }) => member);
+  /** The notices that the settings make up; nothing unless one is whole. */
+  const notices = (attributes) => {
+    if (!members.every((field) => attributes[field.attribute] && fits(field, attributes[field.attribute]))) return undefined;
+    return JSON.stringify([Object.fromEntries(members.map(({ member, attribute }) => [member, attributes[attribute].trim()]))]);
+  };
+
+  /** What is wrong with a setting, in words. */
+  const wrong = (field, attributes) => {
+    const value = attributes[field.attribute] ?? "";
+    if (value) return fits(field, value) ? undefined : words.bad;
+    return field.member && members.some(({ attribute }) => attributes[attribute]) ? words.part : undefined;
+  };
 
   const control = (field, attributes, setAttributes) => {
-    const { attribute, label, help, flag, choices, name } = field;
+    const { attribute, label, flag, choices, name } = field;
     const value = attributes[attribute] ?? "";
+    const help = wrong(field, attributes) ?? field.help;
     // What is not given is not kept.
     const common = { key: name, label, help, onChange: (next) => setAttributes({ [attribute]: next || undefined }) };
     if (flag) return el(ToggleControl, { ...common, checked: value === true });
     if (choices.length > 0) return el(SelectControl, { ...common, value, options: choices });
-    return el(name === "prefill" ? TextareaControl : TextControl, { ...common, value, help: value && !fits(field, value) ? words.bad : help });
+    return el(name === "prefill" ? TextareaControl : TextControl, { ...common, value });
   };
 
   /**
@@ -34,10 +70,13 @@
   const address = (attributes) => {
     const query = new URLSearchParams({ lang });
     for (const field of fields) {
-      const { name, attribute } = field;
+      const { name, attribute, member } = field;
       const value = attributes[attribute];
-      if (value && fits(field, value) && !["flavour", "persist", "autofocus", "loading"].includes(name)) query.set(name, value === true ? "" : value);
+      if (!value || member || !fits(field, value) || ["flavour", "persist", "autofocus", "loading"].includes(name)) continue;
+      query.set(name, value === true ? "" : value);
     }
+    const notice = notices(attributes);
+    if (notice) query.set("notices", notice);
     return `${frame}?${query}`;
   };
 

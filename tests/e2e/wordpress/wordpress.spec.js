@@ -13,6 +13,10 @@ test.skip(!process.env.ISC_WORDPRESS, MISSING ? `needs ${MISSING}: the Debian pa
 const { OPTIONS, camel } = await import(`data:text/javascript,${encodeURIComponent(await readFile(new URL("../../../static/options.js", import.meta.url), "utf8"))}`);
 
 const OFFICIAL = /canada\.ca\/en\/immigration.*\/innovation-stream-pilot\.html/;
+/** The settings of block and shortcode: the options, with those of a notice in the place of the list of notices. */
+const SETTINGS = ["flavour", ...Object.keys(OPTIONS).flatMap((name) => (name === "notices" ? ["notice-program", "notice-until", "notice-source"] : [name]))];
+const NOTICE = { program: "innovation-stream", validTo: "2027-03-22", source: "https://www.example.org/notice?a=1&b=2" };
+const NOTICE_SETTINGS = { noticeProgram: NOTICE.program, noticeUntil: NOTICE.validTo, noticeSource: NOTICE.source };
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
 const FOLDER = "/wp-content/plugins/innovation-stream-check/";
 
@@ -66,13 +70,78 @@ const login = async (page) => {
 };
 
 test("the plugin has the options of the element, and each can be set in the editor", async () => {
-  const { table, fields, employers, attributes } = JSON.parse(await php("options.php"));
+  const { table, fields, settings, programs, choices, employers, attributes } = JSON.parse(await php("options.php"));
   const plain = Object.entries(OPTIONS).map(([name, { pick, test, flag }]) => [name, pick ? { pick } : flag ? { flag } : { test: String(test) }]);
   expect(table).toEqual(Object.fromEntries(plain));
-  expect(fields.sort()).toEqual(["flavour", ...Object.keys(OPTIONS)].sort());
-  expect(attributes).toEqual(["flavour", ...Object.keys(OPTIONS).map(camel)]);
+  expect(settings).toEqual(SETTINGS);
+  expect(fields.sort()).toEqual([...SETTINGS].sort());
+  expect(attributes).toEqual(SETTINGS.map(camel));
   const rows = (await readFile(new URL("../../../src/rulebook/employers.toml", import.meta.url), "utf8")).matchAll(/^id = "(.*)"\nname = "(.*)"$/gm);
   expect(employers).toEqual(Object.fromEntries([...rows].map(([, id, name]) => [id, name])));
+  // A notice for a programme that follows another, or never opened, would do nothing.
+  const folder = new URL("../../../src/rulebook/programs/", import.meta.url);
+  const texts = await Promise.all((await readdir(folder)).sort().map((name) => readFile(new URL(name, folder), "utf8")));
+  const movable = texts.filter((text) => !/^(follows|never-opened)\b/m.test(text.slice(text.indexOf("[window]"), text.indexOf("[[")))).map((text) => /^id = "(.*)"$/m.exec(text)[1]);
+  expect(programs).toEqual(movable);
+  expect(choices).toEqual(["", ...movable]);
+});
+
+test("block and shortcode count what is bad as absent, and a flag that means no as off", async () => {
+  const bad = { lang: "frr", theme: "blue", employer: "acme", asOf: "2025-02-29", rules: "2300-01-01", prefill: "[1]", headingLevel: "9", noticeProgram: "two-week-processing" };
+  const half = (name, value) => ({ ...NOTICE_SETTINGS, [name]: value });
+  const block = [
+    { given: bad, found: {} },
+    { given: { ...bad, employer: "other", asOf: "2025-13-01", emitAnswers: false, autofocus: null }, found: {} },
+    { given: { employer: "clio", asOf: "2024-02-29", rules: "2199-12-31", lang: "fr-CA", emitAnswers: true }, found: { employer: "clio", "as-of": "2024-02-29", rules: "2199-12-31", lang: "fr", "emit-answers": "" } },
+    { given: { emitAnswers: [], autofocus: {} }, found: {} },
+    // A list is none of the block's settings.
+    { given: { notices: JSON.stringify([NOTICE]) }, found: {} },
+    { given: NOTICE_SETTINGS, found: { notices: [NOTICE] } },
+    { given: half("noticeSource", `  ${NOTICE.source.replace("&", "&amp;")} `), found: { notices: [NOTICE] } },
+    ...[["noticeProgram", "stream"], ["noticeProgram", ""], ["noticeUntil", "2027-02-29"], ["noticeUntil", undefined], ["noticeSource", "http://www.example.org/"], ["noticeSource", "javascript:alert(1)"], ["noticeSource", "https://"], ["noticeSource", ["https://www.example.org/"]]].map(
+      ([name, value]) => ({ given: half(name, value), found: {} }),
+    ),
+  ];
+  const off = ["false", "no", "0", "off", "No", " OFF ", "FALSE", "”no”", "“off”", "&#8221;no&#8221;"];
+  const shortcode = [
+    ...off.map((word) => ({ given: `emit_answers="${word}" autofocus='${word}'`, found: {} })),
+    { given: "emit_answers=no autofocus=0", found: {} },
+    { given: 'emit_answers autofocus="autofocus"', found: { "emit-answers": "", autofocus: "" } },
+    { given: 'emit_answers="yes" autofocus=""', found: { "emit-answers": "", autofocus: "" } },
+    { given: "outcome_visibility=”private” lang=“fr”", found: { "outcome-visibility": "private", lang: "fr" } },
+    { given: `notice_program="${NOTICE.program}" notice_until="${NOTICE.validTo}" notice_source="${NOTICE.source}"`, found: { notices: [NOTICE] } },
+    { given: `notice_program="${NOTICE.program}" notice_until="2027-02-30" notice_source="${NOTICE.source}"`, found: {} },
+    { given: `prefill='{"jobOffer":"yes"}' notices='[]'`, found: {} },
+  ];
+  const language = { "fr-CA": "fr", fr_BE: "fr", FR: "fr", frp: "en", "fur-IT": "en", "de-DE": "en", "": "en" };
+  const given = (list) => list.map(({ given }) => given);
+  const found = JSON.parse(await php("read.php", JSON.stringify({ block: given(block), shortcode: given(shortcode), language: Object.keys(language) })));
+  // An empty list is how PHP writes an empty table.
+  const read = (options) => (Array.isArray(options) ? {} : { ...options, ...(options.notices ? { notices: JSON.parse(options.notices) } : {}) });
+  for (const kind of ["block", "shortcode"]) {
+    const list = { block, shortcode }[kind];
+    expect(found[kind].length).toBe(list.length);
+    for (const [place, one] of list.entries()) expect(read(found[kind][place]), `${kind}: ${JSON.stringify(one.given)}`).toEqual(one.found);
+  }
+  expect(found.language).toEqual(Object.values(language));
+});
+
+test("the notice of a block and of a shortcode moves the last day for visitors, in the page and in a frame", async ({ page }) => {
+  const code = `as_of="2026-11-22" notice_program="${NOTICE.program}" notice_until="${NOTICE.validTo}" notice_source="${NOTICE.source}"`;
+  const texts = [block({ asOf: "2026-11-22", ...NOTICE_SETTINGS }), block({ asOf: "2026-11-22", flavour: "frame", ...NOTICE_SETTINGS }), shortcode(`[innovation_stream_check ${code}]`), shortcode(`[innovation_stream_check flavour="frame" ${code}]`)];
+  // An author's text goes through WordPress's filters, an administrator's does not.
+  for (const [text, role] of texts.flatMap((text) => [[text, "administrator"], [text, "author"]])) {
+    await page.goto(await publish(text, { role }));
+    const check = (/flavour/.test(text) ? frames(page) : page).locator("innovation-stream-check");
+    expect(JSON.parse(await check.getAttribute("notices")), `${role}: ${text}`).toEqual([NOTICE]);
+    await check.locator("#isc-jobOffer-1").check();
+    await check.locator(".isc-continue").click();
+    await expect(check).toHaveAttribute("state", "review");
+    await check.locator(".isc-continue").click();
+    // Without the notice the stream is not open on that day.
+    await expect(check).toHaveAttribute("outcome", "does-not-meet");
+    await expect(check.locator(`a[href="${NOTICE.source}"]`).first()).toBeVisible();
+  }
 });
 
 test("every text of the plugin is translated, and the compiled catalogues say the same", async () => {
@@ -196,12 +265,12 @@ test("hostile values are dropped or come out as text", async ({ page }) => {
   const evil = '"><script>alert(1)</script>';
   const dialogs = [];
   page.on("dialog", (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
-  const given = Object.fromEntries(Object.keys(OPTIONS).map((name) => [camel(name), OPTIONS[name].flag ? false : name === "theme" ? "javascript:alert(1)" : evil]));
+  const given = Object.fromEntries(SETTINGS.map((name) => [camel(name), OPTIONS[name]?.flag ? false : name === "theme" ? "javascript:alert(1)" : evil]));
   const prefill = { jobOffer: evil, more: "' onload=alert(1) &quot; <b>\n" };
   for (const flavour of ["element", "frame", evil]) {
     const texts = [
-      block({ ...given, flavour, lang: `fr${evil}` }),
-      block({ flavour, lang: "javascript:alert(1)", asOf: "2025-07-01\n", prefill: JSON.stringify(prefill, null, 2) }),
+      block({ ...given, flavour, notices: evil, lang: `fr-${evil}` }),
+      block({ flavour, lang: "javascript:alert(1)", asOf: "2025-07-01\n", prefill: JSON.stringify(prefill, null, 2), ...NOTICE_SETTINGS, noticeSource: `https://www.example.org/${evil}' onload=alert(1)` }),
       shortcode(`[innovation_stream_check flavour="${flavour.replace(evil, "javascript:")}" lang='fr" onfocus="alert(1)' employer='clio" x="' theme="javascript:alert(1)" heading_level="9" onload="alert(1)" as_of="' onload='alert(1)"]`),
       // WordPress takes this one apart itself, because of its angle brackets.
       shortcode(`[innovation_stream_check flavour='${flavour}' lang='fr${evil}' employer='${evil}' onload="alert(1)" prefill='{"jobOffer":"yes"}']`),
@@ -225,8 +294,11 @@ test("hostile values are dropped or come out as text", async ({ page }) => {
         found = rest;
       }
       const lang = { 0: "fr", 1: "en", 2: "fr" }[place] ?? expect.stringMatching(/^(en|fr)$/);
-      expect(found, text).toEqual({ lang, ...(place === 1 ? { prefill: expect.anything() } : {}) });
-      if (place === 1) expect(JSON.parse(found.prefill)).toEqual(prefill);
+      expect(found, text).toEqual({ lang, ...(place === 1 ? { prefill: expect.anything(), notices: expect.anything() } : {}) });
+      if (place !== 1) continue;
+      expect(JSON.parse(found.prefill)).toEqual(prefill);
+      // An address holds no angle brackets, quotation marks or spaces.
+      expect(JSON.parse(found.notices)).toEqual([{ ...NOTICE, source: expect.stringMatching(/^https:\/\/www\.example\.org\/[^<>"\s]*$/) }]);
     }
   }
   expect(dialogs).toEqual([]);
@@ -311,11 +383,30 @@ test("an administrator puts the block into a post, changes its language and publ
   await expect(preview).toContainText("offre d’emploi");
   await expect(inside).toContainText("Language: Français");
   await page.getByRole("button", { name: "More settings" }).click();
-  await page.getByLabel("Day of the decision").fill("yesterday");
-  await expect(page.getByText("This is not understood and counts as empty.")).toBeVisible();
+  for (const text of ["yesterday", "2025-02-29"]) {
+    await page.getByLabel("Day of the decision").fill(text);
+    await expect(page.getByText("This is not understood and counts as empty.")).toBeVisible();
+  }
   await page.getByLabel("Day of the decision").fill("2025-07-01");
   await expect(page.getByText("This is not understood and counts as empty.")).toHaveCount(0);
   await page.getByLabel("Events carry answers").check();
+  // A notice counts once it is whole, and the editor says what is missing.
+  const missing = page.getByText("A notice needs its programme, its last day and its source.");
+  await page.getByLabel("Your notice: programme").selectOption(NOTICE.program);
+  await expect(missing).toHaveCount(2);
+  await page.getByLabel("Your notice: last day").fill("2027-02-30");
+  await expect(page.getByText("This is not understood and counts as empty.")).toHaveCount(1);
+  await page.getByLabel("Your notice: last day").fill(NOTICE.validTo);
+  await expect(missing).toHaveCount(1);
+  await page.getByLabel("Your notice: where it is announced").fill("http://www.example.org/");
+  await expect(page.getByText("This is not understood and counts as empty.")).toHaveCount(1);
+  await expect(inside.locator("iframe")).not.toHaveAttribute("src", /notices/);
+  await page.getByLabel("Your notice: where it is announced").fill(NOTICE.source);
+  await expect(page.getByText("This is not understood and counts as empty.")).toHaveCount(0);
+  await expect(missing).toHaveCount(0);
+  await expect
+    .poll(async () => JSON.parse(new URL(await inside.locator("iframe").getAttribute("src")).searchParams.get("notices")))
+    .toEqual([NOTICE]);
   await page.screenshot({ path: test.info().outputPath("editor.more.png") });
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await page.locator(".editor-post-publish-panel").getByRole("button", { name: "Publish", exact: true }).click();
@@ -333,6 +424,7 @@ test("an administrator puts the block into a post, changes its language and publ
   await expect(widget(visitor)).toHaveAttribute("lang", "fr");
   await expect(widget(visitor)).toHaveAttribute("as-of", "2025-07-01");
   await expect(widget(visitor)).toHaveAttribute("emit-answers", "");
+  expect(JSON.parse(await widget(visitor).getAttribute("notices"))).toEqual([NOTICE]);
   await expect(heading(visitor)).toContainText("offre d’emploi");
   await answer(visitor, "jobOffer", "yes");
   await proceed(visitor);

@@ -109,6 +109,26 @@ function innovation_stream_check_fields() {
 			'help'  => __( 'Empty: today.', 'innovation-stream-check' ),
 			'rare'  => true,
 		),
+		'notice-program'     => array(
+			'label'   => __( 'Your notice: programme', 'innovation-stream-check' ),
+			'choices' => array(
+				''                         => __( 'No notice', 'innovation-stream-check' ),
+				'innovation-stream'        => __( 'Innovation Stream work permit (C88)', 'innovation-stream-check' ),
+				'spouse-open-work-permit'  => __( 'Open work permit for a spouse or partner (C41)', 'innovation-stream-check' ),
+				'visitor-in-canada-policy' => __( 'Former policy for visitors in Canada', 'innovation-stream-check' ),
+				'low-wage-lmia'            => __( 'Low-wage LMIA', 'innovation-stream-check' ),
+			),
+			'help'    => __( 'What you know of a last day, such as an extension. Visitors see it as your notice, with a link to its source. It moves the last day and nothing else.', 'innovation-stream-check' ),
+			'rare'    => true,
+		),
+		'notice-until'       => array(
+			'label' => __( 'Your notice: last day (YYYY-MM-DD)', 'innovation-stream-check' ),
+			'rare'  => true,
+		),
+		'notice-source'      => array(
+			'label' => __( 'Your notice: where it is announced (https://…)', 'innovation-stream-check' ),
+			'rare'  => true,
+		),
 		'prefill'            => array(
 			'label' => __( 'Answers to begin with (JSON)', 'innovation-stream-check' ),
 			'help'  => __( 'The visitor sees them and can change them.', 'innovation-stream-check' ),
@@ -134,6 +154,24 @@ function innovation_stream_check_fields() {
 	);
 }
 
+/** What a text must be besides what its pattern says. */
+const INNOVATION_STREAM_CHECK_KINDS = array(
+	'as-of'         => 'day',
+	'rules'         => 'day',
+	'notice-until'  => 'day',
+	'notice-source' => 'https',
+	'prefill'       => 'json',
+);
+
+/** A pattern in its parts, as JavaScript takes it: what stands between the slashes, and the flags behind them. */
+function innovation_stream_check_pattern( $test ) {
+	$end = strrpos( $test, '/' );
+	return array(
+		'source' => substr( $test, 1, $end - 1 ),
+		'flags'  => substr( $test, $end + 1 ),
+	);
+}
+
 /** Tells the block's script in the editor what it shows. */
 function innovation_stream_check_editor_data() {
 	$table  = innovation_stream_check_table();
@@ -154,7 +192,9 @@ function innovation_stream_check_editor_data() {
 			'help'      => isset( $field['help'] ) ? $field['help'] : '',
 			'rare'      => isset( $field['rare'] ),
 			'flag'      => isset( $rule['flag'] ),
-			'test'      => isset( $rule['test'] ) ? trim( $rule['test'], '/i' ) : '',
+			'pattern'   => isset( $rule['test'] ) ? innovation_stream_check_pattern( $rule['test'] ) : null,
+			'kind'      => isset( INNOVATION_STREAM_CHECK_KINDS[ $name ] ) ? INNOVATION_STREAM_CHECK_KINDS[ $name ] : '',
+			'member'    => isset( INNOVATION_STREAM_CHECK_NOTICE[ $name ] ) ? INNOVATION_STREAM_CHECK_NOTICE[ $name ] : '',
 			'choices'   => $choices,
 		);
 	}
@@ -162,7 +202,7 @@ function innovation_stream_check_editor_data() {
 	$data    = array(
 		'frame'  => $release ? $release['base'] . 'embed.html' : '',
 		// That of the site: the editor itself speaks the language of whoever edits.
-		'lang'   => 'fr' === substr( get_locale(), 0, 2 ) ? 'fr' : 'en',
+		'lang'   => innovation_stream_check_language( get_locale() ),
 		'fields' => $fields,
 		'words'  => array(
 			'title'   => __( 'Innovation Stream check', 'innovation-stream-check' ),
@@ -171,6 +211,7 @@ function innovation_stream_check_editor_data() {
 			/* translators: 1: name of a setting, 2: its value. */
 			'pair'    => __( '%1$s: %2$s', 'innovation-stream-check' ),
 			'bad'     => __( 'This is not understood and counts as empty.', 'innovation-stream-check' ),
+			'part'    => __( 'A notice needs its programme, its last day and its source. Until then there is none.', 'innovation-stream-check' ),
 			'preview' => __( 'Preview of the first question; answers can be given on the published page.', 'innovation-stream-check' ),
 			'missing' => innovation_stream_check_missing(),
 		),

@@ -7,9 +7,14 @@
 
 defined( 'ABSPATH' ) || exit;
 
+/** `fr` for French of any place, else `en`. Other languages begin with the same letters, as Arpitan (`frp`). */
+function innovation_stream_check_language( $tag ) {
+	return preg_match( '/^fr([-_]|$)/i', $tag ) ? 'fr' : 'en';
+}
+
 /** That of the page: French where the page is in French, else English. */
 function innovation_stream_check_page_language() {
-	return 'fr' === strtolower( substr( get_bloginfo( 'language' ), 0, 2 ) ) ? 'fr' : 'en';
+	return innovation_stream_check_language( get_bloginfo( 'language' ) );
 }
 
 /** Calls back while texts of the plugin come in a language. */

@@ -14,7 +14,7 @@ const INNOVATION_STREAM_CHECK_FLAVOURS = array( 'element', 'frame' );
 /** Name, and what it may be. `pick`: one of these; `flag`: there or not; `test`: a text that fits. */
 function innovation_stream_check_table() {
 	return array(
-		'lang'               => array( 'test' => '/^(en|fr)\b/i' ),
+		'lang'               => array( 'test' => '/^(en|fr)([-_]|$)/i' ),
 		'theme'              => array( 'pick' => array( 'auto', 'light', 'dark' ) ),
 		'loading'            => array( 'pick' => array( 'lazy', 'eager' ) ),
 		'heading-level'      => array( 'pick' => array( '2', '3', '4', '5' ) ),
@@ -22,6 +22,7 @@ function innovation_stream_check_table() {
 		'prefill'            => array( 'test' => '/^\s*\{/' ),
 		'audience'           => array( 'pick' => array( 'worker', 'employer' ) ),
 		'as-of'              => array( 'test' => '/^\d{4}-\d\d-\d\d$/' ),
+		'notices'            => array( 'test' => '/^\s*\[/' ),
 		'rules'              => array( 'test' => '/^\d{4}-\d\d-\d\d$/' ),
 		'persist'            => array( 'pick' => array( 'none', 'session', 'local' ) ),
 		'share'              => array( 'pick' => array( 'link', 'off' ) ),
@@ -36,13 +37,87 @@ function innovation_stream_check_camel( $name ) {
 	return lcfirst( str_replace( '-', '', ucwords( $name, '-' ) ) );
 }
 
+/** What makes up a notice: the names of its settings, since a shortcode can carry no JSON, and of its members. */
+const INNOVATION_STREAM_CHECK_NOTICE = array(
+	'notice-program' => 'program',
+	'notice-until'   => 'validTo',
+	'notice-source'  => 'source',
+);
+
+/** The programmes whose last day a notice can move: the others follow one of these, or never opened. */
+const INNOVATION_STREAM_CHECK_PROGRAMS = array( 'innovation-stream', 'spouse-open-work-permit', 'visitor-in-canada-policy', 'low-wage-lmia' );
+
+/** The settings of block and shortcode by name, and whether each is a flag: the options, with those of a notice in the place of `notices`. */
+function innovation_stream_check_settings() {
+	$settings = array( 'flavour' => false );
+	foreach ( innovation_stream_check_table() as $name => $rule ) {
+		$settings += 'notices' === $name ? array_fill_keys( array_keys( INNOVATION_STREAM_CHECK_NOTICE ), false ) : array( $name => isset( $rule['flag'] ) );
+	}
+	return $settings;
+}
+
 /** The block's attributes. A text may be anything here: what it is worth is decided by innovation_stream_check_options() alone. */
 function innovation_stream_check_attributes() {
-	$attributes = array( 'flavour' => array( 'type' => 'string' ) );
-	foreach ( innovation_stream_check_table() as $name => $rule ) {
-		$attributes[ innovation_stream_check_camel( $name ) ] = array( 'type' => isset( $rule['flag'] ) ? 'boolean' : 'string' );
+	$attributes = array();
+	foreach ( innovation_stream_check_settings() as $name => $flag ) {
+		$attributes[ innovation_stream_check_camel( $name ) ] = array( 'type' => $flag ? 'boolean' : 'string' );
 	}
 	return $attributes;
+}
+
+/** Whether a flag is on: it is there, and no word that means no. What is neither a word nor a number is off. */
+function innovation_stream_check_is_on( $value ) {
+	if ( is_bool( $value ) || ! is_scalar( $value ) ) {
+		return true === $value;
+	}
+	return ! in_array( strtolower( trim( (string) $value ) ), array( 'false', 'no', '0', 'off' ), true );
+}
+
+/** Whether a text is a day that there is. D: `$` is the very end, not before a last line break. */
+function innovation_stream_check_is_day( $text ) {
+	return preg_match( '/^((?:19|2[01])\d\d)-(\d\d)-(\d\d)$/D', $text, $day ) && checkdate( (int) $day[2], (int) $day[3], (int) $day[1] );
+}
+
+/** Whether a text is a value of an option. */
+function innovation_stream_check_fits( $name, $rule, $text ) {
+	if ( isset( $rule['pick'] ) ) {
+		return in_array( $text, $rule['pick'], true );
+	}
+	if ( ! preg_match( $rule['test'] . 'D', $text ) ) {
+		return false;
+	}
+	switch ( $name ) {
+		case 'employer':
+			return array_key_exists( $text, innovation_stream_check_employers() );
+		case 'as-of':
+		case 'rules':
+			return innovation_stream_check_is_day( $text );
+		case 'prefill':
+			return is_object( json_decode( $text ) );
+		default:
+			return true;
+	}
+}
+
+/** The https address in a text, or an empty one. WordPress itself writes `&amp;` into what some people save. */
+function innovation_stream_check_https( $text ) {
+	return preg_match( '#^https://[^\s/]#i', $text ) ? esc_url_raw( str_replace( array( '&amp;', '&#038;' ), '&', $text ), array( 'https' ) ) : '';
+}
+
+/** JSON for an attribute and an address: in one line, and without `&`, because esc_attr() takes `&quot;` for a quotation mark. */
+function innovation_stream_check_json( $value ) {
+	return wp_json_encode( $value, JSON_HEX_AMP | JSON_HEX_TAG | JSON_HEX_QUOT | JSON_HEX_APOS | JSON_UNESCAPED_SLASHES );
+}
+
+/** The notice that the settings make up; null unless it has all its members, and each of them is right. */
+function innovation_stream_check_notice( $named ) {
+	$notice = array();
+	foreach ( INNOVATION_STREAM_CHECK_NOTICE as $name => $member ) {
+		$notice[ $member ] = isset( $named[ $name ] ) && is_string( $named[ $name ] ) ? trim( $named[ $name ] ) : '';
+	}
+	$notice['source'] = innovation_stream_check_https( $notice['source'] );
+	$right            = in_array( $notice['program'], INNOVATION_STREAM_CHECK_PROGRAMS, true ) && innovation_stream_check_is_day( $notice['validTo'] );
+	return $right && '' !== $notice['source'] ? $notice : null;
 }
 
 /** The options among what is given by the names of the block (`headingLevel`) or of the shortcode (`heading_level`). */
@@ -54,17 +129,16 @@ function innovation_stream_check_options( $given ) {
 	$found = array();
 	foreach ( innovation_stream_check_table() as $name => $rule ) {
 		$value = isset( $named[ $name ] ) ? $named[ $name ] : null;
-		if ( isset( $rule['flag'] ) ) {
-			if ( null !== $value && false !== $value && 'false' !== $value ) {
+		if ( 'notices' === $name ) {
+			$notice = innovation_stream_check_notice( $named );
+			if ( $notice ) {
+				$found[ $name ] = innovation_stream_check_json( array( $notice ) );
+			}
+		} elseif ( isset( $rule['flag'] ) ) {
+			if ( innovation_stream_check_is_on( $value ) ) {
 				$found[ $name ] = '';
 			}
-			continue;
-		}
-		if ( ! is_string( $value ) ) {
-			continue;
-		}
-		// D: `$` is the very end, not before a last line break.
-		if ( isset( $rule['pick'] ) ? in_array( $value, $rule['pick'], true ) : preg_match( $rule['test'] . 'D', $value ) ) {
+		} elseif ( is_string( $value ) && innovation_stream_check_fits( $name, $rule, $value ) ) {
 			$found[ $name ] = $value;
 		}
 	}
@@ -72,13 +146,7 @@ function innovation_stream_check_options( $given ) {
 		$found['lang'] = strtolower( substr( $found['lang'], 0, 2 ) );
 	}
 	if ( isset( $found['prefill'] ) ) {
-		// In one line, because an address can hold no line break, and without `&`, because esc_attr() takes `&quot;` for a quotation mark.
-		$prefill = json_decode( $found['prefill'] );
-		if ( is_object( $prefill ) ) {
-			$found['prefill'] = wp_json_encode( $prefill, JSON_HEX_AMP | JSON_HEX_TAG | JSON_HEX_QUOT | JSON_HEX_APOS );
-		} else {
-			unset( $found['prefill'] );
-		}
+		$found['prefill'] = innovation_stream_check_json( json_decode( $found['prefill'] ) );
 	}
 	return $found;
 }

@@ -14,18 +14,27 @@ function innovation_stream_check_block( $attributes ) {
 	return sprintf( '<div %s>%s</div>', get_block_wrapper_attributes(), innovation_stream_check_render( $attributes ) );
 }
 
-/** The shortcode. A flag is a word of its own: `[innovation_stream_check emit_answers]`. */
-function innovation_stream_check_shortcode( $given ) {
-	$given = is_array( $given ) ? $given : array();
-	foreach ( $given as $place => $word ) {
-		if ( is_int( $place ) ) {
-			unset( $given[ $place ] );
-			$given += array( $word => '' );
-		}
+/** The shortcode. */
+function innovation_stream_check_shortcode( $attributes ) {
+	return innovation_stream_check_render( innovation_stream_check_given( $attributes ) );
+}
+
+/** What the attributes of a shortcode give. A flag is a word of its own: `[innovation_stream_check emit_answers]`. */
+function innovation_stream_check_given( $attributes ) {
+	$given = array();
+	foreach ( is_array( $attributes ) ? $attributes : array() as $name => $value ) {
+		$value  = innovation_stream_check_unquoted( $value );
+		$given += is_int( $name ) ? array( $value => '' ) : array( $name => $value );
 	}
 	// JSON has brackets and quotation marks, which a shortcode cannot carry whole; the block can.
 	unset( $given['prefill'] );
-	return innovation_stream_check_render( $given );
+	return $given;
+}
+
+/** A value without the curly quotation marks that text editors write: WordPress takes them for a part of it, and `“no”` would not mean no. */
+function innovation_stream_check_unquoted( $value ) {
+	$marks = '[\s\x{201C}-\x{201F}\x{2018}-\x{201B}\x{2032}\x{2033}\x{AB}\x{BB}\x{A0}]+';
+	return preg_replace( "/^{$marks}|{$marks}$/u", '', html_entity_decode( (string) $value, ENT_QUOTES, 'UTF-8' ) );
 }
 
 /** Block and shortcode alike: the check with the options among what is given. */

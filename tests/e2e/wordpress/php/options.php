@@ -6,6 +6,9 @@ echo wp_json_encode(
 	array(
 		'table'      => innovation_stream_check_table(),
 		'fields'     => array_keys( innovation_stream_check_fields() ),
+		'settings'   => array_keys( innovation_stream_check_settings() ),
+		'programs'   => INNOVATION_STREAM_CHECK_PROGRAMS,
+		'choices'    => array_keys( innovation_stream_check_fields()['notice-program']['choices'] ),
 		'employers'  => innovation_stream_check_employers(),
 		'attributes' => array_keys( innovation_stream_check_attributes() ),
 		'wordpress'  => get_bloginfo( 'version' ),
