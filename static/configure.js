@@ -1,6 +1,6 @@
 // The configurator: a form over the table of options, a live preview, and the snippet of each flavour. What is chosen stands in the fragment
 // of the page's own address, so that a link restores it.
-import { OPTIONS } from "./options.js";
+import { OPTIONS, camel, read } from "./options.js";
 
 const EMPLOYERS = ["ada-support", "alayacare", "cellcarta", "clarius-mobile-health", "clio", "duchesnay", "lightspeed-commerce", "vive-crop-protection"];
 const OFFICIAL =
@@ -189,20 +189,19 @@ const notices = () => {
   return whole.length > 0 ? JSON.stringify(whole) : undefined;
 };
 
-/** What an address gives for each option; what is bad counts as not given, as in the check. */
+/** The options, with what the address gives for them; what is bad counts as not given, as in the check. */
 const chosen = {};
+const given = read((name) => parameters.get(name));
 for (const [name, { flag }] of Object.entries(OPTIONS)) {
-  const text = parameters.get(name);
-  if (text === null || (text === "" && !flag)) continue;
+  const text = given[camel(name)];
+  if (text === undefined) continue;
   if (name === "notices") {
     const list = parsed(text);
-    const given = (Array.isArray(list) ? list : []).filter((one) => isObject(one) && PROGRAMS.includes(one.program));
-    rows = given.map(({ program, validTo, source }) => ({ program, until: String(validTo ?? ""), source: String(source ?? "") }));
-    if (rows.length === 0) rows = [{}];
+    const known = (Array.isArray(list) ? list : []).filter((one) => isObject(one) && PROGRAMS.includes(one.program));
+    if (known.length > 0) rows = known.map(({ program, validTo, source }) => ({ program, until: String(validTo ?? ""), source: String(source ?? "") }));
     if (notices()) chosen.notices = notices();
-  } else if (flag) {
-    if (!/^\s*(false|no|0|off)\s*$/i.test(text)) chosen[name] = "";
-  } else if (values(name)?.includes(text) ?? !wrong(name, text)) chosen[name] = text;
+  } else if (flag) chosen[name] = "";
+  else if (values(name)?.includes(text) ?? !wrong(name, text)) chosen[name] = text;
 }
 /** The hashes of this release, where it has a manifest. */
 const manifest = await fetch("manifest.json")

@@ -111,8 +111,9 @@ fn npm(tools: &Tools) -> Result {
     }
     // The loader, with the package's own table of files in the place of its own.
     let work = root().join("target/npm");
-    for name in ["embed.js", "options.js"] {
-        copy(&root().join("static").join(name), &work.join(name))?;
+    let scripts = root().join("static");
+    for name in names(&scripts)?.iter().filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "js")) {
+        copy(&scripts.join(name), &work.join(name))?;
     }
     for name in BUNDLED {
         copy(&source.join(name), &work.join(name))?;

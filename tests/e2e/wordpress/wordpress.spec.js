@@ -102,12 +102,13 @@ test("block and shortcode count what is bad as absent, and a flag that means no 
       ([name, value]) => ({ given: half(name, value), found: {} }),
     ),
   ];
-  const off = ["false", "no", "0", "off", "No", " OFF ", "FALSE", "”no”", "“off”", "&#8221;no&#8221;"];
+  const off = ["false", "no", "0", "off", "No", " OFF ", "FALSE", "”no”", "“off”", "&#8221;no&#8221;", "never", "non"];
   const shortcode = [
     ...off.map((word) => ({ given: `emit_answers="${word}" autofocus='${word}'`, found: {} })),
     { given: "emit_answers=no autofocus=0", found: {} },
     { given: 'emit_answers autofocus="autofocus"', found: { "emit-answers": "", autofocus: "" } },
-    { given: 'emit_answers="yes" autofocus=""', found: { "emit-answers": "", autofocus: "" } },
+    { given: 'emit_answers="emit_answers" autofocus="1"', found: { "emit-answers": "", autofocus: "" } },
+    { given: 'emit_answers="Yes" autofocus=""', found: { "emit-answers": "", autofocus: "" } },
     { given: "outcome_visibility=”private” lang=“fr”", found: { "outcome-visibility": "private", lang: "fr" } },
     { given: `notice_program="${NOTICE.program}" notice_until="${NOTICE.validTo}" notice_source="${NOTICE.source}"`, found: { notices: [NOTICE] } },
     { given: `notice_program="${NOTICE.program}" notice_until="2027-02-30" notice_source="${NOTICE.source}"`, found: {} },

@@ -65,12 +65,12 @@ function innovation_stream_check_attributes() {
 	return $attributes;
 }
 
-/** Whether a flag is on: it is there, and no word that means no. What is neither a word nor a number is off. */
-function innovation_stream_check_is_on( $value ) {
+/** Whether a flag is on: it stands alone, repeats its name, or says yes. Whatever else is there is off, since flags bear on privacy. */
+function innovation_stream_check_is_on( $name, $value ) {
 	if ( is_bool( $value ) || ! is_scalar( $value ) ) {
 		return true === $value;
 	}
-	return ! in_array( strtolower( trim( (string) $value ) ), array( 'false', 'no', '0', 'off' ), true );
+	return in_array( str_replace( '_', '-', strtolower( trim( (string) $value ) ) ), array( '', 'true', 'yes', '1', 'on', $name ), true );
 }
 
 /** Whether a text is a day that there is. D: `$` is the very end, not before a last line break. */
@@ -135,7 +135,7 @@ function innovation_stream_check_options( $given ) {
 				$found[ $name ] = innovation_stream_check_json( array( $notice ) );
 			}
 		} elseif ( isset( $rule['flag'] ) ) {
-			if ( innovation_stream_check_is_on( $value ) ) {
+			if ( innovation_stream_check_is_on( $name, $value ) ) {
 				$found[ $name ] = '';
 			}
 		} elseif ( is_string( $value ) && innovation_stream_check_fits( $name, $rule, $value ) ) {
