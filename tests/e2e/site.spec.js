@@ -123,6 +123,9 @@ const serve = async (page) => {
   });
 };
 
+// What is still on its way when a test ends is nobody's business.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 test("the site's own pages work under the policies that it sends", async ({ page }) => {
   const problems = [];
   page.on("console", (message) => message.type() === "error" && problems.push(`${page.url()}: ${message.text()}`));
@@ -159,5 +162,16 @@ test("a page that asks every frame for its embedder policy shows the frame", asy
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await expect(page.frameLocator("iframe").locator("innovation-stream-check .isc-heading"), base).toBeVisible();
     await page.unroute("**/isolated");
+  }
+});
+
+test("a frame in a sandbox that allows scripts alone shows the check, under the policy that the site sends", async ({ page }) => {
+  await serve(page);
+  for (const base of [`release/${VERSION}/`, `${ALIAS}/`]) {
+    const body = `<!doctype html><html lang="en"><title>Host</title><main><iframe title="Check" sandbox="allow-scripts" src="http://localhost:${PORT}/site/${base}embed.html" width="600" height="600"></iframe></main></html>`;
+    await page.route("**/boxed", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto("/boxed");
+    await expect(page.frameLocator("iframe").locator("innovation-stream-check .isc-heading"), base).toBeVisible();
+    await page.unroute("**/boxed");
   }
 });
