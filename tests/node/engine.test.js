@@ -1,6 +1,6 @@
 // The engine in Node without a DOM, from the release build, and its types. Run by `cargo xtask test`.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -44,7 +44,14 @@ test("an assessment is plain data of the documented shape", () => {
     "low-wage-lmia",
   ]);
   const stream = result.programs["innovation-stream"];
-  assert.deepEqual(stream.window, { status: "closed", from: "2024-03-22", to: "2026-03-22", basis: "official" });
+  const { sources, ...window } = stream.window;
+  assert.deepEqual(window, { status: "closed", from: "2024-03-22", to: "2026-03-22", basis: "official" });
+  // Shared with the criteria, and frozen as they are.
+  const [text] = sources;
+  assert.deepEqual(Object.keys(text), ["id", "title", "url", "checked", "confidence"]);
+  assert.match(text.url, /^https:/);
+  assert.ok(Object.isFrozen(text));
+  for (const { window } of Object.values(result.programs)) assert.ok(window.sources.length > 0);
   assert.equal(stream.outcome, "not-open");
   assert.equal(stream.ifOpen, "undetermined");
   assert.deepEqual(stream.criteria[0].facts, ["jobOffer"]);
@@ -110,6 +117,97 @@ test("every problem is reported at once, with its key, code and value", () => {
   ]);
   assert.deepEqual(problems({ jobOffer: undefined }, { asOf: undefined }), []);
   assert.deepEqual(problems(Object.assign(Object.create(null), { jobOffer: "unsure" })), []);
+});
+
+test("a notice moves the last day of a window and nothing else, and the window names its source", () => {
+  const notice = (program, validTo, source = "https://www.example.org/a") => ({ program, validTo, source });
+  const windows = (asOf, ...notices) => Object.fromEntries(Object.entries(evaluate({}, { asOf, notices }).programs).map(([id, { window: { sources, ...window } }]) => [id, window]));
+  const usual = windows("2026-11-22");
+  const from = "2024-03-22";
+  const moved = { status: "open", from, to: "2027-03-22", basis: "notice", notice: "https://www.example.org/b" };
+  // Of several the last counts; the lane of two weeks follows the stream.
+  assert.deepEqual(windows("2026-11-22", notice("innovation-stream", "2028-01-01"), notice("innovation-stream", "2027-03-22", "https://www.example.org/b")), {
+    ...usual,
+    "innovation-stream": moved,
+    "two-week-processing": moved,
+  });
+  assert.equal(windows("2024-03-21", notice("innovation-stream", "2027-03-22"))["innovation-stream"].status, "not-yet-open");
+  assert.deepEqual(windows("2025-07-02", notice("innovation-stream", "2025-07-01"))["innovation-stream"], { status: "closed", from, to: "2025-07-01", basis: "notice", notice: "https://www.example.org/a" });
+  // What never opened stays closed, and what has no end may get one.
+  assert.deepEqual(windows("2026-11-22", notice("innovation-stream-open", "2030-01-01"))["innovation-stream-open"], usual["innovation-stream-open"]);
+  assert.deepEqual(windows("2026-11-22", notice("low-wage-lmia", "2026-11-21"))["low-wage-lmia"], { status: "closed", from: null, to: "2026-11-21", basis: "notice", notice: "https://www.example.org/a" });
+  // The published texts stand beside the notice.
+  const both = evaluate({}, { asOf: "2026-11-22", notices: [notice("innovation-stream", "2027-03-22")] }).programs["innovation-stream"].window;
+  assert.deepEqual(both.sources, evaluate({}, { asOf: "2026-11-22" }).programs["innovation-stream"].window.sources);
+});
+
+test("whatever the caller's objects do, an error of input comes, and the engine goes on", () => {
+  const fail = () => {
+    throw new Error("mine");
+  };
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  const trap = (target, ...names) => new Proxy(target, Object.fromEntries(names.map((name) => [name, fail])));
+  const getter = (name) => Object.defineProperty({}, name, { get: fail, enumerable: true });
+  const kinds = [
+    () => [getter("jobOffer")],
+    () => [{ wage: getter("amount") }],
+    () => [{ wage: revoked() }],
+    () => [{ jobOffer: revoked() }],
+    () => [revoked()],
+    () => [trap({}, "ownKeys")],
+    () => [trap({}, "getPrototypeOf")],
+    () => [trap({ jobOffer: "yes" }, "get")],
+    () => [{}, revoked()],
+    () => [{}, getter("asOf")],
+    () => [{}, { programs: trap(["innovation-stream"], "get") }],
+    () => [{}, { notices: [getter("program")] }],
+    () => [{}, { notices: [revoked()] }],
+    () => [{ jobOffer: { toString: fail, valueOf: fail } }],
+    () => [{ jobOffer: Symbol("x") }],
+  ];
+  const asked = { jobOffer: "yes", occupation: "21231" };
+  const before = evaluate(asked, { asOf: "2025-07-01" });
+  // What such an object leaves behind in the module shows only after hundreds.
+  for (let round = 0; round < 200; round += 1) {
+    for (const kind of kinds) assert.notEqual(problems(...kind()).length, 0, String(kind));
+  }
+  assert.deepEqual(evaluate(asked, { asOf: "2025-07-01" }), before);
+  assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}$/);
+});
+
+test("a list or an object where a word belongs is refused without being read through", () => {
+  const program = `
+    import { readFileSync } from "node:fs";
+    const { evaluate, initSync } = await import(${JSON.stringify(String(new URL("innovation-stream-check.js", RELEASE)))});
+    initSync({ module: readFileSync(new URL(${JSON.stringify(String(new URL("innovation-stream-check_bg.wasm", RELEASE)))})) });
+    const said = [];
+    let nested = "yes";
+    for (let level = 0; level < 6; level += 1) nested = new Array(100).fill(Object.fromEntries(Array.from({ length: 100 }, (_, place) => ["k" + place, nested])));
+    for (const value of [new Array(1e7).fill("yes"), Array.from({ length: 1e6 }, () => ({ a: 1, b: 2, c: 3, d: 4, e: 5 })), nested, new Array(2 ** 32 - 1)]) {
+      for (const [answers, options] of [[{ jobOffer: value }], [{ wage: value }], [value], [{}, { asOf: value }], [{}, value]]) {
+        try {
+          evaluate(answers, options);
+          said.push("taken");
+        } catch (error) {
+          said.push(error.name + " " + error.problems?.map(({ key, code }) => key + " " + code));
+        }
+      }
+    }
+    console.log(JSON.stringify(said));`;
+  // To read through any of them takes minutes or all memory.
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8", timeout: 30_000, maxBuffer: 1e7 });
+  assert.equal(status, 0, error?.message ?? stderr);
+  const each = ["jobOffer", "wage", "answers", "options.asOf", "options"].map((key) => `IscError ${key} wrong-type`);
+  assert.deepEqual(JSON.parse(stdout), [...each, ...each, ...each, ...each]);
+});
+
+test("a function that takes a text throws a TypeError at anything else", () => {
+  for (const value of [5, null, undefined, {}, [], true, Symbol("x"), 10n]) assert.throws(() => checkOfferNumber(value), TypeError);
+  assert.equal(checkOfferNumber("A1234567"), "valid");
 });
 
 test("the shape of an offer number is checked and nothing is kept", () => {
