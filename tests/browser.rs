@@ -294,14 +294,16 @@ async fn a_wage_for_a_year_shows_what_it_is_an_hour() {
 #[wasm_bindgen_test]
 async fn answers_are_kept_only_where_the_host_asks_for_it() {
     let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
-    let stored = || storage.get_item("innovation-stream-check").unwrap();
+    let stored = || storage.get_item("a drawer").unwrap();
     let widget = Widget::mount("2025-07-01").await;
     widget.click("#isc-jobOffer").await;
     widget.go_on().await;
     assert_eq!(stored(), None);
     widget.end();
     let keeping = config("en", "2025-07-01");
-    js_sys::Reflect::set(&keeping, &"persist".into(), &"session".into()).unwrap();
+    for (key, value) in [("persist", "session"), ("store", "a drawer")] {
+        js_sys::Reflect::set(&keeping, &key.into(), &value.into()).unwrap();
+    }
     let widget = Widget::of(&keeping).await;
     widget.click("#isc-jobOffer").await;
     widget.go_on().await;
@@ -315,7 +317,7 @@ async fn answers_are_kept_only_where_the_host_asks_for_it() {
     assert_eq!(stored(), None);
     assert!(widget.root.query_selector("#isc-jobOffer:not(:checked)").unwrap().is_some());
     widget.end();
-    storage.set_item("innovation-stream-check", "rubbish").unwrap();
+    storage.set_item("a drawer", "rubbish").unwrap();
     let widget = Widget::of(&keeping).await;
     assert!(widget.root.query_selector("#isc-jobOffer").unwrap().is_some());
     assert!(widget.root.query_selector("[part~=notice]").unwrap().is_none());
