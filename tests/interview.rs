@@ -657,6 +657,7 @@ fn a_wage_far_from_any_other_is_asked_about_once() {
     model.update(Msg::PickedReading(1));
     model.update(Msg::Continued);
     assert_eq!(model.answers().wage().map(|wage| wage.per), Some(Period::Hour), "who says so is believed");
+    assert!(typed(Key::Wage, "2,000,000", 3).error.is_some_and(|error| error.part == Part::Second), "a great wage for a year is no slip");
     let low = typed(Key::Wage, "45", 3);
     assert_eq!(meanings(&low), [Meaning::Paid(dollars("45"), Period::Hour), Meaning::Paid(dollars("45"), Period::Year)]);
 }
@@ -681,7 +682,13 @@ fn the_period_beside_an_amount_is_taken_over() {
 
 #[test]
 fn a_whole_day_is_spread_over_the_three_fields() {
-    for (part, text) in [(Part::Main, "2026-12-31"), (Part::Second, "December 31, 2026"), (Part::Third, "31/12/2026"), (Part::Main, "31 décembre 2026")] {
+    for (part, text) in [
+        (Part::Main, "2026-12-31"),
+        (Part::Second, "December 31, 2026"),
+        (Part::Third, "31/12/2026"),
+        (Part::Main, "2026/12/31"),
+        (Part::Main, "31 décembre 2026"),
+    ] {
         let mut model = model("2025-07-01");
         model.update(Msg::ChoseChange(Key::OfferEnd));
         model.update(Msg::Typed(Key::OfferEnd, part, text.to_owned()));

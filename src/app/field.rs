@@ -203,9 +203,12 @@ impl Draft {
         }
     }
 
-    /// Spreads a whole day, pasted or typed into one field, over the three; one that can be read in two ways stays where it is.
-    pub(super) fn spread_day(&mut self, part: Part) {
-        if let ([day], true) = (read_days(self.text(part)).as_slice(), is_whole_day(self.text(part))) {
+    /// Spreads a whole day over the three fields, where it was pasted into one or has been typed to its end. One that can be read in two ways
+    /// stays where it is.
+    pub(super) fn spread_day(&mut self, part: Part, pasted: bool) {
+        if let [day] = read_days(self.text(part)).as_slice()
+            && (pasted || is_whole_day(self.text(part)))
+        {
             self.set_day(*day);
         }
     }
@@ -282,23 +285,23 @@ impl Draft {
         Ok(Wage { amount, per, hours_per_week })
     }
 
-    /// The wage, unless it is hardly meant so: hundreds of dollars an hour, or cents.
+    /// The wage, unless it is hardly meant so: hundreds of dollars an hour, or next to nothing for longer.
     fn plausible_wage(&self, lang: Lang) -> Read<Wage> {
-        // Dollars an hour: no wage in the tables comes near either.
-        let (least, most) = (Decimal::from_whole(1), Decimal::from_whole(500));
         let typed = |sentence, readings| FieldError::new(NOT_ALLOWED, sentence, self.text(Part::Main)).with(readings);
         let amount = self.dollars(lang, None)?;
+        let per = self.period();
         let named = read_amount(lang, self.text(Part::Main)).ok().and_then(|amount| amount.periods.first().copied());
-        if let Some(named) = named.filter(|per| *per != self.period()) {
-            return Err(typed(Text::ErrorWageTwoPeriods, vec![self.paid(lang, &amount, named), self.paid(lang, &amount, self.period())]));
+        if let Some(named) = named.filter(|named| *named != per) {
+            return Err(typed(Text::ErrorWageTwoPeriods, vec![self.paid(lang, &amount, named), self.paid(lang, &amount, per)]));
         }
-        let hourly = |per, hours| Wage { amount: amount.clone(), per, hours_per_week: hours }.hourly();
-        let is_odd = |wage: &crate::domain::Hourly| wage.compare(&most).is_gt() || wage.compare(&least).is_lt();
-        // Where it is not an hour, a week of forty hours tells enough, before the hours are read.
-        let forty = (self.period() != Period::Hour).then(|| Decimal::from_whole(40));
-        if !self.confirmed && is_odd(&hourly(self.period(), forty)) {
-            let other = if self.period() == Period::Hour { Period::Year } else { Period::Hour };
-            return Err(typed(Text::ErrorWagePeriod, vec![self.paid(lang, &amount, other), self.paid(lang, &amount, self.period())]));
+        // No wage of the tables comes near 500 dollars an hour, nor below one dollar; a week of forty hours tells enough before they are read.
+        let of_forty_hours = || Wage { amount: amount.clone(), per, hours_per_week: Some(Decimal::from_whole(40)) }.hourly();
+        let (is_odd, other) = match per {
+            Period::Hour => (amount > Decimal::from_whole(500), Period::Year),
+            _ => (of_forty_hours().compare(&Decimal::from_whole(1)).is_lt(), Period::Hour),
+        };
+        if is_odd && !self.confirmed {
+            return Err(typed(Text::ErrorWagePeriod, vec![self.paid(lang, &amount, other), self.paid(lang, &amount, per)]));
         }
         self.wage(lang)
     }
@@ -307,14 +310,14 @@ impl Draft {
     fn paid(&self, lang: Lang, amount: &Decimal, per: Period) -> Reading {
         let mut draft = self.meaning(lang, amount);
         draft.period = place_of(per);
-        draft.confirmed = true;
         Reading { meaning: Meaning::Paid(amount.clone(), per), draft }
     }
 
-    /// The fields with an amount written so that it has one reading.
+    /// The fields with an amount written so that it has one reading. Who has picked it means it, however odd it is.
     fn meaning(&self, lang: Lang, amount: &Decimal) -> Self {
         let mut draft = self.clone();
         draft.type_in(Part::Main, plainly(lang, amount));
+        draft.confirmed = true;
         draft
     }
 

@@ -234,12 +234,18 @@ impl Model {
                 _ => {}
             }
         }
+        // What was asked was about another text.
+        if self.error.as_ref().is_some_and(|error| !error.readings.is_empty()) {
+            self.error = None;
+        }
         let lang = self.lang;
         self.edit(key, |draft| {
+            // Nobody types several signs at once.
+            let pasted = text.len() > draft.text(part).len() + 2;
             draft.type_in(part, text);
             match key.kind() {
                 Kind::Wage if part == Part::Main => draft.take_period(lang),
-                Kind::Date => draft.spread_day(part),
+                Kind::Date => draft.spread_day(part, pasted),
                 _ => {}
             }
         });
