@@ -206,3 +206,23 @@ test("the manifest of custom elements follows its schema and says what the code 
   const parts = places.flatMap((pattern) => found(source, pattern)).flatMap((text) => found(text, /"([^"]+)"/g)).flatMap((text) => text.split(" "));
   assert.deepEqual(names(element.cssParts), [...new Set(parts)].sort());
 });
+
+test("the reference lists every option with its values, every event and method, and what visitors read where the check cannot run", async () => {
+  const text = read("../../../docs/embed.md");
+  const section = (name) => text.slice(text.indexOf(`\n## ${name}\n`)).slice(4).split("\n## ")[0];
+  const { OPTIONS } = await import(`data:text/javascript,${encodeURIComponent(read("../../../static/options.js"))}`);
+  const rows = [...section("Options").matchAll(/^\| `([a-z-]+)` \| ([^|]*) \|/gm)].map(([, name, values]) => [name, values]);
+  assert.deepEqual(rows.map(([name]) => name).sort(), Object.keys(OPTIONS).sort());
+  for (const [name, values] of rows) {
+    const { pick = [], flag } = OPTIONS[name];
+    for (const value of pick) assert.ok(values.includes(`\`${value}\``), `${name}: ${value}`);
+    assert.equal(/^a flag;/.test(values), Boolean(flag), name);
+  }
+  const [{ declarations }] = JSON.parse(read("../../../integrations/npm/custom-elements.json")).modules;
+  const [{ events, members }] = declarations;
+  for (const { name } of [...events, ...members.filter(({ kind }) => kind === "method")]) assert.ok(text.includes(`\`${name}\``), name);
+  const loader = read("../../../static/embed.js");
+  const sentences = [...section("Where it cannot run").matchAll(/\| “([^”]+)”/g)].map(([, sentence]) => sentence);
+  assert.ok(sentences.length > 4, `${sentences.length} sentences`);
+  for (const sentence of [...sentences, "Try again"]) assert.ok(loader.includes(JSON.stringify(sentence)), sentence);
+});
