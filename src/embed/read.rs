@@ -49,10 +49,9 @@ impl<'a> Input<'a> {
         if !self.caught(is_array(value)).unwrap_or_default() {
             return plain(value);
         }
-        let length = self.caught(Reflect::get(value, &JsValue::from_str("length"))).and_then(|length| length.as_f64()).unwrap_or_default();
-        if length > LONGEST {
-            return Raw::Other;
-        }
+        // A list whose length cannot be read is no list; one that is too long is none that anybody means.
+        let length = self.caught(Reflect::get(value, &JsValue::from_str("length"))).and_then(|length| length.as_f64());
+        let Some(length) = length.filter(|length| *length <= LONGEST) else { return Raw::Other };
         let mut items = Vec::new();
         let mut place = 0;
         while f64::from(place) < length {

@@ -57,7 +57,8 @@ const INSIDE = {
   userSelect: /^(auto|text)$/,
   wordBreak: /^(normal|break-word)$/,
   textShadow: "none",
-  fontVariant: "normal",
+  // Figures of a width stand in a column.
+  fontVariant: /^(normal|tabular-nums)$/,
   webkitTextStrokeWidth: "0px",
   textAlign: /^(start|left)$/,
   textIndent: "0px",
