@@ -1,20 +1,26 @@
-// The one table of options. The element has them as attributes, the script in place as `data-*`, the frame as query parameters: the same
-// names, the same values, one reader.
+// The one table of options, and how its values are read and written. The element has them as attributes, the script in place as `data-*`, the
+// frame as query parameters: the same names, the same values, one reader.
+
+const NAME = "innovation-stream-check";
+/** English and French, with or without a region: `fr`, `fr-CA`, `fr_CA`. `frr` and `fro` are other languages. */
+const SPOKEN = /^(en|fr)([-_]|$)/i;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * Name, what it may be, and what holds otherwise. `pick`: one of these; `flag`: there or not; `text`: anything that `test` accepts.
- * `once`: read when the element is connected, and not again.
+ * Name, what it may be, and what holds otherwise. `pick`: one of these; `flag`: there or not; `test`: any text that passes, which is
+ * `expected`. `once`: read when the element is connected, and not again.
  */
 export const OPTIONS = {
-  lang: { test: /^(en|fr)\b/i },
+  lang: { test: SPOKEN, expected: "en or fr, with or without a region" },
   theme: { pick: ["auto", "light", "dark"] },
   loading: { pick: ["lazy", "eager"], once: true },
   "heading-level": { pick: ["2", "3", "4", "5"] },
-  employer: { test: /^[a-z-]+$/ },
-  prefill: { test: /^\s*\{/, once: true },
+  employer: { test: /^[a-z-]+$/, expected: "the id of a participating employer" },
+  prefill: { test: /^\s*\{/, expected: "answers as a JSON object", once: true },
   audience: { pick: ["worker", "employer"] },
-  "as-of": { test: /^\d{4}-\d\d-\d\d$/ },
-  rules: { test: /^\d{4}-\d\d-\d\d$/, once: true },
+  "as-of": { test: DAY, expected: "a day YYYY-MM-DD" },
+  rules: { test: DAY, expected: "a day YYYY-MM-DD", once: true },
+  notices: { test: /^\s*\[/, expected: "a JSON list of notices" },
   persist: { pick: ["none", "session", "local"] },
   share: { pick: ["link", "off"] },
   "outcome-visibility": { pick: ["public", "private"] },
@@ -25,8 +31,26 @@ export const OPTIONS = {
 /** `heading-level` -> `headingLevel`. */
 export const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-/** What was said about a bad value: each once. */
+/** What was said on the console: each sentence once. */
 const told = new Set();
+export const warn = (text) => {
+  if (!told.has(text)) console.warn(`${NAME}: ${text}`);
+  told.add(text);
+};
+
+/** Says of an option that its value does not count, and what would. */
+export const refuse = (name, value) => {
+  const { pick, expected = pick ? `one of ${pick.join(", ")}` : "there or not; true, yes, 1, on or false, no, 0, off" } = OPTIONS[name];
+  warn(`${name}="${String(value).slice(0, 80)}" is not understood; it is ${expected}`);
+};
+
+/** Whether a value is good for an option; a flag is then `"true"`, and one that says no is not there. What is neither counts as not there. */
+const good = (name, { pick, test, flag }, value) => {
+  if (!flag) return pick ? pick.includes(value) : test.test(value);
+  // An attribute that is there means yes, as everywhere in HTML, also where it repeats its own name.
+  return ["", "true", "yes", "1", "on", name].includes(value.trim().toLowerCase());
+};
+const OFF = /^\s*(false|no|0|off)\s*$/i;
 
 /**
  * The options by their camelCase names, from a function that gives the value of a name or null. What is bad counts as not there, with one
@@ -34,16 +58,33 @@ const told = new Set();
  */
 export const read = (get) => {
   const found = {};
-  for (const [name, { pick, test, flag }] of Object.entries(OPTIONS)) {
+  for (const [name, option] of Object.entries(OPTIONS)) {
     const value = get(name);
     // An empty value is what a template leaves where it has none.
-    if (!(value || (value === "" && flag))) continue;
-    if (flag ? value !== "false" : pick ? pick.includes(value) : test.test(value)) {
-      found[camel(name)] = flag ? "true" : value;
-    } else if (!flag && !told.has(name + value)) {
-      told.add(name + value);
-      console.warn(`innovation-stream-check: ${name}="${value}" is not understood${pick ? `; it is one of ${pick.join(", ")}` : ""}`);
-    }
+    if (!(value || (value === "" && option.flag)) || (option.flag && OFF.test(value))) continue;
+    if (good(name, option, value)) found[camel(name)] = option.flag ? "true" : value;
+    else refuse(name, value);
   }
   return found;
+};
+
+/** Plain data again without what a library of the page may have put into the prototypes of lists and objects: a `toJSON` makes texts of lists. */
+const plain = (value) => {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = Array.isArray(value) ? value.map(plain) : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  return Object.defineProperty(copy, "toJSON", { value: undefined });
+};
+
+export const json = (value, space) => JSON.stringify(plain(value), null, space);
+
+/** `en` or `fr`, of a tag; nothing of another language. */
+const tongue = (tag) => SPOKEN.exec(tag)?.[1].toLowerCase();
+
+/** The language of an element: the nearest of the two around it, across shadow boundaries; then the browser's. */
+export const language = (element) => {
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    const lang = tongue(node.getAttribute?.("lang"));
+    if (lang) return lang;
+  }
+  return [...(navigator.languages ?? []), navigator.language].map(tongue).find(Boolean) ?? "en";
 };

@@ -4,5 +4,5 @@ const show = (lang) => {
   for (const heading of document.querySelectorAll("h1")) heading.hidden = heading.dataset.for !== lang;
   document.title = document.querySelector(`h1[data-for="${lang}"]`).textContent;
 };
-document.addEventListener("isc-language", (event) => show(event.detail.lang.slice(0, 2)));
+document.addEventListener("isc-language", (event) => show(event.detail.lang));
 if (new URLSearchParams(location.search).get("lang") === "fr") show("fr");

@@ -1,23 +1,48 @@
 // The script in place, for editors that strip unknown elements but allow scripts: it puts the element where it stands itself, with its own
 // `data-*` as options, and fetches the loader beside it.
-(() => {
-  const script = document.currentScript;
-  const element = document.createElement("innovation-stream-check");
-  for (const { name, value } of script.attributes) if (name.startsWith("data-")) element.setAttribute(name.slice(5), value);
-  // In the head nothing can be shown.
-  if (script.closest("head")) addEventListener("DOMContentLoaded", () => document.body.append(element));
-  else script.after(element);
-  const loader = document.createElement("script");
-  loader.type = "module";
-  loader.nonce = script.nonce;
+import { OPTIONS, language } from "./options.js";
+import { VOUCHES, vouch } from "./vouch.js";
+
+const NAME = "innovation-stream-check";
+const OFFICIAL =
+  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
+const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
+
+const start = (script) => {
+  const element = document.createElement(NAME);
+  // Only the options: a page gives its scripts `data-id` and more for purposes of its own.
+  for (const name of Object.keys(OPTIONS)) {
+    const value = script.getAttribute(`data-${name}`);
+    if (value !== null) element.setAttribute(name, value);
+  }
+  // The loader signs with it what it fetches itself.
+  element.nonce = script.nonce;
+  const show = () => document.body.append(element);
+  // In the head nothing can be shown. An `async` script may run when the body is long there.
+  if (!script.closest("head")) script.after(element);
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
+  else show();
   // The moving alias has the loader elsewhere (`cargo xtask dist` defines HOME).
-  loader.src = new URL(`${typeof HOME === "undefined" ? "" : HOME}embed.js`, script.src).href;
-  if (typeof LOADER_HASH === "string") Object.assign(loader, { integrity: LOADER_HASH, crossOrigin: "anonymous" });
-  loader.addEventListener("error", () => {
-    const link = document.createElement("a");
-    link.href = "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
-    link.textContent = /^fr/i.test(element.lang || document.documentElement.lang) ? "Instructions officielles sur le volet Innovation (en anglais)" : "Official instructions on the Innovation Stream";
-    element.append(link);
-  });
-  document.head.append(loader);
-})();
+  const src = new URL(`${typeof HOME === "undefined" ? "" : HOME}embed.js`, script.src).href;
+  const integrity = typeof LOADER_HASH === "undefined" ? undefined : LOADER_HASH;
+  const fetched = (cache) => fetch(src, { credentials: "omit", integrity, cache });
+  const bring = async (mark) => {
+    if (integrity) await (VOUCHES ? vouch(src + mark, integrity, script.nonce) : fetched("default"));
+    await import(src + mark);
+  };
+  // A broken line, or a bad file in the cache: once more past the cache, and under another key of the browser's map of modules, which keeps
+  // failures.
+  const again = () => fetched("reload").then(() => bring("#again"));
+  bring("")
+    .catch(again)
+    .catch((cause) => {
+      console.warn(`${NAME}: ${src} could not be loaded`, cause);
+      const lang = language(element);
+      element.append(Object.assign(document.createElement("a"), { href: OFFICIAL, textContent: OFFICIAL_NAME[lang] }));
+    });
+};
+
+const script = document.currentScript;
+if (script) start(script);
+// A module, or a script in a shadow root, cannot learn where it stands.
+else console.error(`${NAME}: script.js cannot tell where it stands; put it into the page as a plain script with src, not as a module and not into a shadow root`);
