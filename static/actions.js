@@ -1,30 +1,51 @@
 // What the page does for the widget once the first question is past: printing, copying a link, offering a file, minding the contrast.
+import { json } from "./options.js";
+
+/** What is printed, while the browser needs it. */
+let paper;
 
 /** Prints the result alone, from a frame of its own: the host's page stays as it is. */
-export const print = (root, sheet, lang) => {
+export const print = (element, root, sheet, lang) => {
+  // At most one: where printing is refused, nothing ever says that it is over.
+  paper?.remove();
   const frame = document.createElement("iframe");
+  paper = frame;
   // Properties one by one: a policy that refuses inline styles lets them pass.
-  Object.assign(frame.style, { position: "fixed", insetInlineEnd: "100%", inlineSize: "210mm", blockSize: "297mm", border: "0" });
+  Object.assign(frame.style, { position: "fixed", insetInlineEnd: "100%", inlineSize: "210mm", blockSize: "297mm", border: "0", colorScheme: "light" });
   frame.setAttribute("aria-hidden", "true");
-  document.body.append(frame);
-  const { document: page, CSSStyleSheet: Sheet } = frame.contentWindow;
-  const own = new Sheet();
-  own.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join("\n"));
+  element.ownerDocument.body.append(frame);
+  const view = frame.contentWindow;
+  const page = view.document;
+  const own = new view.CSSStyleSheet();
+  const rules = [...sheet.cssRules].map((rule) => rule.cssText).join("\n");
+  own.replaceSync(rules);
   page.adoptedStyleSheets = [own];
   page.title = document.title;
   page.documentElement.lang = lang;
+  // The host's font and tokens as they are where the widget stands; but the surface is paper.
+  const look = getComputedStyle(element);
+  for (const name of new Set(rules.match(/--isc-[\w-]+/g))) {
+    const value = look.getPropertyValue(name);
+    if (value && name !== "--isc-color-surface") page.body.style.setProperty(name, value);
+  }
+  page.body.style.fontFamily = look.fontFamily;
   const copy = root.firstElementChild.cloneNode(true);
-  // A clone has what the markup says; what was ticked is a state.
+  // A clone has what the markup says; what was ticked is a state, and what was replaced for the screen is judged anew for paper.
   const boxes = copy.querySelectorAll("input[type=checkbox]");
   root.querySelectorAll("input[type=checkbox]").forEach((box, place) => boxes[place].toggleAttribute("checked", box.checked));
+  copy.querySelector(".isc")?.removeAttribute("style");
   page.body.append(copy);
-  frame.contentWindow.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
-  frame.contentWindow.print();
+  mind(page.body);
+  const done = () => frame.remove();
+  view.addEventListener("afterprint", () => setTimeout(done));
+  setTimeout(done, 60_000);
+  view.print();
 };
 
-/** Puts a link to these answers into the clipboard; gives it back where that is refused. */
-export const copy = async (answers) => {
-  const link = `${location.href.split("#")[0]}#isc=${answers}`;
+/** Puts a link to these answers into the clipboard; gives it back where that is refused. The page's own fragment, a route or an anchor, stays before it. */
+export const copy = async (address, answers) => {
+  const fragment = new URL(address).hash;
+  const link = `${address}${!fragment ? "#" : fragment.includes("?") ? "&" : "?"}isc=${answers}`;
   const copied = await navigator.clipboard?.writeText(link).then(
     () => true,
     () => false,
@@ -34,19 +55,12 @@ export const copy = async (answers) => {
 
 export const download = (name, detail) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(detail, null, 2)], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([json(detail, 2)], { type: "application/json" }));
   link.download = `${name}-${detail.assessment.asOf}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
 
-/** Red, green, blue from 0 to 1, and alpha, of a computed colour. */
-const parse = (colour) => {
-  const numbers = (colour.match(/[\d.]+(e-?\d+)?%?/g) ?? []).map((text) => (text.endsWith("%") ? parseFloat(text) / 100 : parseFloat(text)));
-  const unit = colour.startsWith("color(srgb") ? 1 : colour.startsWith("rgb") ? 255 : 0;
-  if (!unit || numbers.length < 3) return undefined;
-  return [...numbers.slice(0, 3).map((part) => part / unit), numbers[3] ?? 1];
-};
 const over = ([r, g, b, a], [r2, g2, b2]) => [r * a + r2 * (1 - a), g * a + g2 * (1 - a), b * a + b2 * (1 - a), 1];
 const luminance = ([r, g, b]) => {
   const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -55,20 +69,6 @@ const luminance = ([r, g, b]) => {
 const ratio = (one, other) => {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
-};
-
-/** The colour behind an element, through everything that can be seen through; nothing where a picture lies there. */
-const behind = (element, dark) => {
-  const layers = [];
-  for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
-    if (node.nodeType !== Node.ELEMENT_NODE) continue;
-    const style = getComputedStyle(node);
-    if (style.backgroundImage !== "none") return undefined;
-    const colour = parse(style.backgroundColor);
-    if (colour) layers.push(colour);
-    if (colour?.[3] === 1) break;
-  }
-  return layers.reverse().reduce((below, layer) => over(layer, below), dark ? [0.07, 0.07, 0.07, 1] : [1, 1, 1, 1]);
 };
 
 /** What WCAG asks at level AA of text, and of what shows where a field or the focus is. */
@@ -88,41 +88,162 @@ const PAIRS = [
   ["text", "surface-alt", TEXT, ["#1b2626", "#f1f5f4"], ["#e7eeec", "#1c2827"]],
   ["on-accent", "accent", TEXT, ["#ffffff", "#0b5f5c"], ["#04302c", "#74d3c8"]],
 ];
+const TOKENS = new Set(PAIRS.flatMap(([front, back]) => [front, back]));
 
 /** Warnings given: each once. */
 const told = new Set();
 
-/**
- * Looks at the host's colours; where a pair falls below what it needs, the safe pair takes its place, and the console says so once.
- * Pairs whose colours cannot be worked out are left alone.
- */
-export const mind = (root, name) => {
+/** Looks at a page's colours from inside a root, with the widget's tokens as they are before anything was replaced. */
+class Sight {
+  #view;
+  #bare;
+  #probe;
+
+  constructor(root, widget) {
+    const page = root.ownerDocument;
+    this.#view = page.defaultView;
+    this.#bare = page.createElement("div");
+    this.#bare.className = widget.className;
+    this.#bare.style.display = "none";
+    // What the host says of the part counts for it too.
+    this.#bare.setAttribute("part", "root");
+    this.#probe = this.#bare.appendChild(page.createElement("span"));
+    root.append(this.#bare);
+  }
+
+  /** Red, green, blue and alpha from 0 to 1 of any colour: the browser converts what it can compute. */
+  read(colour) {
+    this.#probe.style.color = colour;
+    this.#probe.style.color = `color-mix(in srgb, ${colour} 100%, transparent)`;
+    const text = this.#view.getComputedStyle(this.#probe).color;
+    const unit = text.startsWith("color(srgb ") ? 1 : text.startsWith("rgb") ? 255 : undefined;
+    const [r, g, b, a = 1] = (text.match(/-?[\d.]+(e[-+]?\d+)?|none/g) ?? []).map((part) => (part === "none" ? 0 : Number(part)));
+    // Nobody sees more than the screen shows.
+    const part = (value) => Math.min(1, Math.max(0, value / unit));
+    return unit && b !== undefined ? [part(r), part(g), part(b), a] : undefined;
+  }
+
+  token(name) {
+    return this.read(`var(--${name})`);
+  }
+
+  /** The colour of the page behind everything, which goes by the scheme of its root, whatever that of the widget is. */
+  get canvas() {
+    this.#probe.style.colorScheme = this.#view.getComputedStyle(this.#view.document.documentElement).colorScheme;
+    const canvas = this.read("Canvas");
+    this.#probe.style.colorScheme = "";
+    return canvas ?? [1, 1, 1, 1];
+  }
+
+  /** The colour behind the widget, through everything that can be seen through; nothing where a picture lies there. */
+  behind(element) {
+    const layers = [];
+    for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      const style = this.#view.getComputedStyle(node);
+      if (style.backgroundImage !== "none") return undefined;
+      const colour = this.read(style.backgroundColor);
+      if (colour) layers.push(colour);
+      if (colour?.[3] === 1) break;
+    }
+    return layers.reverse().reduce((below, layer) => over(layer, below), this.canvas);
+  }
+
+  /** The widget's own layer, its surface unless the host has painted the part. */
+  get surface() {
+    const style = this.#view.getComputedStyle(this.#bare);
+    return style.backgroundImage === "none" ? this.read(style.backgroundColor) : undefined;
+  }
+
+  get dark() {
+    const text = this.read("CanvasText");
+    return !!text && luminance(text) > 0.5;
+  }
+
+  end() {
+    this.#bare.remove();
+  }
+}
+
+/** What is to be replaced: token -> colour, and the pairs that fall below what they need. Pairs whose colours cannot be worked out are left alone. */
+const judge = (root, widget) => {
+  const sight = new Sight(root, widget);
+  const chosen = new Map();
+  const bad = new Set();
+  const own = new Map([...TOKENS].map((name) => [name, sight.token(name)]));
+  own.set("surface", sight.surface);
+  const under = sight.behind(root.host ?? root);
+  const { dark } = sight;
+  const colour = (name) => (chosen.has(name) ? sight.read(chosen.get(name)) : own.get(name));
+  const on = (colour, below) => (colour?.[3] === 1 ? colour : colour && below && over(colour, below));
+  // A second time, since what was replaced is the ground of others.
+  for (let round = 0; round < 2; round += 1) {
+    for (const [front, back, least, light, night] of PAIRS) {
+      const surface = on(colour("surface"), under);
+      const ground = back === "surface" ? surface : on(colour(back), surface);
+      const ink = colour(front);
+      if (!ink || !ground || ratio(over(ink, ground), ground) >= least) continue;
+      const [safeInk, safeGround] = dark ? night : light;
+      chosen.set(front, safeInk).set(back, safeGround);
+      bad.add(`${front} on ${back}`);
+    }
+  }
+  sight.end();
+  return { chosen, bad: [...bad] };
+};
+
+/** Looks at the host's colours; where a pair falls below what it needs, the safe pair takes its place, and the console says so once. */
+const mind = (root, name) => {
   const widget = root.querySelector(".isc");
   if (!widget) return;
-  // The host's colours may be others now: what was replaced before is looked at anew.
-  for (const token of PAIRS.flatMap(([front, back]) => [front, back])) widget.style.removeProperty(`--${token}`);
-  const probe = document.createElement("span");
-  probe.hidden = true;
-  widget.append(probe);
-  const computed = (token) => {
-    probe.style.color = `var(--${token})`;
-    return parse(getComputedStyle(probe).color);
-  };
-  const dark = parse(getComputedStyle(widget).color) && luminance(computed("text")) > 0.5;
-  const bad = [];
-  for (const [front, back, least, light, night] of PAIRS) {
-    const ink = computed(front);
-    const under = behind(widget, dark);
-    const own = computed(back);
-    const ground = own && own[3] > 0 && under ? over(own, under) : under;
-    if (!ink || !ground || ratio(over(ink, ground), ground) >= least) continue;
-    const [safeInk, safeGround] = dark ? night : light;
-    widget.style.setProperty(`--${front}`, safeInk);
-    widget.style.setProperty(`--${back}`, safeGround);
-    bad.push(`${front} on ${back}`);
+  const { defaultView: view } = root.ownerDocument;
+  // With forced colours all are the browser's.
+  const { chosen, bad } = view.matchMedia("(forced-colors: active)").matches ? { chosen: new Map(), bad: [] } : judge(root, widget);
+  for (const token of TOKENS) {
+    if (chosen.has(token)) widget.style.setProperty(`--${token}`, chosen.get(token));
+    else widget.style.removeProperty(`--${token}`);
   }
-  probe.remove();
+  // Above a ground that the host has given the part itself.
+  if (chosen.has("surface")) widget.style.setProperty("background", "var(--surface)", "important");
+  else widget.style.removeProperty("background");
+  if (!bad.length || !name) return;
   const warning = `${name}: colours with too little contrast were replaced: ${bad.join(", ")}`;
-  if (bad.length && !told.has(warning)) console.warn(warning);
+  if (!told.has(warning)) console.warn(warning);
   told.add(warning);
+};
+
+/** Minds the colours of a widget as long as it is shown: `look()` looks soon, and so does whatever may have changed the page's colours. */
+export const guard = (element, root, name) => {
+  const page = element.ownerDocument;
+  const view = page.defaultView;
+  const ended = new AbortController();
+  const { signal } = ended;
+  let timer;
+  // Not at each of many changes, but also while they go on.
+  const look = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      mind(root, name);
+    }, 100);
+  };
+  /** Whether something is around the widget. */
+  const around = (target) => {
+    for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) if (node === target) return true;
+    return false;
+  };
+  for (const type of ["transitionend", "transitioncancel", "animationend"]) page.addEventListener(type, (event) => around(event.target) && look(), { signal, capture: true });
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) view.matchMedia(query).addEventListener("change", look, { signal });
+  // Another style sheet, or another word in the head on the schemes that the page knows.
+  const head = new MutationObserver(look);
+  if (page.head) head.observe(page.head, { subtree: true, childList: true, characterData: true, attributes: true });
+  page.addEventListener("load", look, { signal, capture: true });
+  mind(root, name);
+  return {
+    look,
+    stop() {
+      clearTimeout(timer);
+      head.disconnect();
+      ended.abort();
+    },
+  };
 };

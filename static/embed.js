@@ -1,127 +1,21 @@
 // The custom element <innovation-stream-check>. It owns the shadow root, the loading and what is shown when loading fails; the module
-// beside it, compiled from Rust, owns everything inside. One module and one style sheet serve all elements of a page.
+// beside it, compiled from Rust, owns everything inside. One module serves all elements of a page, one style sheet those of a document.
 import { INTEGRITY, at, code } from "./files.js";
-import { OPTIONS, camel, read } from "./options.js";
+import { OPTIONS, camel, json, language, read, refuse, warn } from "./options.js";
+import { VOUCHES, vouch } from "./vouch.js";
 
 const TAG = "innovation-stream-check";
+/** How long nothing at all may come, in milliseconds. A slow line is no dead one: each piece of a file starts the time anew. */
 const PATIENCE = 30000;
-const DAMAGED = "the wasm file is damaged or too new";
+const LATE = "timeout";
 // A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
 const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
 
-let sheet;
-/** Texts of the release by name, fetched once for the page. */
-const texts = {};
-
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-/** Why the check cannot run: in which phase, and what a developer should look at. */
-const problem = (phase, hint, cause) => Object.assign(new Error(hint, { cause }), { phase, hint });
-
-/** Fetches a file of the release. A browser does not tell a wrong hash from a refusal or a broken line: where it fails, further looks do. */
-const load = async (name) => {
-  const url = at(name);
-  const look = (options) => fetch(url, { credentials: "omit", ...options }).catch(() => false);
-  const response = await look({ integrity: INTEGRITY[name] });
-  if (response.ok) return response;
-  const again = response || (await look());
-  if (again.ok) throw problem("integrity", `${name} is not of this release`);
-  if (again) throw problem("fetch", `status ${again.status} for ${name}`);
-  throw problem("fetch", (await look({ mode: "no-cors" })) ? `CORS: ${url}` : "network, or CSP: connect-src");
-};
-
-/** From the bytes, so that a server that sends another type than application/wasm does no harm. */
-const part = async (name) => (await load(`${TAG}_${name}.wasm`)).arrayBuffer();
-
-/** Loads a script of the release. A script element can carry a hash, an import cannot; the import then finds what the element fetched. */
-const script = async (name) => {
-  const integrity = INTEGRITY[name];
-  try {
-    if (integrity) {
-      // Where the page's policy goes by nonces, all of its scripts have the same.
-      const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
-      const element = make("script", { type: "module", src: at(name), integrity, nonce, crossOrigin: "" });
-      // Removed at once, it sometimes fires neither event in WebKit.
-      await new Promise((onload, onerror) => document.head.append(Object.assign(element, { onload, onerror }))).finally(() => element.remove());
-    }
-    return await code(name);
-  } catch (cause) {
-    await load(name);
-    throw problem("fetch", `${name}: MIME type, or CSP: script-src`, cause);
-  }
-};
-
-/** Once for the page, as all else: whatever fails may be tried again. */
-const once = (work) => {
-  let coming;
-  return () => (coming ??= work().catch((error) => ((coming = undefined), Promise.reject(error))));
-};
-
-const ready = once(async () => {
-  if (typeof WebAssembly !== "object") throw problem("compile", "WebAssembly is not there");
-  const [glue, bytes] = await Promise.all([script(`${TAG}.js`), part(PARTS[0])]);
-  try {
-    await glue.default({ module_or_path: bytes });
-  } catch (cause) {
-    const csp = cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval/i.test(cause.message);
-    throw problem("compile", csp ? "CSP: script-src needs 'wasm-unsafe-eval'" : DAMAGED, cause);
-  }
-  // The loader has the hashes of what comes up to here; the glue has the others.
-  Object.assign(INTEGRITY, glue.hashes);
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(glue.styles());
-  return glue;
-});
-
-/** What the page does for the widget, and with it all of the module. */
-const whole = once(async () => {
-  const glue = await ready();
-  const [actions, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
-  if (bytes) {
-    await glue.finish(bytes).catch((cause) => {
-      throw problem("compile", DAMAGED, cause);
-    });
-  }
-  return actions;
-});
-
-const text = (name) => (texts[name] ??= once(async () => (await load(`data/${name}.txt`)).text()))();
-
-const timeout = (work) => {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(reject, PATIENCE, problem("fetch", "timeout"));
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-};
-
-/** In words for the visitor; the console has the hint. */
-const REASONS = {
-  en: {
-    site: "The check cannot start: its files on this page do not belong together.",
-    compile: "The security policy of this page blocks the check (WebAssembly), or the browser is too old.",
-    fetch: "The check could not be loaded. Look at your connection and load the page again.",
-    runtime: "The check stopped because of an error. Load the page again to start over.",
-  },
-  fr: {
-    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
-    compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
-    fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et rechargez la page.",
-    runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
-  },
-};
-const OFFICIAL =
-  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
-const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
-
-/** The nearest `lang` around an element, across shadow boundaries. */
-const inherited = (element) => {
-  for (let node = element; node; node = node.parentNode ?? node.host) {
-    const lang = node.getAttribute?.("lang");
-    if (lang) return lang;
-  }
-  return navigator.language || "en";
-};
+/** Why the check cannot run: in which phase, what a developer should look at, and which sentence the visitor reads. */
+const problem = (phase, hint, cause, reason = phase) => Object.assign(new Error(hint, { cause }), { phase, hint, reason });
+const damaged = (cause) => problem("compile", "the wasm file is damaged or too new", cause, "damaged");
 
 const deferred = () => {
   const parts = {};
@@ -131,21 +25,363 @@ const deferred = () => {
   return parts;
 };
 
+/** The clocks of whatever is waited for. A piece of any file winds all: they come over one line. */
+const clocks = new Set();
+const patient = (work) =>
+  new Promise((resolve, reject) => {
+    let timer;
+    const end = (settle) => (value) => {
+      clearTimeout(timer);
+      clocks.delete(wind);
+      settle(value);
+    };
+    const wind = () => {
+      clearTimeout(timer);
+      timer = setTimeout(end(reject), PATIENCE, problem("fetch", LATE));
+    };
+    clocks.add(wind);
+    wind();
+    work.then(end(resolve), end(reject));
+  });
+
+/** Once for the page: whatever fails may be tried again. */
+const once = (work) => {
+  let coming;
+  return () =>
+    (coming ??= work().catch((error) => {
+      coming = undefined;
+      throw error;
+    }));
+};
+
+/** How often the visitor has asked to try again. From the first time on everything comes past the cache. */
+let tries = 0;
+
+/** The bytes of an answer, piece by piece. */
+const body = async (response) => {
+  const reader = response.body?.getReader();
+  if (!reader) return response.arrayBuffer();
+  const pieces = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(pieces).arrayBuffer();
+    pieces.push(value);
+    for (const wind of clocks) wind();
+  }
+};
+
+// A browser that compares the hash itself hands over nothing before all is there, and does not tell a wrong hash from a broken line. Only on a
+// page without https it has to: there the functions to compare are kept from scripts.
+const subtle = globalThis.crypto?.subtle;
+const fits = async (bytes, [, kind, hash]) => btoa(String.fromCharCode(...new Uint8Array(await subtle.digest(`SHA-${kind}`, bytes)))) === hash;
+
+/** Fetches a file of the release as it is in the cache, or past it, and compares it with its hash. */
+const look = async (name, cache) => {
+  const integrity = INTEGRITY[name];
+  const stop = new AbortController();
+  const get = async () => {
+    const response = await fetch(at(name), { credentials: "omit", cache, signal: stop.signal, integrity: subtle ? undefined : integrity });
+    if (!response.ok) throw problem("fetch", `status ${response.status} for ${name}`);
+    const bytes = await body(response).catch((cause) => {
+      throw problem("fetch", `network: ${name} broke off`, cause);
+    });
+    if (subtle && integrity && !(await fits(bytes, /^sha(\d+)-(.*)/.exec(integrity)))) throw problem("integrity", `${name} is not of this release`, undefined, "site");
+    return bytes;
+  };
+  try {
+    return await patient(get());
+  } catch (error) {
+    stop.abort();
+    throw error;
+  }
+};
+
+/** Fetches a file of the release. A broken line and a bad file in the cache heal by a second look, past the cache. */
+const load = async (name, cache = tries ? "reload" : "default") => {
+  try {
+    return await look(name, cache);
+  } catch (error) {
+    if (error.hint === LATE) throw error;
+  }
+  try {
+    return await look(name, "reload");
+  } catch (error) {
+    if (error.phase) throw error;
+    // The browser does not say why it gave nothing at all; a look that expects less may.
+    const ask = (options) => fetch(at(name), { credentials: "omit", cache: "reload", ...options }).catch(() => false);
+    if (!subtle && (await ask())?.ok) throw problem("integrity", `${name} is not of this release`, error, "site");
+    throw problem("fetch", (await ask({ mode: "no-cors" })) ? `CORS: ${at(name)}` : "network, or CSP: connect-src", error);
+  }
+};
+
+/** From the bytes, so that a server that sends another type than application/wasm does no harm. */
+const part = (name) => load(`${TAG}_${name}.wasm`);
+
+/** Where the page's policy goes by nonces: that of the loader's own script element, or of the script in place, which hands it to its element. */
+let nonce = [...document.scripts].find(({ src }) => src === import.meta.url)?.nonce;
+
+/** How many modules of one file were tried: a browser keeps in mind under an address that it has failed. */
+let marks = 0;
+
+/** Loads a script of the release under its hash. */
+const script = async (name) => {
+  const bring = async (mark) => {
+    const integrity = INTEGRITY[name];
+    if (integrity) await (VOUCHES ? patient(vouch(at(name) + mark, integrity, nonce)) : load(name));
+    return code(name, mark);
+  };
+  try {
+    if (!tries) return await bring("");
+  } catch (error) {
+    if (error.hint === LATE) throw error;
+  }
+  // Whether the file is at fault shows when it is fetched as any other.
+  await load(name, "reload");
+  try {
+    return await bring(`#${(marks += 1)}`);
+  } catch (cause) {
+    throw problem("fetch", `${name}: MIME type, or CSP: script-src`, cause);
+  }
+};
+
+let css;
+/** The style sheet of each document: one of another document cannot be shared. */
+const sheets = new WeakMap();
+const sheet = (page) => {
+  if (!sheets.has(page)) {
+    const own = new page.defaultView.CSSStyleSheet();
+    own.replaceSync(css);
+    sheets.set(page, own);
+  }
+  return sheets.get(page);
+};
+
+/** Why the module must not be used any more, once it has broken down. */
+let dead;
+
+const begin = once(async () => {
+  if (typeof WebAssembly !== "object") throw problem("compile", "WebAssembly is not there");
+  const [glue, bytes] = await Promise.all([script(`${TAG}.js`), part(PARTS[0])]);
+  try {
+    await glue.default({ module_or_path: bytes });
+  } catch (cause) {
+    // Each browser has its own words for it.
+    if (/content security policy|unsafe-eval|\bCSP\b/i.test(cause.message)) throw problem("compile", "CSP: script-src needs 'wasm-unsafe-eval'", cause);
+    throw damaged(cause);
+  }
+  // The loader has the hashes of what comes up to here; the glue has the others.
+  Object.assign(INTEGRITY, glue.hashes);
+  css = glue.styles();
+  return glue;
+});
+
+/** The module, as long as it can be trusted. */
+const ready = async () => {
+  if (dead) throw dead;
+  return begin();
+};
+
+const rest = once(async () => {
+  const glue = await ready();
+  const [actions, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
+  if (bytes) {
+    await glue.finish(bytes).catch((cause) => {
+      throw damaged(cause);
+    });
+  }
+  return actions;
+});
+
+/** What the page does for the widget, and with it all of the module. */
+const whole = async () => {
+  if (dead) throw dead;
+  return rest();
+};
+
+/** Texts of the release by name, fetched once for the page. */
+const texts = {};
+const text = (name) => (texts[name] ??= once(async () => new TextDecoder().decode(await load(`data/${name}.txt`))))();
+
+/** Does not give up over a line that is only slow, or away for a while, as long as somebody waits: what is on the screen works meanwhile. */
+const lasting = async (work, wanted) => {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!wanted()) throw error;
+      if (error.hint === LATE) continue;
+      if (error.phase !== "fetch" || navigator.onLine) throw error;
+      await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+    }
+  }
+};
+
+/** In words for the visitor; the console has the hint. */
+const REASONS = {
+  en: {
+    site: "The check cannot start: its files on this page do not belong together.",
+    compile: "The security policy of this page blocks the check (WebAssembly), or the browser is too old.",
+    damaged: "The check cannot start: one of its files is damaged.",
+    fetch: "The check could not be loaded. Look at your connection and try again.",
+    runtime: "The check stopped because of an error. Load the page again to start over.",
+    again: "Try again",
+    loading: "Loading the check…",
+  },
+  fr: {
+    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
+    compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
+    damaged: "La vérification ne peut pas démarrer : un de ses fichiers est endommagé.",
+    fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
+    runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
+    again: "Réessayer",
+    loading: "Chargement de la vérification…",
+  },
+};
+const OFFICIAL =
+  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
+const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
+
+/** A link to answers in the page's address: the text of the answers, and the address without it. A route or an anchor of the page may stand before. */
+const linked = () => {
+  const { hash, href } = location;
+  const match = /[#?&]isc=(.*)/s.exec(hash);
+  const before = match ? hash.slice(0, match.index) : hash;
+  const bare = href.split("#")[0] + (before.length > 1 ? before : "");
+  if (!match) return { bare };
+  try {
+    return { bare, answers: decodeURIComponent(match[1]) };
+  } catch {
+    return { bare, answers: match[1] };
+  }
+};
+
+/** The keys that each kind of control uses itself, besides Enter. An input method's keys have no names of their own. */
+const KEYS = [
+  ["input:not([type=radio], [type=checkbox]), textarea", /^(.|Arrow\w+|Home|End|Page(Up|Down)|Backspace|Delete|Dead|Process|Unidentified)$/su],
+  ["select", /^(.|Arrow\w+|Home|End|Page(Up|Down))$/su],
+  ["input[type=radio]", /^( |Arrow\w+)$/],
+  ["input[type=checkbox], button, summary", /^ $/],
+  ["a[href]", /^$/],
+];
+
+/** Whether a key is a control's own business. Shortcuts with Ctrl, Meta or Alt are everybody's, but what stands behind AltGr is typed. */
+const uses = (event) => {
+  const { target, key, isComposing } = event;
+  if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState?.("AltGraph")) return false;
+  const [, own] = KEYS.find(([kind]) => target.matches?.(kind)) ?? [];
+  return !!own && (isComposing || key === "Enter" || own.test(key));
+};
+
+/**
+ * What is typed in a field stays in it. Outside the shadow root the target of its events is the element, so that a page which listens for
+ * single keys takes them for shortcuts and swallows them.
+ */
+const contain = (root) => {
+  /** Keys that are down. Letting go of them is no news for the page either, wherever the focus is by then. */
+  const down = new Set();
+  const stop = (event) => event.stopPropagation();
+  const keep = (event) => {
+    // A key that closed a list, say, is used up.
+    let mine = event.defaultPrevented || uses(event);
+    if (event.type === "keyup") mine = down.delete(event.code) || mine;
+    else if (mine) down.add(event.code);
+    if (mine) stop(event);
+  };
+  for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keep);
+  for (const type of ["beforeinput", "input", "paste"]) root.addEventListener(type, stop);
+};
+
+const GONE = "the check is not on the page any more";
+/** The checks that are on the page. */
+const checks = new Set();
+
+/** Sentences of another version come with a word of the module's own. */
+const foreign = (error) => (/^the sentences/.test(error?.message) ? problem("integrity", error.message, error, "site") : error);
+
+/** Makes an end of the module on the whole page, after a panic; the class says how. */
+let collapse;
+
+/** Runs what calls the module. */
+const safely = (work) => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    collapse(String(error));
+    throw dead;
+  }
+};
+
 class InnovationStreamCheck extends HTMLElement {
-  static observedAttributes = Object.keys(OPTIONS).filter((name) => !OPTIONS[name].once);
+  static observedAttributes = [...Object.keys(OPTIONS).filter((name) => !OPTIONS[name].once), "state", "outcome"];
 
   #root = this.attachShadow({ mode: "open" });
   #glue;
   #handle;
+  /** What the module draws in. */
+  #place;
   #mounting;
-  #result = null;
-  /** Settled once the first question is on the screen, or cannot be: what a host asks for before that waits for it. */
+  #state;
+  /** The result on the screen, also where the page is not told of it. */
+  #detail;
+  /** Settled once the first question is on the screen, or cannot be. */
   #shown = deferred();
+  /** Settled once the rest is there too, or cannot be: what a host asks for before that waits for it. */
+  #complete = deferred();
+  /** What is on the screen instead of the check: why it cannot run. */
   #failed;
-  #watcher = new MutationObserver(() => this.#configure());
+  /** Whether it has been on the page and is not any more. */
+  #gone;
+  /** Whether it is to be loaded as soon as it is on the page. */
+  #wanted;
+  /** The language on the screen. */
+  #spoken;
+  /** Numbers of the newest change of options and of the newest wish for a language: what an older one brings late does not count. */
+  #turn = 0;
+  #wish = 0;
+  /** A link that is to be followed as soon as the check can. */
+  #link;
+  /** Which of the page's checks it is, and with it the name of the drawer in which its answers are kept. */
+  #number;
+  #store;
+  /** What waits until something is on the screen, by its number. */
+  #marks = new Map();
+  #asked = 0;
+  /** What reads the list of occupations out of an idle wait. */
+  #hurry;
+  #contrast;
   #near;
+  #watcher = new MutationObserver((changes) => {
+    if (changes.some(({ target, attributeName }) => target !== this && attributeName === "lang")) this.#spokenAround();
+    this.#contrast?.look();
+  });
+
+  static {
+    collapse = (reason) => {
+      if (dead) return;
+      dead = problem("runtime", reason);
+      // Nothing of it stays on the screen, wherever it is.
+      for (const check of checks) if (check.#handle) check.#fail(dead);
+    };
+    addEventListener("hashchange", () => {
+      if (linked().answers === undefined) return;
+      for (const check of checks) if (check.#claim()) return;
+    });
+    addEventListener("storage", ({ key, newValue, storageArea }) => {
+      if (newValue !== null || !storageArea || storageArea !== localStorage) return;
+      // No key: all was cleared.
+      for (const check of checks) if (check.#options.persist === "local" && (key ?? check.#store) === check.#store) check.#cleared();
+    });
+  }
+
+  constructor() {
+    super();
+    contain(this.#root);
+  }
 
   connectedCallback() {
+    this.#gone = false;
+    checks.add(this);
     // What a framework set before the class was there stands in the way of the class's own.
     for (const name of Object.keys(OPTIONS).map(camel)) {
       if (!Object.hasOwn(this, name)) continue;
@@ -153,21 +389,28 @@ class InnovationStreamCheck extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    // Every ancestor may carry the language, and its `lang` may change.
+    nonce ||= this.nonce;
+    // Every ancestor may carry the language, and its `lang` may change; every one may carry a look, and change it.
     for (let node = this; node; node = node.parentNode ?? node.host) {
-      if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributeFilter: ["lang"] });
+      if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributes: true });
     }
-    if (this.#handle) {
-      this.#configure();
-      return;
+    if (this.#handle) this.#dress();
+    if (this.#live) this.#bring();
+    if (this.#handle || this.#failed) return;
+    if (this.#number === undefined) {
+      const taken = new Set([...checks].map((check) => check.#number));
+      for (this.#number = 0; taken.has(this.#number); ) this.#number += 1;
     }
+    this.#reflect();
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
-    if (this.#options.loading === "eager" || this.#link !== undefined) {
+    // One link, one check: the first that takes links.
+    if (![...checks].some((check) => check.#link !== undefined)) this.#claim();
+    if (this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !globalThis.IntersectionObserver) {
       this.#mount();
       return;
     }
     // Nothing is fetched before the visitor comes near.
-    this.setAttribute("state", "idle");
+    this.#become("idle");
     this.#near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#mount(), { rootMargin: "600px" });
     this.#near.observe(this);
   }
@@ -181,8 +424,24 @@ class InnovationStreamCheck extends HTMLElement {
     });
   }
 
-  attributeChangedCallback() {
-    if (this.#handle) this.#configure();
+  adoptedCallback() {
+    this.#contrast?.stop();
+    this.#contrast = undefined;
+    this.#dress();
+  }
+
+  attributeChangedCallback(name, old, value) {
+    if (old === value) return;
+    if (name === "state" || name === "outcome") {
+      // They are ours: a clone and a page from a server begin without, and a host that makes its page anew gets them back, though not within
+      // its own work.
+      if (this.#said(name) === undefined) this.removeAttribute(name);
+      else setTimeout(() => this.#reflect());
+      return;
+    }
+    if (name === "outcome-visibility") this.#reflect();
+    if (name === "lang") this.#spokenAround();
+    else if (this.#live) this.#bring();
   }
 
   /** The version of the code, once it is there. */
@@ -195,23 +454,34 @@ class InnovationStreamCheck extends HTMLElement {
     return this.#glue?.ruleset() ?? null;
   }
 
-  /** What the result on the screen comes to; null while there is none. */
+  /** What the result on the screen comes to; null while there is none, or the page is not to know. */
   get result() {
-    return this.#result;
+    return (this.#options.outcomeVisibility !== "private" && this.#detail) || null;
   }
 
-  /** Loads the check now, wherever it stands on the page. */
+  /** Loads the check now, wherever it stands on the page; where it is on none yet, as soon as it is. */
   async start() {
-    this.#mount();
+    if (this.#gone) throw problem("runtime", GONE);
+    this.#wanted = true;
+    if (this.isConnected) this.#mount();
     await this.#shown.promise;
   }
 
   /** Sets options by their camelCase names; null takes one back. */
   configure(options) {
     for (const name of Object.keys(OPTIONS)) {
-      const value = options[camel(name)];
-      if (value === null || value === false) this.removeAttribute(name);
-      else if (value !== undefined) this.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : value === true ? "" : value);
+      const value = options?.[camel(name)];
+      if (value === undefined) continue;
+      let text = null;
+      try {
+        if (value === true) text = "";
+        else if (value !== null && value !== false) text = typeof value === "object" ? json(value) : `${value}`;
+      } catch {
+        // A circle, a symbol: no text can say it. The other options count.
+        refuse(name, Object.prototype.toString.call(value));
+      }
+      if (text === null) this.removeAttribute(name);
+      else this.setAttribute(name, text);
     }
   }
 
@@ -239,82 +509,180 @@ class InnovationStreamCheck extends HTMLElement {
   /** `evaluate(answers, options?)` of the module: nothing of the visitor's own is looked at. */
   async evaluate(answers, options) {
     await whole();
-    return (await ready()).evaluate(answers, options);
+    const glue = await ready();
+    return safely(() => glue.evaluate(answers, options));
   }
 
   /**
    * `goTo(question)` shows a question that has an answer or is still to be asked; `reset()` clears the answers, and what was kept of them;
-   * `focus()` moves the focus to the heading of the step; `getState()` gives all that was answered as a text, and `setState(text)` puts it
-   * back. Each waits for the first question, and for all of the module.
+   * `getState()` gives all that was answered as a text, and `setState(text)` puts it back. Each waits for all of the check, and is done when
+   * the screen shows what it did.
    */
   static {
-    for (const name of ["goTo", "reset", "focus", "getState", "setState"]) {
-      this.prototype[name] = async function (...values) {
-        await this.#shown.promise;
-        await whole();
-        return this.#handle?.[name](...values);
+    for (const name of ["goTo", "reset", "getState", "setState"]) {
+      this.prototype[name] = function (...values) {
+        return this.#call(name, ...values);
       };
     }
+  }
+
+  /** Moves the focus to the heading of the step, or to what there is to press where the check cannot run. Like that of every element it never fails. */
+  async focus() {
+    try {
+      await this.#call("focus");
+    } catch {
+      this.#root.querySelector("button, a[href]")?.focus();
+    }
+  }
+
+  async #call(name, ...values) {
+    if (this.#gone) throw problem("runtime", GONE);
+    await this.#complete.promise;
+    // It may have been taken down since.
+    if (!this.#handle) throw dead ?? problem("runtime", GONE);
+    const value = safely(() => this.#handle[name](...values));
+    if (name !== "getState") await this.#drawn();
+    return value;
+  }
+
+  /** Done when all that the module was told is on the screen. */
+  #drawn() {
+    const mark = deferred();
+    const number = (this.#asked += 1);
+    this.#marks.set(number, mark);
+    safely(() => this.#handle.mark(number));
+    return mark.promise;
+  }
+
+  /** Whether the check itself is on the screen. */
+  get #live() {
+    return !!this.#handle && !this.#failed;
   }
 
   get #options() {
     return read((name) => this.getAttribute(name));
   }
 
-  get #lang() {
-    return inherited(this).toLowerCase().startsWith("fr") ? "fr" : "en";
+  /** Takes charge of a link in the page's address, where the host lets it: it is followed at once, or when the check is there. */
+  #claim() {
+    const { answers } = linked();
+    if (answers === undefined || this.#options.share === "off") return false;
+    this.#link = answers;
+    // One that is being loaded begins with it.
+    this.#mount();
+    if (this.#handle) this.#follow();
+    return true;
   }
 
-  /** The text of answers in the page's address, where there is one for this check. */
-  get #link() {
-    const [, text] = /^#isc=(.*)$/.exec(location.hash) ?? [];
-    if (text === undefined || this.#options.share === "off") return undefined;
+  /** Follows a link on a check that is there. */
+  #follow() {
+    const work = this.#complete.promise.then(() => {
+      const link = this.#link;
+      if (link === undefined || !this.#handle) return undefined;
+      safely(() => this.#handle.follow(link));
+      return this.#followed();
+    });
+    // Where the check cannot run, the link stays in the address.
+    work.catch(() => {});
+  }
+
+  /** The link leaves the address, so that it does not come back over newer answers; the visitor sees what it led to. */
+  async #followed() {
+    this.#link = undefined;
     try {
-      return decodeURIComponent(text);
+      history.replaceState(history.state, "", linked().bare);
     } catch {
-      return text;
+      // A page without an origin has no history to write.
     }
+    await this.#drawn();
+    this.scrollIntoView({ block: "start" });
   }
 
-  /** What the module is told; `all` where it is to have all of itself and all sentences, not only what the first question needs. */
-  async #config(all) {
-    const lang = this.#lang;
-    const options = this.#options;
+  /** The sentences of a language; all of them, and the rest of the module, not only what the first question needs. */
+  async #sentences(lang, all) {
     const [messages, more] = await Promise.all([text(`messages.${lang}`), all && ready().then(() => text(`messages.more.${lang}`)), all && whole()]);
-    return { ...options, lang, messages, more, link: this.#link, page: at(`rules${lang === "fr" ? ".fr" : ""}.html`) };
+    return { lang, messages, more: all ? more : undefined };
+  }
+
+  /** What the module is told. */
+  #config(sentences, link) {
+    const { pathname } = location;
+    const framed = this.hasAttribute("framed");
+    // In the frame's own page the address has a version, which is no reason to forget.
+    this.#store ??= `${TAG} ${framed ? pathname.replace(/(\/release)?\/[^/]+\/(?=[^/]+$)/, "/") : pathname}#${this.id || this.#number}`;
+    const page = at(`rules${sentences.lang === "fr" ? ".fr" : ""}.html`);
+    return { ...this.#options, ...sentences, link, page, store: this.#store, framed: framed ? "true" : undefined };
   }
 
   async #mount() {
-    if (this.#mounting || this.#handle) return;
-    this.#near?.disconnect();
+    if (this.#mounting || (this.#handle && !this.#failed)) return;
     this.#mounting = true;
-    if (this.#failed) this.#shown = deferred();
-    this.#failed = false;
-    this.setAttribute("state", "loading");
+    this.#near?.disconnect();
+    if (this.#failed) this.#renew();
+    const { autofocus } = this.#options;
     try {
-      const options = this.#options;
-      const answered = this.#link !== undefined || options.prefill || /^(session|local)$/.test(options.persist);
-      const [glue, config] = await timeout(Promise.all([ready(), this.#config(answered)]));
-      if (!this.isConnected) return;
-      if (options.rules && options.rules !== glue.ruleset()) throw problem("rules", `the rules are of ${glue.ruleset()}, not of ${options.rules}`);
-      this.#glue = glue;
-      this.#root.adoptedStyleSheets = [sheet];
-      const place = make("div");
-      this.#show(place);
-      this.setAttribute("state", "question");
-      this.#handle = glue.mount(place, config, (...event) => this.#receive(...event));
-      if (options.prefill && config.link === undefined) this.#prefill(options.prefill);
-      this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang: config.lang });
-      this.#shown.resolve();
-      // The other sentences; and the page may have changed while the module was on its way.
-      await this.#complete();
-      if (options.autofocus) this.focus();
+      if (this.#handle) {
+        // Only the rest was missing: the first question comes back as it was left.
+        this.#become("loading");
+        this.#failed = undefined;
+        await this.#bring();
+        if (this.#failed || !this.#handle) return;
+        this.#show(this.#place);
+        this.#become("question");
+        this.#shown.resolve();
+      } else {
+        this.#become("loading");
+        await this.#begin();
+      }
+      if (autofocus && this.#handle) this.focus();
     } catch (error) {
-      this.#unmount();
-      this.#fail(error.phase ?? "runtime", error.hint ?? String(error.message ?? error));
+      this.#fail(error);
     } finally {
       this.#mounting = false;
     }
+  }
+
+  /** Brings the first question to the screen, and then the rest. */
+  async #begin() {
+    let glue, lang, all, sentences;
+    // The page may change its mind meanwhile.
+    const same = () => lang === language(this) && all === this.#answered;
+    do {
+      lang = language(this);
+      all = this.#answered;
+      [glue, sentences] = await Promise.all([ready(), this.#sentences(lang, all)]);
+      if (!this.isConnected) return;
+    } while (!same());
+    const { rules, prefill } = this.#options;
+    if (rules && rules !== glue.ruleset()) throw problem("rules", `the rules are of ${glue.ruleset()}, not of ${rules}`, undefined, "site");
+    this.#glue = glue;
+    this.#place = make("div");
+    this.#dress();
+    this.#failed = undefined;
+    this.#show(this.#place);
+    this.#become("question");
+    const link = this.#link;
+    const config = this.#config(sentences, link);
+    this.#handle = safely(() => {
+      try {
+        return glue.mount(this.#place, config, (...event) => this.#receive(...event));
+      } catch (error) {
+        throw foreign(error);
+      }
+    });
+    this.#spoken = lang;
+    this.#refused();
+    if (link !== undefined) this.#followed().catch(() => {});
+    else if (prefill) this.#prefill(prefill);
+    this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang });
+    this.#shown.resolve();
+    await this.#bring();
+  }
+
+  /** Whether there are answers to begin with, which take all of the module. */
+  get #answered() {
+    const { prefill, persist } = this.#options;
+    return this.#link !== undefined || !!prefill || /^(session|local)$/.test(persist);
   }
 
   #prefill(text) {
@@ -325,45 +693,144 @@ class InnovationStreamCheck extends HTMLElement {
     }
   }
 
-  async #complete() {
-    const config = await timeout(this.#config(true));
-    // Only now: the widget may have been taken down meanwhile.
-    if (!this.#handle) return;
-    this.#handle.setConfig(config);
-    (await whole()).mind(this.#root, TAG);
+  /**
+   * Brings the options as they are now, with all sentences, to the screen. Only the newest call counts: what an earlier one waited for may
+   * come later than what a later one did.
+   */
+  async #bring(lang = language(this)) {
+    const turn = (this.#turn += 1);
+    const newest = () => turn === this.#turn && this.#handle;
+    try {
+      const sentences = await lasting(() => this.#sentences(lang, true), newest);
+      const { guard } = await whole();
+      if (newest()) this.#apply(sentences, guard);
+    } catch (error) {
+      if (!newest()) return;
+      // The language that is there stays, with the other options; nothing typed is lost.
+      if (lang !== this.#spoken) {
+        console.warn(`${TAG}: the language could not be changed`, error);
+        await this.#bring(this.#spoken);
+      } else this.#fail(error);
+    }
   }
 
-  async #configure() {
-    try {
-      await this.#complete();
-    } catch (error) {
-      // The language that is there stays; nothing typed is lost.
-      console.warn(`${TAG}: the options could not be changed`, error);
-    }
+  #apply(sentences, guard) {
+    const config = this.#config(sentences);
+    safely(() => {
+      try {
+        this.#handle.setConfig(config);
+      } catch (error) {
+        throw foreign(error);
+      }
+    });
+    this.#spoken = sentences.lang;
+    this.#refused();
+    this.#complete.resolve();
+    this.#contrast ??= guard(this, this.#root, TAG);
+    this.#contrast.look();
+  }
+
+  /** What the module found wrong with the options, which it alone can judge. */
+  #refused() {
+    for (const text of this.#handle.refused()) warn(text);
+  }
+
+  /** The language around it may be another now. */
+  #spokenAround() {
+    this.#wish += 1;
+    if (this.#live) this.#bring();
+    else if (this.#failed) this.#explain();
+  }
+
+  /** The answers that it keeps were cleared in another tab. */
+  async #cleared() {
+    await this.#complete.promise.catch(() => {});
+    if (this.#live) safely(() => this.#handle.clearedElsewhere());
+  }
+
+  /** The style sheet for the document that it stands in. */
+  #dress() {
+    if (css && this.ownerDocument.defaultView) this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
+  }
+
+  #renew() {
+    this.#shown = deferred();
+    this.#complete = deferred();
+  }
+
+  /** Nothing that was asked for is left waiting. */
+  #refuse(error) {
+    this.#shown.reject(error);
+    this.#complete.reject(error);
+    for (const mark of this.#marks.values()) mark.reject(error);
+    this.#marks.clear();
   }
 
   #unmount() {
     const handle = this.#handle;
-    if (handle) this.#shown = deferred();
-    this.#handle = undefined;
-    this.#result = null;
+    checks.delete(this);
+    this.#gone = true;
+    this.#contrast?.stop();
+    this.#handle = this.#place = this.#failed = this.#spoken = this.#link = this.#number = this.#store = this.#contrast = undefined;
+    this.#turn += 1;
+    this.#wish += 1;
+    this.#hurry?.();
+    this.#refuse(problem("runtime", GONE));
+    this.#renew();
     handle?.destroy();
     handle?.free();
-    this.#root.replaceChildren();
-    this.removeAttribute("state");
-    this.removeAttribute("outcome");
+    this.#show();
+    this.#become();
   }
 
-  /** Fetches the list of occupations for a widget that wants it, at once or when the page is idle. */
+  /** Fetches the list of occupations for a widget that wants it, when the page is idle, or at once: also where it was to wait before. */
   async #occupations(tag, idle) {
-    if (idle && globalThis.requestIdleCallback) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+    if (!idle && this.#hurry) {
+      this.#hurry();
+      return;
+    }
+    if (idle) {
+      await new Promise((resolve) => {
+        this.#hurry = resolve;
+        // A page may have put something in its place that never calls.
+        setTimeout(resolve, 3000);
+        globalThis.requestIdleCallback?.(resolve, { timeout: 2000 });
+      });
+      this.#hurry = undefined;
+    }
     let file;
     try {
-      file = await timeout(text(`occupations.${tag.slice(0, 2)}`));
+      file = await text(`occupations.${tag.slice(0, 2)}`);
     } catch (error) {
       console.warn(`${TAG}: no list of occupations`, error);
     }
     this.#handle?.setOccupations(tag, file);
+  }
+
+  /** The visitor wants the other language. What is on the screen stays until it is there; the element's own language then says so. */
+  async #speak(tag) {
+    const wish = (this.#wish += 1);
+    // The module is not to be called while it calls.
+    await null;
+    this.#handle?.setWaiting(true);
+    let found = true;
+    try {
+      await this.#sentences(tag.slice(0, 2), true);
+    } catch (error) {
+      found = false;
+      console.warn(`${TAG}: the language could not be fetched`, error);
+    }
+    if (!this.#live) return;
+    this.#handle.setWaiting(false);
+    // The page, or the visitor, may want another by now.
+    if (wish !== this.#wish) return;
+    if (!found) {
+      this.#handle.languageFailed(tag);
+      return;
+    }
+    // Those around it keep theirs.
+    this.lang = tag;
+    this.#emit("language", { lang: tag.slice(0, 2) });
   }
 
   /** What the module asks of the page; all else is an event for the host. */
@@ -373,62 +840,104 @@ class InnovationStreamCheck extends HTMLElement {
       const names = new Intl.DisplayNames(tag, { type: "region" });
       return codes.map((code) => names.of(code));
     },
-    // The element's own language now; those around it keep theirs.
-    language: (tag) => {
-      this.lang = tag;
-      this.#emit("language", { lang: tag });
-    },
+    language: (tag) => this.#speak(tag),
     link: async (answers) => {
-      const link = await (await whole()).copy(answers);
+      const link = await (await whole()).copy(linked().bare, answers);
       this.#handle?.setLink(link);
     },
     download: async (detail) => (await whole()).download(TAG, detail),
-    "print-page": async () => (await whole()).print(this.#root, sheet, this.#lang),
+    "print-page": async () => (await whole()).print(this, this.#root, sheet(this.ownerDocument), this.#spoken),
     note: (reason) => console.warn(`${TAG}: ${reason}`),
+    mark: (number) => {
+      this.#marks.get(number)?.resolve();
+      this.#marks.delete(number);
+    },
+    panic: (reason) => collapse(reason),
   };
 
   #receive(type, detail, more) {
     const act = this.#acts[type];
     if (act) return act(detail, more);
-    if (type === "panic") {
-      // The module cannot be trusted any more: nothing of it stays on the screen.
-      this.#handle = undefined;
-      this.#shown = deferred();
-      this.#fail("runtime", detail);
-      return;
-    }
     const state = { step: "question", reset: "question", review: "review", result: "result" }[type];
     if (state) {
-      this.setAttribute("state", state);
-      this.removeAttribute("outcome");
-      this.#result = null;
+      this.#detail = type === "result" ? detail : undefined;
+      this.#become(state);
     }
-    if (type === "result") {
-      // The host may have asked not to see it.
-      if (this.#options.outcomeVisibility === "private") detail = {};
-      else this.setAttribute("outcome", (this.#result = detail).outcome);
-    }
+    // The host may have asked not to see it.
+    if (type === "result" && this.#options.outcomeVisibility === "private") detail = {};
     this.#emit(type, detail);
   }
 
-  #fail(phase, hint) {
-    const lang = this.#lang;
-    const note = make("p", { lang, textContent: REASONS[lang][phase] ?? REASONS[lang].site });
+  #fail(error) {
+    const { phase = "runtime", hint = String(error?.message ?? error), reason = phase } = error ?? {};
+    // What waits for the rest of the module can be kept; a module that has broken down cannot.
+    if (dead) {
+      this.#handle = this.#place = undefined;
+      this.#contrast?.stop();
+      this.#contrast = undefined;
+    }
+    this.#failed = { reason, again: !dead && reason !== "compile" && phase !== "rules" };
+    this.#explain();
+    this.#detail = undefined;
+    this.#become("error");
+    this.#refuse(problem(phase, hint));
+    this.#emit("error", { phase, hint });
+    console.warn(`${TAG}: ${phase}: ${hint}`, error);
+  }
+
+  /** Says why the check cannot run, with a button where it may run after all. */
+  #explain() {
+    const lang = language(this);
+    const words = REASONS[lang];
+    const note = make("p", { lang, textContent: words[this.#failed.reason] });
     note.setAttribute("role", "status");
     const slot = make("slot");
     // Shown where the page itself put nothing into the element.
     slot.append(make("a", { href: OFFICIAL, textContent: OFFICIAL_NAME[lang] }));
-    this.#show(note, slot);
-    this.setAttribute("state", "error");
-    this.removeAttribute("outcome");
-    this.#failed = true;
-    this.#shown.reject(problem(phase, hint));
-    this.#emit("error", { phase, hint });
-    console.warn(`${TAG}: ${phase}: ${hint}`);
+    if (!this.#failed.again) {
+      this.#show(note, slot);
+      return;
+    }
+    const button = make("button", { lang, type: "button", textContent: words.again });
+    // The widget's style may not be there. Properties one by one: a policy that refuses inline styles lets them pass.
+    Object.assign(button.style, { font: "inherit", minBlockSize: "44px", paddingInline: "1em" });
+    button.onclick = () => {
+      if (this.#mounting) return;
+      // What is on its way is said in the place of what went wrong, so that the focus stays where it is.
+      note.textContent = words.loading;
+      tries += 1;
+      this.#mount();
+    };
+    this.#show(note, button, slot);
   }
 
+  /** Puts something in the place of what is there. A focus that was inside goes on to what is to be pressed, or to the heading. */
   #show(...nodes) {
+    const focused = this.#root.activeElement;
     this.#root.replaceChildren(...nodes);
+    if (!focused) return;
+    if (this.#live || !this.#failed) this.focus();
+    else this.#root.querySelector("button, a[href]")?.focus();
+  }
+
+  #become(state) {
+    this.#state = state;
+    if (state !== "result") this.#detail = undefined;
+    this.#reflect();
+  }
+
+  /** What an attribute of ours has to say; nothing where it has no place. */
+  #said(name) {
+    return name === "state" ? this.#state : (this.result?.outcome ?? undefined);
+  }
+
+  #reflect() {
+    for (const name of ["state", "outcome"]) {
+      const value = this.#said(name);
+      if (value === undefined) this.removeAttribute(name);
+      // Also where it is there already: whoever watches for a new screen sees one.
+      else this.setAttribute(name, value);
+    }
   }
 
   #emit(type, detail) {
