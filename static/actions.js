@@ -53,6 +53,25 @@ export const copy = async (address, answers) => {
   return copied ? undefined : link;
 };
 
+/**
+ * Names of countries from the browser: of each code a text, whose first line is the name in the language asked for. The other lines are names
+ * that people type as well: the short one, that of the other official language, and that in the language most spoken there.
+ */
+export const countries = (tag, codes) => {
+  const known = new Map();
+  const names = (lang, style) => {
+    const key = `${lang} ${style}`;
+    if (!known.has(key)) known.set(key, new Intl.DisplayNames(lang, { type: "region", style, fallback: "none" }));
+    return known.get(key);
+  };
+  return codes.map((code) => {
+    const { language, script } = new Intl.Locale(`und-${code}`).maximize();
+    const own = script ? `${language}-${script}` : language;
+    const others = [names(tag, "short"), names("en", "long"), names("fr", "long"), names(own, "long")];
+    return [...new Set([names(tag, "long").of(code) ?? code, ...others.map((names) => names.of(code) ?? code)])].join("\n");
+  });
+};
+
 export const download = (name, detail) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([json(detail, 2)], { type: "application/json" }));

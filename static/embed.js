@@ -181,18 +181,21 @@ const ready = async () => {
   return begin();
 };
 
+/** What the page does for the widget, once it is there. */
+let actions;
+
 const rest = once(async () => {
   const glue = await ready();
-  const [actions, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
+  const [own, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
   if (bytes) {
     await glue.finish(bytes).catch((cause) => {
       throw damaged(cause);
     });
   }
-  return actions;
+  return (actions = own);
 });
 
-/** What the page does for the widget, and with it all of the module. */
+/** All of the module, and what the page does for it. */
 const whole = async () => {
   if (dead) throw dead;
   return rest();
@@ -836,10 +839,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** What the module asks of the page; all else is an event for the host. */
   #acts = {
     occupations: (tag, idle) => this.#occupations(tag, idle),
-    countries: (tag, codes) => {
-      const names = new Intl.DisplayNames(tag, { type: "region" });
-      return codes.map((code) => names.of(code));
-    },
+    countries: (tag, codes) => actions.countries(tag, codes),
     language: (tag) => this.#speak(tag),
     link: async (answers) => {
       const link = await (await whole()).copy(linked().bare, answers);
