@@ -59,7 +59,7 @@ let tries = 0;
 
 /** The bytes of an answer, piece by piece. */
 const body = async (response) => {
-  const reader = response.body?.getReader();
+  const reader = response.body?.getReader?.();
   if (!reader) return response.arrayBuffer();
   const pieces = [];
   for (;;) {
@@ -319,7 +319,8 @@ class InnovationStreamCheck extends HTMLElement {
   static observedAttributes = [...Object.keys(OPTIONS).filter((name) => !OPTIONS[name].once), "state", "outcome"];
 
   #root = this.attachShadow({ mode: "open" });
-  #glue;
+  /** Version and rules of the module. */
+  #about;
   #handle;
   /** What the module draws in. */
   #place;
@@ -449,12 +450,12 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** The version of the code, once it is there. */
   get version() {
-    return this.#glue?.version() ?? null;
+    return this.#about?.version ?? null;
   }
 
   /** The id of the rulebook, once it is there. */
   get rules() {
-    return this.#glue?.ruleset() ?? null;
+    return this.#about?.rules ?? null;
   }
 
   /** What the result on the screen comes to; null while there is none, or the page is not to know. */
@@ -656,9 +657,12 @@ class InnovationStreamCheck extends HTMLElement {
       [glue, sentences] = await Promise.all([ready(), this.#sentences(lang, all)]);
       if (!this.isConnected) return;
     } while (!same());
+    // Another check may have broken it down since.
+    if (dead) throw dead;
     const { rules, prefill } = this.#options;
-    if (rules && rules !== glue.ruleset()) throw problem("rules", `the rules are of ${glue.ruleset()}, not of ${rules}`, undefined, "site");
-    this.#glue = glue;
+    const about = { version: glue.version(), rules: glue.ruleset() };
+    if (rules && rules !== about.rules) throw problem("rules", `the rules are of ${about.rules}, not of ${rules}`, undefined, "site");
+    this.#about = about;
     this.#place = make("div");
     this.#dress();
     this.#failed = undefined;
@@ -677,7 +681,7 @@ class InnovationStreamCheck extends HTMLElement {
     this.#refused();
     if (link !== undefined) this.#followed().catch(() => {});
     else if (prefill) this.#prefill(prefill);
-    this.#emit("ready", { version: glue.version(), rules: glue.ruleset(), lang });
+    this.#emit("ready", { ...about, lang });
     this.#shown.resolve();
     await this.#bring();
   }
