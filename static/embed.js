@@ -258,6 +258,15 @@ const linked = () => {
   }
 };
 
+/** Whether the page around this one, as around a frame, cannot reach in. One of the same origin can. */
+const outOfReach = () => {
+  try {
+    return !parent.document;
+  } catch {
+    return true;
+  }
+};
+
 /** The keys that each kind of control uses itself, besides Enter. An input method's keys have no names of their own. */
 const KEYS = [
   ["input:not([type=radio], [type=checkbox]), textarea", /^(.|Arrow\w+|Home|End|Page(Up|Down)|Backspace|Delete|Dead|Process|Unidentified)$/su],
@@ -611,7 +620,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** What the module is told. */
   #config(sentences, link) {
     const { pathname } = location;
-    const framed = this.hasAttribute("framed");
+    const framed = this.hasAttribute("framed") && outOfReach();
     // In the frame's own page the address has a version, which is no reason to forget.
     this.#store ??= `${TAG} ${framed ? pathname.replace(/(\/release)?\/[^/]+\/(?=[^/]+$)/, "/") : pathname}#${this.id || this.#number}`;
     const page = at(`rules${sentences.lang === "fr" ? ".fr" : ""}.html`);

@@ -89,7 +89,7 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let vouched = [format!("--define:LOADER_HASH={:?}", hash(LOADER)?)];
     script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[&vouched[..], &at(&home)].concat())?;
     script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[&vouched[..], &at("./")].concat())?;
-    for name in ["options.js", "files.js"] {
+    for name in ["options.js", "files.js", "vouch.js"] {
         fs::remove_file(folder.join(name)).map_err(|error| format!("cannot remove {name}: {error}"))?;
     }
     let frame = read(&folder.join(FRAME))?.replace("\"frame.", &format!("\"{home}frame."));
