@@ -2,7 +2,7 @@
 // beside it, compiled from Rust, owns everything inside. One module serves all elements of a page, one style sheet those of a document.
 import { INTEGRITY, at, code } from "./files.js";
 import { OPTIONS, camel, json, language, read, refuse, warn } from "./options.js";
-import { VOUCHES, vouch } from "./vouch.js";
+import { vouch } from "./vouch.js";
 
 const TAG = "innovation-stream-check";
 /** How long nothing at all may come, in milliseconds. A slow line is no dead one: each piece of a file starts the time anew. */
@@ -120,14 +120,17 @@ const part = (name) => load(`${TAG}_${name}.wasm`);
 /** Where the page's policy goes by nonces: that of the loader's own script element, or of the script in place, which hands it to its element. */
 let nonce = [...document.scripts].find(({ src }) => src === import.meta.url)?.nonce;
 
-/** How many modules of one file were tried: a browser keeps in mind under an address that it has failed. */
+/** How many addresses of scripts were tried: a browser keeps in mind, longer than in its cache, that one has failed. */
 let marks = 0;
 
 /** Loads a script of the release under its hash. */
 const script = async (name) => {
   const bring = async (mark) => {
     const integrity = INTEGRITY[name];
-    if (integrity) await (VOUCHES ? patient(vouch(at(name) + mark, integrity, nonce)) : load(name));
+    const vouched = integrity && vouch(at(name) + mark, integrity, nonce);
+    if (vouched) await patient(vouched);
+    // Compared here, and fetched once more by the browser.
+    else if (integrity) await load(name);
     return code(name, mark);
   };
   try {
@@ -138,7 +141,7 @@ const script = async (name) => {
   // Whether the file is at fault shows when it is fetched as any other.
   await load(name, "reload");
   try {
-    return await bring(`#${(marks += 1)}`);
+    return await bring(`?${(marks += 1)}`);
   } catch (cause) {
     throw problem("fetch", `${name}: MIME type, or CSP: script-src`, cause);
   }

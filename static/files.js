@@ -9,5 +9,5 @@ export const INTEGRITY = typeof HASHES === "undefined" ? {} : HASHES;
 /** The address of a file. */
 export const at = (name) => new URL(name, BASE).href;
 
-/** The module of a script. `mark`, a fragment, makes another module of the same file: a browser keeps in mind that one has failed. */
+/** The module of a script. `mark`, a query, makes another address of the same file: a browser keeps in mind that one has failed. */
 export const code = (name, mark = "") => import(at(name) + mark);

@@ -20,10 +20,10 @@ const named = () => {
 };
 named();
 new MutationObserver(named).observe(element, { attributeFilter: ["lang"] });
-// Only now: some options are read but once. A broken line, or a bad file in the cache: once more past the cache, and under another key of the
-// browser's map of modules, which keeps failures.
+// Only now: some options are read but once. A broken line, or a bad file in the cache: once more past the cache, and under another address,
+// since a browser keeps in mind that one has failed.
 const loader = new URL("./embed.js", import.meta.url).href;
-await import(loader).catch(() => fetch(loader, { credentials: "omit", cache: "reload" }).then(() => import(`${loader}#again`)));
+await import(loader).catch(() => fetch(loader, { credentials: "omit", cache: "reload" }).then(() => import(`${loader}?again`)));
 
 // Whom to speak to: the page that the browser says has put the frame there. The referrer is second, since after a step inside the frame it
 // names the frame's own host. Without either nothing is sent.

@@ -1,7 +1,7 @@
 // The script in place, for editors that strip unknown elements but allow scripts: it puts the element where it stands itself, with its own
 // `data-*` as options, and fetches the loader beside it.
 import { OPTIONS, language } from "./options.js";
-import { VOUCHES, vouch } from "./vouch.js";
+import { vouch } from "./vouch.js";
 
 const NAME = "innovation-stream-check";
 const OFFICIAL =
@@ -27,12 +27,12 @@ const start = (script) => {
   const integrity = typeof LOADER_HASH === "undefined" ? undefined : LOADER_HASH;
   const fetched = (cache) => fetch(src, { credentials: "omit", integrity, cache });
   const bring = async (mark) => {
-    if (integrity) await (VOUCHES ? vouch(src + mark, integrity, script.nonce) : fetched("default"));
+    if (integrity) await (vouch(src + mark, integrity, script.nonce) ?? fetched("default"));
     await import(src + mark);
   };
-  // A broken line, or a bad file in the cache: once more past the cache, and under another key of the browser's map of modules, which keeps
-  // failures.
-  const again = () => fetched("reload").then(() => bring("#again"));
+  // A broken line, or a bad file in the cache: once more past the cache, and under another address, since a browser keeps in mind that one has
+  // failed.
+  const again = () => fetched("reload").then(() => bring("?again"));
   bring("")
     .catch(again)
     .catch((cause) => {

@@ -1,19 +1,27 @@
-// Bringing a script of the release under its hash. An `import()` cannot carry a hash, and a script element would need leave from a page that
-// enforces Trusted Types; a link that preloads a module carries one and needs none.
+// Bringing a script of the release under its hash, into the browser's map of modules: an `import()`, which cannot carry a hash, then finds it
+// there.
 
-/** Whether the browser preloads modules (all since 2023 do). */
-export const VOUCHES = !!document.createElement("link").relList?.supports?.("modulepreload");
+// A link that preloads a module takes no leave of a page that enforces Trusted Types; a script element does. But WebKit, and browsers that do
+// not preload modules, hold only a script element to its hash.
+const { relList } = document.createElement("link");
+const BY_LINK = relList.supports?.("modulepreload") && !/^Apple/.test(navigator.vendor);
 
-/** Fetches a module into the browser's map of modules, where an `import()` of the same address then finds it; refuses another than that of the hash. */
-export const vouch = (href, integrity, nonce = "") =>
-  new Promise((resolve, reject) => {
-    const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity, nonce, crossOrigin: "anonymous" });
-    // Not before it has told how it went.
+/** Fetches a module under a hash and refuses any other. Nothing where the page forbids the only way that the browser has. */
+export const vouch = (href, integrity, nonce = "") => {
+  const element = document.createElement(BY_LINK ? "link" : "script");
+  try {
+    Object.assign(element, BY_LINK ? { rel: "modulepreload", href } : { type: "module", src: href }, { integrity, nonce, crossOrigin: "anonymous" });
+  } catch {
+    return undefined;
+  }
+  return new Promise((resolve, reject) => {
+    // Not before it has told how it went: removed at once, it sometimes never does in WebKit.
     const then = (settle) => () => {
-      link.remove();
+      element.remove();
       settle();
     };
-    link.onload = then(resolve);
-    link.onerror = then(() => reject(new Error(`${href} could not be preloaded`)));
-    document.head.append(link);
+    element.onload = then(resolve);
+    element.onerror = then(() => reject(new Error(`${href} could not be loaded`)));
+    document.head.append(element);
   });
+};
