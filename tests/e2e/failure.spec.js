@@ -78,7 +78,7 @@ test("a wasm file of the wrong type does no harm; a script of the wrong type is 
   await typed("**/*.wasm", "text/plain");
   await page.goto("/host/plain");
   await expect(widget(page)).toHaveAttribute("state", "question");
-  await typed("**/innovation-stream-check.js", "text/plain");
+  await typed("**/innovation-stream-check.js*", "text/plain");
   expect(await failed(page)).toEqual({ phase: "fetch", hint: "innovation-stream-check.js: MIME type, or CSP: script-src" });
 });
 
