@@ -72,6 +72,15 @@ export const countries = (tag, codes) => {
   });
 };
 
+/** Waits until the page is idle, or until what `hand` is given is called. */
+export const idle = (hand) =>
+  new Promise((resolve) => {
+    hand(resolve);
+    // A page may have put something in the place of the browser's own that never calls.
+    setTimeout(resolve, 3000);
+    globalThis.requestIdleCallback?.(resolve, { timeout: 2000 });
+  });
+
 export const download = (name, detail) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([json(detail, 2)], { type: "application/json" }));
@@ -231,8 +240,12 @@ const mind = (root, name) => {
   told.add(warning);
 };
 
-/** Minds the colours of a widget as long as it is shown: `look()` looks soon, and so does whatever may have changed the page's colours. */
-export const guard = (element, root, name) => {
+/**
+ * Minds what goes on around a widget as long as it is shown. `look()` looks at the page's colours soon, and so does whatever may have changed
+ * them. `cleared(name)` hears of what was kept in this browser and is
+ * cleared in another tab; of all of it, without a name.
+ */
+export const guard = (element, root, name, cleared) => {
   const page = element.ownerDocument;
   const view = page.defaultView;
   const ended = new AbortController();
@@ -256,6 +269,15 @@ export const guard = (element, root, name) => {
   const head = new MutationObserver(look);
   if (page.head) head.observe(page.head, { subtree: true, childList: true, characterData: true, attributes: true });
   page.addEventListener("load", look, { signal, capture: true });
+  view.addEventListener(
+    "storage",
+    ({ key, newValue, storageArea }) => {
+      if (newValue !== null || !storageArea || storageArea !== view.localStorage) return;
+      // Without a key all is cleared.
+      cleared(key ?? undefined);
+    },
+    { signal },
+  );
   mind(root, name);
   return {
     look,

@@ -365,11 +365,11 @@ class InnovationStreamCheck extends HTMLElement {
   #asked = 0;
   /** What reads the list of occupations out of an idle wait. */
   #hurry;
-  #contrast;
+  #guard;
   #near;
   #watcher = new MutationObserver((changes) => {
     if (changes.some(({ target, attributeName }) => target !== this && attributeName === "lang")) this.#spokenAround();
-    this.#contrast?.look();
+    this.#guard?.look();
   });
 
   static {
@@ -382,11 +382,6 @@ class InnovationStreamCheck extends HTMLElement {
     addEventListener("hashchange", () => {
       if (linked().answers === undefined) return;
       for (const check of checks) if (check.#claim()) return;
-    });
-    addEventListener("storage", ({ key, newValue, storageArea }) => {
-      if (newValue !== null || !storageArea || storageArea !== localStorage) return;
-      // No key: all was cleared.
-      for (const check of checks) if (check.#options.persist === "local" && (key ?? check.#store) === check.#store) check.#cleared();
     });
   }
 
@@ -441,8 +436,8 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   adoptedCallback() {
-    this.#contrast?.stop();
-    this.#contrast = undefined;
+    this.#guard?.stop();
+    this.#guard = undefined;
     this.#dress();
   }
 
@@ -623,9 +618,10 @@ class InnovationStreamCheck extends HTMLElement {
   /** What the module is told. */
   #config(sentences, link) {
     const { pathname } = location;
-    const framed = this.hasAttribute("framed") && outOfReach();
+    const own = this.hasAttribute("framed");
+    const framed = own && outOfReach();
     // In the frame's own page the address has a version, which is no reason to forget.
-    this.#store ??= `${TAG} ${framed ? pathname.replace(/(\/release)?\/[^/]+\/(?=[^/]+$)/, "/") : pathname}#${this.id || this.#number}`;
+    this.#store ??= `${TAG} ${own ? pathname.replace(/(\/release)?\/[^/]+\/(?=[^/]+$)/, "/") : pathname}#${this.id || this.#number}`;
     const page = at(`rules${sentences.lang === "fr" ? ".fr" : ""}.html`);
     return { ...this.#options, ...sentences, link, page, store: this.#store, framed: framed ? "true" : undefined };
   }
@@ -745,8 +741,10 @@ class InnovationStreamCheck extends HTMLElement {
     this.#spoken = sentences.lang;
     this.#refused();
     this.#complete.resolve();
-    this.#contrast ??= guard(this, this.#root, TAG);
-    this.#contrast.look();
+    this.#guard ??= guard(this, this.#root, TAG, (name = this.#store) => {
+      if (name === this.#store && this.#options.persist === "local") safely(() => this.#handle.clearedElsewhere());
+    });
+    this.#guard.look();
   }
 
   /** What the module found wrong with the options, which it alone can judge. */
@@ -759,12 +757,6 @@ class InnovationStreamCheck extends HTMLElement {
     this.#wish += 1;
     if (this.#live) this.#bring();
     else if (this.#failed) this.#explain();
-  }
-
-  /** The answers that it keeps were cleared in another tab. */
-  async #cleared() {
-    await this.#complete.promise.catch(() => {});
-    if (this.#live) safely(() => this.#handle.clearedElsewhere());
   }
 
   /** The style sheet for the document that it stands in. */
@@ -789,8 +781,8 @@ class InnovationStreamCheck extends HTMLElement {
     const handle = this.#handle;
     checks.delete(this);
     this.#gone = true;
-    this.#contrast?.stop();
-    this.#handle = this.#place = this.#failed = this.#spoken = this.#link = this.#number = this.#store = this.#contrast = undefined;
+    this.#guard?.stop();
+    this.#handle = this.#place = this.#failed = this.#spoken = this.#link = this.#number = this.#store = this.#guard = undefined;
     this.#turn += 1;
     this.#wish += 1;
     this.#hurry?.();
@@ -809,12 +801,7 @@ class InnovationStreamCheck extends HTMLElement {
       return;
     }
     if (idle) {
-      await new Promise((resolve) => {
-        this.#hurry = resolve;
-        // A page may have put something in its place that never calls.
-        setTimeout(resolve, 3000);
-        globalThis.requestIdleCallback?.(resolve, { timeout: 2000 });
-      });
+      await actions.idle((resolve) => (this.#hurry = resolve));
       this.#hurry = undefined;
     }
     let file;
@@ -889,8 +876,8 @@ class InnovationStreamCheck extends HTMLElement {
     // What waits for the rest of the module can be kept; a module that has broken down cannot.
     if (dead) {
       this.#handle = this.#place = undefined;
-      this.#contrast?.stop();
-      this.#contrast = undefined;
+      this.#guard?.stop();
+      this.#guard = undefined;
     }
     this.#failed = { reason, again: !dead && reason !== "compile" && phase !== "rules" };
     this.#explain();
