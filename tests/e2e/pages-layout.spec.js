@@ -57,7 +57,7 @@ const INSIDE = {
   userSelect: /^(auto|text)$/,
   wordBreak: /^(normal|break-word)$/,
   textShadow: "none",
-  // Figures of a width stand in a column.
+  // Digits of one width are the check's own.
   fontVariant: /^(normal|tabular-nums)$/,
   webkitTextStrokeWidth: "0px",
   textAlign: /^(start|left)$/,
