@@ -45,13 +45,13 @@ pub fn end_to_end(tools: &Tools) -> Result {
     step("end-to-end tests", &mut test, &tools.cache.join("logs"), None)
 }
 
-/// The tests of `tests/e2e/browsers`: Firefox and WebKitGTK. The whole interviews; `full`: everything.
+/// The tests of `tests/e2e/browsers`: Firefox and WebKitGTK. The whole interviews and the strangers' pages; `full`: everything.
 pub fn engines(tools: &Tools, geckodriver: &Path, full: bool) -> Result {
     packages(tools, &root().join("tests/e2e"))?;
     let mut test = Command::new("node");
     test.arg("--test").current_dir(root());
     if !full {
-        test.args(["--test-name-pattern", "everything by keyboard|everything under|resets everything"]);
+        test.args(["--test-name-pattern", "everything by keyboard|everything under|resets everything|on strangers’ pages"]);
     }
     test.arg("tests/e2e/browsers/browsers.test.js");
     test.env("GECKODRIVER", geckodriver).env("ISC_REQUIRE_BROWSERS", "1");

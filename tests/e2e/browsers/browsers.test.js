@@ -7,6 +7,7 @@ import { PERSONAS } from "../personas.js";
 import { host } from "./host.js";
 import { answer, attribute, look, paste, press, proceed, tabTo, text, type, until, untilFocused, untilReady, untilText, walk } from "./person.js";
 import { BROWSERS, browse } from "./programs.js";
+import { STRANGERS } from "./strangers.js";
 
 const REQUIRED = process.env.ISC_REQUIRE_BROWSERS === "1";
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
@@ -303,6 +304,8 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       await untilFocused(driver, "[data-wanted]");
       await well(driver);
     });
+
+    for (const [sentence, work] of Object.entries(STRANGERS)) it(`on strangers’ pages ${sentence}`, () => work(driver, visit));
 
     it("a dark theme on a light page gets a ground of its own, and the page's developer is told", async () => {
       await open(driver, { theme: "dark" });

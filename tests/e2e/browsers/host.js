@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { serve } from "./programs.js";
 
 const LISTENER = new URL("listen.js", import.meta.url);
-const PASSED = ["content-type", "content-security-policy", "cache-control"];
+const PASSED = ["content-type", "content-security-policy", "cache-control", "access-control-allow-origin", "cross-origin-resource-policy", "cross-origin-embedder-policy", "cross-origin-opener-policy"];
 
 export const host = async () => {
   const behind = await serve(fileURLToPath(new URL("../server.js", import.meta.url)));
@@ -19,7 +19,7 @@ export const host = async () => {
     const found = await fetch(behind.address + request.url);
     const headers = Object.fromEntries(PASSED.filter((name) => found.headers.has(name)).map((name) => [name, found.headers.get(name)]));
     const body = Buffer.from(await found.arrayBuffer());
-    const listens = /^\/(host\/|embed\.html)/.test(request.url);
+    const listens = /^\/(host\/|pages\/[\w-]+\.html|embed\.html)/.test(request.url);
     response.writeHead(found.status, headers).end(listens ? body.toString().replace("<head>", '<head><script src="/listen.js"></script>') : body);
   });
   await new Promise((resolve) => front.listen(0, "127.0.0.1", resolve));
