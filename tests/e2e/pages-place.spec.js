@@ -71,6 +71,7 @@ test("hidden, hidden until found, and a popover are what the browser makes of th
   await page.goto("/pages/hidden.html");
   const style = (id, name) => page.locator(`#${id}`).evaluate((element, name) => getComputedStyle(element)[name], name);
   const hidden = page.locator("#hidden");
+  for (const id of ["hidden", "until-found", "popover"]) await expect(page.locator(`#${id}`)).toHaveAttribute("state", "question");
   expect(await style("hidden", "display")).toBe("none");
   const found = page.locator("#until-found");
   expect([await style("until-found", "display"), await style("until-found", "contentVisibility")]).toEqual(["block", "hidden"]);
