@@ -113,6 +113,7 @@ const PAIRS = [
   ["error", "surface", TEXT, ["#9c2018", "#ffffff"], ["#ffa59c", "#101918"]],
   ["border", "surface", SHAPE, ["#6f7f7d", "#ffffff"], ["#82918e", "#101918"]],
   ["focus", "surface", SHAPE, ["#0b57d0", "#ffffff"], ["#ffd166", "#101918"]],
+  ["text", "field", TEXT, ["#1b2626", "#ffffff"], ["#e7eeec", "#101918"]],
   ["text", "surface-alt", TEXT, ["#1b2626", "#f1f5f4"], ["#e7eeec", "#1c2827"]],
   ["on-accent", "accent", TEXT, ["#ffffff", "#0b5f5c"], ["#04302c", "#74d3c8"]],
 ];

@@ -67,7 +67,11 @@ struct Named {
 
 /// What a name is compared by: its words without accents and capitals, or as it stands where its script has no letters that we know.
 fn comparable(name: &str) -> Vec<String> {
-    let words = split(name);
+    let mut words = split(name);
+    // `U.S.A.` is `USA`.
+    if words.len() > 1 && words.iter().all(|word| word.len() == 1) {
+        words = vec![words.concat()];
+    }
     let trimmed = name.trim();
     if words.is_empty() && !trimmed.is_empty() { vec![trimmed.to_owned()] } else { words }
 }
@@ -228,6 +232,7 @@ mod tests {
     fn common_names_and_codes_are_known() {
         let exact = |text: &str| countries().exact(text).map(|country| country.to_string());
         assert_eq!(exact("USA").as_deref(), Some("US"));
+        assert_eq!(exact("U.S.A.").as_deref(), Some("US"));
         assert_eq!(exact("Angleterre").as_deref(), Some("GB"));
         assert_eq!(exact("de").as_deref(), Some("DE"));
         assert_eq!(exact("  corée du sud ").as_deref(), Some("KR"));

@@ -67,6 +67,8 @@ pub struct App {
     pending: Vec<Effect>,
     /// Whether Continue was pressed before all of the widget was there.
     waiting: bool,
+    /// Whether the other language was asked for before all of the widget was there.
+    language_coming: bool,
     /// What is announced, in one of two places that are there from the start: a change of place makes the same words heard again.
     announced: [String; 2],
     place: usize,
@@ -85,6 +87,11 @@ impl Component for App {
         self.take_in(Msg::Clock(ctx.props().host.0.now()));
         // What follows the first question may not be there yet; it will be shown as soon as it is.
         self.waiting = msg == Msg::Continued && !complete;
+        if let Msg::LanguageComing(coming) = msg
+            && !complete
+        {
+            self.language_coming = coming;
+        }
         if complete || matches!(msg, Msg::Picked(..) | Msg::ChoseLanguage) {
             self.take_in(msg);
         }
@@ -102,6 +109,7 @@ impl Component for App {
             return true;
         }
         if !old.words.is_complete() {
+            self.language_coming = false;
             self.completed(props);
         }
         if props.words.lang() != self.model.lang {
@@ -165,8 +173,9 @@ impl Component for App {
         };
         let above = if words.is_complete() { notice::view(&scene) } else { Html::default() };
         let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
-        let waiting = said("p", attrs!["class" => "isc-small"], if self.waiting { words.text(Text::UiLoading) } else { "" });
-        let mut footer = vec![said("p", attrs![], &disclaimer), said("p", attrs![], &privacy(words, &props.settings))];
+        let waiting = said("p", attrs!["class" => "isc-small"], if self.loads() { words.text(Text::UiLoading) } else { "" });
+        let privacy = privacy(words, &props.settings);
+        let mut footer = vec![said("p", attrs![], &disclaimer), if privacy.is_empty() { Html::default() } else { said("p", attrs![], &privacy) }];
         if words.is_complete() {
             footer.push(notice::kept(&scene));
         }
@@ -194,6 +203,7 @@ impl App {
             errors: NodeRef::default(),
             pending: Vec::new(),
             waiting: false,
+            language_coming: false,
             announced: [String::new(), String::new()],
             place: 0,
         };
@@ -221,6 +231,11 @@ impl App {
         self.take_in(Msg::Found { link: text(&props.link), stored: text(&props.stored) });
     }
 
+    /// Whether what was pressed is still on its way.
+    const fn loads(&self) -> bool {
+        self.waiting || self.language_coming
+    }
+
     fn told_of_keeping(&self, ctx: &Context<Self>, kept: bool) {
         let keeping = if kept { Keeping::Works } else { Keeping::Refused };
         if keeping != self.model.keeping {
@@ -229,7 +244,7 @@ impl App {
     }
 
     fn announce(&mut self, props: &Props) {
-        let text = match (self.waiting, props.words.is_complete()) {
+        let text = match (self.loads(), props.words.is_complete()) {
             (true, _) => props.words.text(Text::UiLoading).to_owned(),
             (false, true) => live::text(&self.model, &props.words),
             (false, false) => String::new(),
