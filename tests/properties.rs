@@ -158,11 +158,14 @@ fn after<'a>(answers: &Answers, set: impl Iterator<Item = &'a innovation_stream_
     assess(&changed, as_of).program(program.id).unwrap().on_criteria() <= Outcome::NotYet
 }
 
-/// All outcomes on the criteria that completions of some keys lead to, each key also left as it is.
+/// What each criterion comes to on its own in all completions of some keys, each key also left as it is.
+///
+/// A key counts where it makes a difference to some criterion, as the contract has it, whatever another criterion makes of the same answers: a
+/// wage below the Job Bank median of 55 dollars is refused in every province, but the province still decides on the provincial median.
 struct Completions {
     keys: Vec<Key>,
     options: Vec<Vec<Slot>>,
-    outcomes: Vec<Option<Outcome>>,
+    grades: Vec<Option<Vec<Outcome>>>,
 }
 
 impl Completions {
@@ -175,7 +178,7 @@ impl Completions {
             return None;
         }
         let options_of = Options { as_of: day(as_of), programs: Some(vec![program]), notices: Vec::new() };
-        let outcomes = (0..size)
+        let grades = (0..size)
             .map(|cell| {
                 let mut completed = answers.clone();
                 let mut rest = cell;
@@ -183,29 +186,39 @@ impl Completions {
                     completed.replace(*key, options[rest % options.len()].clone());
                     rest /= options.len();
                 }
-                in_order(&completed).then(|| evaluate(&completed, &options_of).programs[0].on_criteria())
+                let program = || evaluate(&completed, &options_of).programs.remove(0);
+                in_order(&completed).then(|| program().criteria.iter().map(|criterion| Outcome::of([criterion.status])).collect())
             })
             .collect();
-        Some(Self { keys: keys.to_vec(), options, outcomes })
+        Some(Self { keys: keys.to_vec(), options, grades })
     }
 
-    fn changing(&self) -> bool {
-        self.outcomes.iter().flatten().any(|outcome| Some(*outcome) != self.outcomes[0])
+    /// Whether some criterion comes to such a grade in every completion.
+    fn always(&self, is: impl Fn(Outcome) -> bool) -> bool {
+        let count = self.grades.iter().flatten().next().map_or(0, Vec::len);
+        (0..count).any(|criterion| self.grades.iter().flatten().all(|grades| is(grades[criterion])))
     }
 
-    /// Whether a key makes a difference in some combination of the others.
+    /// Whether a key makes a difference in some combination of the others. Where some criterion can never be in favour, only what turns one
+    /// against the person, or away from that, is a difference.
     fn matters(&self, place: usize) -> bool {
+        if self.always(|grade| grade == Outcome::DoesNotMeet) {
+            return false;
+        }
+        let stuck = self.always(|grade| grade > Outcome::NotYet);
+        let kind = |grade: &Outcome| if stuck && *grade < Outcome::DoesNotMeet { Outcome::Meets } else { *grade };
+        let kinds = |cell: usize| self.grades[cell].as_ref().map(|grades| grades.iter().map(kind).collect::<Vec<_>>());
         let stride: usize = self.options[..place].iter().map(Vec::len).product();
         let count = self.options[place].len();
         let line_start = |cell: usize| cell - cell / stride % count * stride;
-        (0..self.outcomes.len()).any(|cell| self.outcomes[cell].zip(self.outcomes[line_start(cell)]).is_some_and(|(one, other)| one != other))
+        (0..self.grades.len()).any(|cell| kinds(cell).zip(kinds(line_start(cell))).is_some_and(|(one, other)| one != other))
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// `next` against trying everything: it is empty exactly when no completion changes the outcome, and names exactly the keys that can.
+    /// `next` against trying everything: it names exactly the keys that can change what a criterion comes to, as far as the outcome can show it.
     #[test]
     fn next_names_exactly_what_can_still_change_the_outcome(
         entries in entries(), at in 0..DAYS.len(), program in 0..PROGRAMS.len(), seed in any::<u64>(),
@@ -236,7 +249,8 @@ proptest! {
         let Some(completions) = Completions::new(&answers, &open, program.id, DAYS[at]) else { return Ok(()) };
         let assessed = evaluate(&answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
         let next = &assessed.programs[0].next;
-        prop_assert_eq!(!next.is_empty(), completions.changing(), "{:?} of {:?}", next, open);
+        let changing = (0..open.len()).any(|place| completions.matters(place));
+        prop_assert_eq!(!next.is_empty(), changing, "{:?} of {:?}", next, open);
         // Twelve unit groups stand for 516: while the group is open they cannot show all that its requirements may turn on.
         let through_group = [Key::Education, Key::FieldOfStudy, Key::ExperienceYears, Key::Licence, Key::Province];
         for (place, key) in completions.keys.iter().enumerate().filter(|(_, key)| !(open.contains(&Key::Occupation) && through_group.contains(key))) {
