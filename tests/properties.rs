@@ -7,7 +7,7 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, DefaultTo, Key, Raw, Reader, Slot};
 use innovation_stream_check::domain::{Date, NocCode};
-use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, evaluate};
+use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
 use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, Status};
 use proptest::prelude::*;
 use support::random::{object, pool};
@@ -166,6 +166,8 @@ struct Completions {
     keys: Vec<Key>,
     options: Vec<Vec<Slot>>,
     grades: Vec<Option<Vec<Outcome>>>,
+    /// Whether the outcome is held at undetermined, because the application was lodged in time.
+    held: bool,
 }
 
 impl Completions {
@@ -190,7 +192,8 @@ impl Completions {
                 in_order(&completed).then(|| program().criteria.iter().map(|criterion| Outcome::of([criterion.status])).collect())
             })
             .collect();
-        Some(Self { keys: keys.to_vec(), options, grades })
+        let held = evaluate(answers, &options_of).programs.remove(0).window.status == WindowStatus::LodgedInTime;
+        Some(Self { keys: keys.to_vec(), options, grades, held })
     }
 
     /// Whether some criterion comes to such a grade in every completion.
@@ -199,13 +202,13 @@ impl Completions {
         (0..count).any(|criterion| self.grades.iter().flatten().all(|grades| is(grades[criterion])))
     }
 
-    /// Whether a key makes a difference in some combination of the others. Where some criterion can never be in favour, only what turns one
-    /// against the person, or away from that, is a difference.
+    /// Whether a key makes a difference in some combination of the others. Where nothing can come out in favour any more, only what turns a
+    /// criterion against the person, or away from that, is a difference.
     fn matters(&self, place: usize) -> bool {
         if self.always(|grade| grade == Outcome::DoesNotMeet) {
             return false;
         }
-        let stuck = self.always(|grade| grade > Outcome::NotYet);
+        let stuck = self.held || self.always(|grade| grade > Outcome::NotYet);
         let kind = |grade: &Outcome| if stuck && *grade < Outcome::DoesNotMeet { Outcome::Meets } else { *grade };
         let kinds = |cell: usize| self.grades[cell].as_ref().map(|grades| grades.iter().map(kind).collect::<Vec<_>>());
         let stride: usize = self.options[..place].iter().map(Vec::len).product();
