@@ -165,9 +165,8 @@ fn after<'a>(answers: &Answers, set: impl Iterator<Item = &'a innovation_stream_
 struct Completions {
     keys: Vec<Key>,
     options: Vec<Vec<Slot>>,
+    /// The last one is that of the window: an application that was lodged in time is held at undetermined.
     grades: Vec<Option<Vec<Outcome>>>,
-    /// Whether the outcome is held at undetermined, because the application was lodged in time.
-    held: bool,
 }
 
 impl Completions {
@@ -188,12 +187,14 @@ impl Completions {
                     completed.replace(*key, options[rest % options.len()].clone());
                     rest /= options.len();
                 }
-                let program = || evaluate(&completed, &options_of).programs.remove(0);
-                in_order(&completed).then(|| program().criteria.iter().map(|criterion| Outcome::of([criterion.status])).collect())
+                in_order(&completed).then(|| {
+                    let program = evaluate(&completed, &options_of).programs.remove(0);
+                    let held = if program.window.status == WindowStatus::LodgedInTime { Outcome::Undetermined } else { Outcome::Meets };
+                    program.criteria.iter().map(|criterion| Outcome::of([criterion.status])).chain([held]).collect()
+                })
             })
             .collect();
-        let held = evaluate(answers, &options_of).programs.remove(0).window.status == WindowStatus::LodgedInTime;
-        Some(Self { keys: keys.to_vec(), options, grades, held })
+        Some(Self { keys: keys.to_vec(), options, grades })
     }
 
     /// Whether some criterion comes to such a grade in every completion.
@@ -208,7 +209,7 @@ impl Completions {
         if self.always(|grade| grade == Outcome::DoesNotMeet) {
             return false;
         }
-        let stuck = self.held || self.always(|grade| grade > Outcome::NotYet);
+        let stuck = self.always(|grade| grade > Outcome::NotYet);
         let kind = |grade: &Outcome| if stuck && *grade < Outcome::DoesNotMeet { Outcome::Meets } else { *grade };
         let kinds = |cell: usize| self.grades[cell].as_ref().map(|grades| grades.iter().map(kind).collect::<Vec<_>>());
         let stride: usize = self.options[..place].iter().map(Vec::len).product();

@@ -145,17 +145,18 @@ impl Countries {
         }
         let aliases = ALIASES.iter().filter_map(|(name, code)| Some((Country::parse(code).ok()?, (*name).to_owned())));
         let names = self.0.iter().flat_map(|named| named.names().map(|words| (named.country, words.join(" "))));
-        let mut near: Vec<(usize, Country)> =
-            names.chain(aliases).map(|(country, name)| (slips(&typed, &name), country)).filter(|(slips, _)| *slips <= bound).collect();
-        near.sort_unstable();
-        let mut found: Vec<Country> = Vec::new();
-        for (_, country) in near {
-            if !found.contains(&country) {
-                found.push(country);
+        // In order, each once; a sort would cost the visitor kilobytes.
+        let mut near: Vec<(usize, Country)> = Vec::new();
+        for (country, name) in names.chain(aliases) {
+            let slips = slips(&typed, &name);
+            if slips <= bound && near.iter().all(|(other, named)| *named != country || *other > slips) {
+                near.retain(|(_, named)| *named != country);
+                let place = near.iter().take_while(|(other, _)| *other <= slips).count();
+                near.insert(place, (slips, country));
             }
         }
-        found.truncate(3);
-        found
+        near.truncate(3);
+        near.into_iter().map(|(_, country)| country).collect()
     }
 }
 

@@ -294,7 +294,11 @@ pub fn read_days(typed: &str) -> Vec<Date> {
     let mut days: Vec<Date> = Vec::new();
     let mut add = |y: Option<i32>, m: Option<i32>, d: Option<i32>| {
         if let (Some(y), Some(m), Some(d)) = (y, m, d) {
-            days.extend(Date::from_ymd(y, m, d));
+            // In order, each once; a sort would cost the visitor kilobytes.
+            for day in Date::from_ymd(y, m, d).filter(|day| !days.contains(day)) {
+                let place = days.iter().take_while(|other| **other < day).count();
+                days.insert(place, day);
+            }
         }
     };
     match (month, numbers.as_slice()) {
@@ -315,8 +319,6 @@ pub fn read_days(typed: &str) -> Vec<Date> {
         }
         _ => {}
     }
-    days.sort_unstable();
-    days.dedup();
     days
 }
 

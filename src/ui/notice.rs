@@ -58,5 +58,5 @@ pub(super) fn kept(scene: &Scene<'_>) -> Html {
         (Keep::Local, Keeping::Works) => Text::UiKeptLocal,
     };
     let clear = scene.button("isc-link", "clear", scene.words.text(Text::UiClear), Msg::Restarted);
-    el("p", attrs![], vec![super::text(scene.words.text(text)), super::text(" "), clear.into()])
+    el("p", attrs!["class" => "isc-kept"], vec![said("span", attrs![], scene.words.text(text)), super::text(" "), clear.into()])
 }

@@ -99,7 +99,8 @@ fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers)
 fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &CriterionAssessment) -> String {
     let window = (program.window.from, program.window.to);
     let (text, (from, to)) = match criterion.in_force {
-        (None, None) if window.0.is_some() && window.1.is_some() => (Some(Text::UiRuleWindow), window),
+        // What a notice of the host says of the window, it does not say of the rule.
+        (None, None) if window.0.is_some() && window.1.is_some() && !program.window.by_notice() => (Some(Text::UiRuleWindow), window),
         (None, None) => (None, (None, None)),
         days @ (Some(_), None) => (Some(Text::UiRuleSince), days),
         days @ (None, Some(_)) => (Some(Text::UiRuleUntil), days),
