@@ -295,7 +295,7 @@ pub fn read_days(typed: &str) -> Vec<Date> {
     let mut add = |y: Option<i32>, m: Option<i32>, d: Option<i32>| {
         if let (Some(y), Some(m), Some(d)) = (y, m, d) {
             // In order, each once; a sort would cost the visitor kilobytes.
-            for day in Date::from_ymd(y, m, d).filter(|day| !days.contains(day)) {
+            if let Some(day) = Date::from_ymd(y, m, d).filter(|day| !days.contains(day)) {
                 let place = days.iter().take_while(|other| **other < day).count();
                 days.insert(place, day);
             }
