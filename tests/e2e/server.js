@@ -49,16 +49,18 @@ createServer(async (request, response) => {
     response.end(page(host, url));
     return;
   }
-  const [, root, rest] = /^\/(site\/|pages\/|hosts\/\w+\/)?(.*)$/.exec(normalize(url.pathname));
+  const [, root, rest] = /^\/(site\/|pages\/|hosts\/\w+\/|altered\/[\w.-]+\/)?(.*)$/.exec(normalize(url.pathname));
   const path = rest || "index.html";
-  const folder = root === "site/" ? SITE : root === "pages/" ? PAGES : root ? new URL(`../../target/${root}dist/`, import.meta.url) : RELEASE;
+  const folder = root === "site/" ? SITE : root === "pages/" ? PAGES : root?.startsWith("altered/") ? RELEASE : root ? new URL(`../../target/${root}dist/`, import.meta.url) : RELEASE;
   if (root === "site/") Object.assign(headers, sent(`/${path}`), { "cache-control": "no-store" });
   if (root === "pages/") Object.assign(headers, POLICIES[path]);
   try {
     // Nothing but the loader: a host for the files that forgets the rest is among the failures to tell apart.
     if (path === "embed.js") headers["access-control-allow-origin"] = "*";
     const file = await readFile(join(fileURLToPath(folder), path));
-    const body = root === "pages/" ? file.toString().replaceAll("{files}", `/site/release/${VERSION}`) : file;
+    // Under `/altered/NAME/` lies a release in which that file was tampered with: a script notes that it ran.
+    const altered = root === `altered/${path}/` && Buffer.concat([Buffer.from(path.endsWith(".js") ? "globalThis.altered = true;\n" : ""), file, Buffer.from("\n")]);
+    const body = altered || (root === "pages/" ? file.toString().replaceAll("{files}", `/site/release/${VERSION}`) : file);
     response.writeHead(200, { ...headers, "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
     response.end(body);
   } catch {
