@@ -1,21 +1,16 @@
-// The custom element <innovation-stream-check>. It owns the shadow root, the loading and what is shown when loading fails; the module
-// beside it, compiled from Rust, owns everything inside. One module serves all elements of a page, one style sheet those of a document.
-import { INTEGRITY, at, code } from "./files.js";
-import { OPTIONS, camel, json, language, read, refuse, warn } from "./options.js";
-import { vouch } from "./vouch.js";
+// The custom element <innovation-stream-check>. It owns the shadow root, the options, and what is shown when loading fails; the module beside
+// it, compiled from Rust, owns everything inside. One module serves all elements of a page, one style sheet those of a document.
+import { OFFICIAL, OFFICIAL_NAME, REASONS } from "./fallback.js";
+import { at } from "./files.js";
+import { contain } from "./keys.js";
+import { again, problem, sign } from "./load.js";
+import { actions, bury, css, dead, lasting, ready, sheet, text, whole } from "./widget.js";
+import { NAME as TAG, OPTIONS, camel, json, language, read, refuse, warn } from "./options.js";
 
-const TAG = "innovation-stream-check";
-/** How long nothing at all may come, in milliseconds. A slow line is no dead one: each piece of a file starts the time anew. */
-const PATIENCE = 30000;
-const LATE = "timeout";
-// A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
-const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
+// Where the page's policy goes by nonces: that of the loader's own script element.
+sign([...document.scripts].find(({ src }) => src === import.meta.url)?.nonce);
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-/** Why the check cannot run: in which phase, what a developer should look at, and which sentence the visitor reads. */
-const problem = (phase, hint, cause, reason = phase) => Object.assign(new Error(hint, { cause }), { phase, hint, reason });
-const damaged = (cause) => problem("compile", "the wasm file is damaged or too new", cause, "damaged");
 
 const deferred = () => {
   const parts = {};
@@ -24,228 +19,6 @@ const deferred = () => {
   parts.promise.catch(() => {});
   return parts;
 };
-
-/** The clocks of whatever is waited for. A piece of any file winds all: they come over one line. */
-const clocks = new Set();
-const patient = (work) =>
-  new Promise((resolve, reject) => {
-    let timer;
-    const end = (settle) => (value) => {
-      clearTimeout(timer);
-      clocks.delete(wind);
-      settle(value);
-    };
-    const wind = () => {
-      clearTimeout(timer);
-      timer = setTimeout(end(reject), PATIENCE, problem("fetch", LATE));
-    };
-    clocks.add(wind);
-    wind();
-    work.then(end(resolve), end(reject));
-  });
-
-/** Once for the page: whatever fails may be tried again. */
-const once = (work) => {
-  let coming;
-  return () =>
-    (coming ??= work().catch((error) => {
-      coming = undefined;
-      throw error;
-    }));
-};
-
-/** How often the visitor has asked to try again. From the first time on everything comes past the cache. */
-let tries = 0;
-
-/** The bytes of an answer, piece by piece. */
-const body = async (response) => {
-  const reader = response.body?.getReader?.();
-  if (!reader) return response.arrayBuffer();
-  const pieces = [];
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(pieces).arrayBuffer();
-    pieces.push(value);
-    for (const wind of clocks) wind();
-  }
-};
-
-// A browser that compares the hash itself hands over nothing before all is there, and does not tell a wrong hash from a broken line. Only on a
-// page without https it has to: there the functions to compare are kept from scripts.
-const subtle = globalThis.crypto?.subtle;
-const fits = async (bytes, [, kind, hash]) => btoa(String.fromCharCode(...new Uint8Array(await subtle.digest(`SHA-${kind}`, bytes)))) === hash;
-
-/** Fetches a file of the release as it is in the cache, or past it, and compares it with its hash. */
-const look = async (name, cache) => {
-  const integrity = INTEGRITY[name];
-  const stop = new AbortController();
-  const get = async () => {
-    const response = await fetch(at(name), { credentials: "omit", cache, signal: stop.signal, integrity: subtle ? undefined : integrity });
-    if (!response.ok) throw problem("fetch", `status ${response.status} for ${name}`);
-    const bytes = await body(response).catch((cause) => {
-      throw problem("fetch", `network: ${name} broke off`, cause);
-    });
-    if (subtle && integrity && !(await fits(bytes, /^sha(\d+)-(.*)/.exec(integrity)))) throw problem("integrity", `${name} is not of this release`, undefined, "site");
-    return bytes;
-  };
-  try {
-    return await patient(get());
-  } catch (error) {
-    stop.abort();
-    throw error;
-  }
-};
-
-/** Fetches a file of the release. A broken line and a bad file in the cache heal by a second look, past the cache. */
-const load = async (name, cache = tries ? "reload" : "default") => {
-  try {
-    return await look(name, cache);
-  } catch (error) {
-    if (error.hint === LATE) throw error;
-  }
-  try {
-    return await look(name, "reload");
-  } catch (error) {
-    if (error.phase) throw error;
-    // The browser does not say why it gave nothing at all; a look that expects less may.
-    const ask = (options) => fetch(at(name), { credentials: "omit", cache: "reload", ...options }).catch(() => false);
-    if (!subtle && (await ask())?.ok) throw problem("integrity", `${name} is not of this release`, error, "site");
-    throw problem("fetch", (await ask({ mode: "no-cors" })) ? `CORS: ${at(name)}` : "network, or CSP: connect-src", error);
-  }
-};
-
-/** From the bytes, so that a server that sends another type than application/wasm does no harm. */
-const part = (name) => load(`${TAG}_${name}.wasm`);
-
-/** Where the page's policy goes by nonces: that of the loader's own script element, or of the script in place, which hands it to its element. */
-let nonce = [...document.scripts].find(({ src }) => src === import.meta.url)?.nonce;
-
-/** How many addresses of scripts were tried: a browser keeps in mind, longer than in its cache, that one has failed. */
-let marks = 0;
-
-/** Loads a script of the release under its hash. */
-const script = async (name) => {
-  const bring = async (mark) => {
-    const integrity = INTEGRITY[name];
-    const vouched = integrity && vouch(at(name) + mark, integrity, nonce);
-    if (vouched) await patient(vouched);
-    // Compared here, and fetched once more by the browser.
-    else if (integrity) await load(name);
-    return code(name, mark);
-  };
-  try {
-    if (!tries) return await bring("");
-  } catch (error) {
-    if (error.hint === LATE) throw error;
-  }
-  // Whether the file is at fault shows when it is fetched as any other.
-  await load(name, "reload");
-  try {
-    return await bring(`?${(marks += 1)}`);
-  } catch (cause) {
-    throw problem("fetch", `${name}: MIME type, or CSP: script-src`, cause);
-  }
-};
-
-let css;
-/** The style sheet of each document: one of another document cannot be shared. */
-const sheets = new WeakMap();
-const sheet = (page) => {
-  if (!sheets.has(page)) {
-    const own = new page.defaultView.CSSStyleSheet();
-    own.replaceSync(css);
-    sheets.set(page, own);
-  }
-  return sheets.get(page);
-};
-
-/** Why the module must not be used any more, once it has broken down. */
-let dead;
-
-const begin = once(async () => {
-  if (typeof WebAssembly !== "object") throw problem("compile", "WebAssembly is not there");
-  const [glue, bytes] = await Promise.all([script(`${TAG}.js`), part(PARTS[0])]);
-  try {
-    await glue.default({ module_or_path: bytes });
-  } catch (cause) {
-    // Each browser has its own words for it.
-    if (/content security policy|unsafe-eval|\bCSP\b/i.test(cause.message)) throw problem("compile", "CSP: script-src needs 'wasm-unsafe-eval'", cause);
-    throw damaged(cause);
-  }
-  // The loader has the hashes of what comes up to here; the glue has the others.
-  Object.assign(INTEGRITY, glue.hashes);
-  css = glue.styles();
-  return glue;
-});
-
-/** The module, as long as it can be trusted. */
-const ready = async () => {
-  if (dead) throw dead;
-  return begin();
-};
-
-/** What the page does for the widget, once it is there. */
-let actions;
-
-const rest = once(async () => {
-  const glue = await ready();
-  const [own, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
-  if (bytes) {
-    await glue.finish(bytes).catch((cause) => {
-      throw damaged(cause);
-    });
-  }
-  return (actions = own);
-});
-
-/** All of the module, and what the page does for it. */
-const whole = async () => {
-  if (dead) throw dead;
-  return rest();
-};
-
-/** Texts of the release by name, fetched once for the page. */
-const texts = {};
-const text = (name) => (texts[name] ??= once(async () => new TextDecoder().decode(await load(`data/${name}.txt`))))();
-
-/** Does not give up over a line that is only slow, or away for a while, as long as somebody waits: what is on the screen works meanwhile. */
-const lasting = async (work, wanted) => {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!wanted()) throw error;
-      if (error.hint === LATE) continue;
-      if (error.phase !== "fetch" || navigator.onLine) throw error;
-      await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
-    }
-  }
-};
-
-/** In words for the visitor; the console has the hint. */
-const REASONS = {
-  en: {
-    site: "The check cannot start: its files on this page do not belong together.",
-    compile: "The security policy of this page blocks the check (WebAssembly), or the browser is too old.",
-    damaged: "The check cannot start: one of its files is damaged.",
-    fetch: "The check could not be loaded. Look at your connection and try again.",
-    runtime: "The check stopped because of an error. Load the page again to start over.",
-    again: "Try again",
-    loading: "Loading the check…",
-  },
-  fr: {
-    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
-    compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
-    damaged: "La vérification ne peut pas démarrer : un de ses fichiers est endommagé.",
-    fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
-    runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
-    again: "Réessayer",
-    loading: "Chargement de la vérification…",
-  },
-};
-const OFFICIAL =
-  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
-const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
 
 /** A link to answers in the page's address: the text of the answers, and the address without it. A route or an anchor of the page may stand before. */
 const linked = () => {
@@ -268,42 +41,6 @@ const outOfReach = () => {
   } catch {
     return true;
   }
-};
-
-/** The keys that each kind of control uses itself, besides Enter. An input method's keys have no names of their own. */
-const KEYS = [
-  ["input:not([type=radio], [type=checkbox]), textarea", /^(.|Arrow\w+|Home|End|Page(Up|Down)|Backspace|Delete|Dead|Process|Unidentified)$/su],
-  ["select", /^(.|Arrow\w+|Home|End|Page(Up|Down))$/su],
-  ["input[type=radio]", /^( |Arrow\w+)$/],
-  ["input[type=checkbox], button, summary", /^ $/],
-  ["a[href]", /^$/],
-];
-
-/** Whether a key is a control's own business. Shortcuts with Ctrl, Meta or Alt are everybody's, but what stands behind AltGr is typed. */
-const uses = (event) => {
-  const { target, key, isComposing } = event;
-  if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState?.("AltGraph")) return false;
-  const [, own] = KEYS.find(([kind]) => target.matches?.(kind)) ?? [];
-  return !!own && (isComposing || key === "Enter" || own.test(key));
-};
-
-/**
- * What is typed in a field stays in it. Outside the shadow root the target of its events is the element, so that a page which listens for
- * single keys takes them for shortcuts and swallows them.
- */
-const contain = (root) => {
-  /** Keys that are down. Letting go of them is no news for the page either, wherever the focus is by then. */
-  const down = new Set();
-  const stop = (event) => event.stopPropagation();
-  const keep = (event) => {
-    // A key that closed a list, say, is used up.
-    let mine = event.defaultPrevented || uses(event);
-    if (event.type === "keyup") mine = down.delete(event.code) || mine;
-    else if (mine) down.add(event.code);
-    if (mine) stop(event);
-  };
-  for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keep);
-  for (const type of ["beforeinput", "input", "paste"]) root.addEventListener(type, stop);
 };
 
 const GONE = "the check is not on the page any more";
@@ -375,7 +112,7 @@ class InnovationStreamCheck extends HTMLElement {
   static {
     collapse = (reason) => {
       if (dead) return;
-      dead = problem("runtime", reason);
+      bury(reason);
       // Nothing of it stays on the screen, wherever it is.
       for (const check of checks) if (check.#handle) check.#fail(dead);
     };
@@ -400,7 +137,8 @@ class InnovationStreamCheck extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    nonce ||= this.nonce;
+    // The script in place hands its own to its element.
+    sign(this.nonce);
     // Every ancestor may carry the language, and its `lang` may change; every one may carry a look, and change it.
     for (let node = this; node; node = node.parentNode ?? node.host) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributes: true });
@@ -908,7 +646,7 @@ class InnovationStreamCheck extends HTMLElement {
       if (this.#mounting) return;
       // What is on its way is said in the place of what went wrong, so that the focus stays where it is.
       note.textContent = words.loading;
-      tries += 1;
+      again();
       this.#mount();
     };
     this.#show(note, button, slot);

@@ -1,7 +1,7 @@
 // The one table of options, and how its values are read and written. The element has them as attributes, the script in place as `data-*`, the
 // frame as query parameters: the same names, the same values, one reader.
 
-const NAME = "innovation-stream-check";
+export const NAME = "innovation-stream-check";
 /** English and French, with or without a region: `fr`, `fr-CA`, `fr_CA`. `frr` and `fro` are other languages. */
 const SPOKEN = /^(en|fr)([-_]|$)/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;

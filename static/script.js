@@ -1,12 +1,8 @@
 // The script in place, for editors that strip unknown elements but allow scripts: it puts the element where it stands itself, with its own
 // `data-*` as options, and fetches the loader beside it.
-import { OPTIONS, language } from "./options.js";
+import { OFFICIAL, OFFICIAL_NAME } from "./fallback.js";
+import { NAME, OPTIONS, language } from "./options.js";
 import { vouch } from "./vouch.js";
-
-const NAME = "innovation-stream-check";
-const OFFICIAL =
-  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
-const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
 
 const start = (script) => {
   const element = document.createElement(NAME);

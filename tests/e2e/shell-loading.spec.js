@@ -159,7 +159,7 @@ test("a line that is away for a while is waited for, with the first question on 
 
 test("a damaged file that no hash watches is called damaged, not the fault of the page's policy", async ({ page }) => {
   // As a developer's own server has the files: unbundled, without hashes, and with its start page for whatever it does not know.
-  const own = ["embed.js", "options.js", "files.js", "vouch.js"];
+  const own = ["embed.js", "options.js", "files.js", "vouch.js", "load.js", "widget.js", "keys.js", "fallback.js"];
   const folder = (name) => (own.includes(name) ? new URL(`../../static/${name}`, import.meta.url) : new URL(name, RELEASE));
   const site = await host({ "/": PAGE }, (file, times, send) => file.endsWith("_bg.wasm") && (send({}, Buffer.from("<!doctype html>")), true), folder);
   await watched(page);

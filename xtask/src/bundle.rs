@@ -89,7 +89,7 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let vouched = [format!("--define:LOADER_HASH={:?}", hash(LOADER)?)];
     script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[&vouched[..], &at(&home)].concat())?;
     script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[&vouched[..], &at("./")].concat())?;
-    for name in ["options.js", "files.js", "vouch.js"] {
+    for name in PIECES {
         fs::remove_file(folder.join(name)).map_err(|error| format!("cannot remove {name}: {error}"))?;
     }
     let frame = read(&folder.join(FRAME))?.replace("\"frame.", &format!("\"{home}frame."));
@@ -144,6 +144,8 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
     step(&format!("minify {name}"), &mut minify, &tools.cache.join("logs"), None)
 }
 
+/// What is bundled into the scripts that use it.
+const PIECES: [&str; 7] = ["options.js", "files.js", "vouch.js", "load.js", "widget.js", "keys.js", "fallback.js"];
 /// The custom element.
 const LOADER: &str = "embed.js";
 /// The script in place.

@@ -5,19 +5,17 @@ use super::super::node::{attrs, el, said, text};
 use super::criteria;
 use crate::engine::{ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text};
-use crate::rulebook::{RULESET, SourceId};
+use crate::rulebook::RULESET;
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let Scene { model, words, .. } = scene;
     let outcome = program.outcome.name();
     let as_of = words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of)), ("ruleset", &words.date(RULESET))]);
-    let official = SourceId::C88Instructions.source().map_or("", |source| source.url);
     let mut parts = vec![scene.heading("heading", "", words.say(&["outcome", outcome, "title"]))];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
     parts.push(said("p", attrs!["class" => "isc-small"], &as_of));
-    parts.push(el("p", attrs![], vec![scene.link(official, words.text(Text::UiOfficialPage))]));
     el("div", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat(), "part" => "verdict"], parts)
 }
 

@@ -221,7 +221,7 @@ test("the reference lists every option with its values, every event and method, 
   const [{ declarations }] = JSON.parse(read("../../../integrations/npm/custom-elements.json")).modules;
   const [{ events, members }] = declarations;
   for (const { name } of [...events, ...members.filter(({ kind }) => kind === "method")]) assert.ok(text.includes(`\`${name}\``), name);
-  const loader = read("../../../static/embed.js");
+  const loader = read("../../../static/fallback.js");
   const sentences = [...section("Where it cannot run").matchAll(/\| “([^”]+)”/g)].map(([, sentence]) => sentence);
   assert.ok(sentences.length > 4, `${sentences.length} sentences`);
   for (const sentence of [...sentences, "Try again"]) assert.ok(loader.includes(JSON.stringify(sentence)), sentence);

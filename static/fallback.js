@@ -1,0 +1,26 @@
+// What the visitor reads where the check cannot run, in both languages, and the link that stands there then. The console has the hint.
+
+export const REASONS = {
+  en: {
+    site: "The check cannot start: its files on this page do not belong together.",
+    compile: "The security policy of this page blocks the check (WebAssembly), or the browser is too old.",
+    damaged: "The check cannot start: one of its files is damaged.",
+    fetch: "The check could not be loaded. Look at your connection and try again.",
+    runtime: "The check stopped because of an error. Load the page again to start over.",
+    again: "Try again",
+    loading: "Loading the check…",
+  },
+  fr: {
+    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
+    compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
+    damaged: "La vérification ne peut pas démarrer : un de ses fichiers est endommagé.",
+    fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
+    runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
+    again: "Réessayer",
+    loading: "Chargement de la vérification…",
+  },
+};
+/** The official page. */
+export const OFFICIAL =
+  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
+export const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation (en anglais)" };
