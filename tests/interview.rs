@@ -867,3 +867,66 @@ fn what_comes_of_the_other_language_is_said_and_taken_back() {
     model.update(Msg::LanguageComing(false));
     assert_eq!(model.notice, Some(Notice::Cleared), "a notice of another kind stays");
 }
+
+#[test]
+fn a_great_amount_that_was_picked_among_two_readings_is_still_asked_about_by_the_hour() {
+    let mut model = typed(Key::Wage, "85.000", 0);
+    model.update(Msg::PickedReading(1));
+    model.update(Msg::Continued);
+    assert_eq!(meanings(&model), [Meaning::Paid(dollars("85000"), Period::Year), Meaning::Paid(dollars("85000"), Period::Hour)]);
+    for (text, period) in [("85000", 1), ("85000", 2), ("45", 1), ("3500", 3)] {
+        assert_eq!(typed(Key::Wage, text, period).error.map(|error| error.sentence), Some(Text::ErrorWagePeriod), "{text} for period {period}");
+    }
+}
+
+#[test]
+fn hours_of_two_weeks_are_asked_about() {
+    let mut model = typed(Key::Wage, "85000", 3);
+    model.update(Msg::Typed(Key::Wage, Part::Second, "160".to_owned()));
+    model.update(Msg::Continued);
+    assert_eq!(meanings(&model), [Meaning::Hours(dollars("160"))]);
+    assert_eq!(model.error.as_ref().unwrap().part, Part::Second);
+    model.update(Msg::PickedReading(0));
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().wage().and_then(|wage| wage.hours_per_week.clone()), Some(dollars("160")));
+}
+
+#[test]
+fn a_day_is_read_from_its_three_fields_as_it_is_written_on_paper() {
+    for (day_of, month, year) in [("31st", "Dec.", "2026"), ("31", "DEC/DÉC", "2026"), ("31.", "12.", "2026."), ("le 31", "décembre", "2026")] {
+        let mut model = model("2025-07-01");
+        model.update(Msg::ChoseChange(Key::OfferEnd));
+        for (part, text) in [(Part::Main, day_of), (Part::Second, month), (Part::Third, year)] {
+            model.update(Msg::Typed(Key::OfferEnd, part, text.to_owned()));
+        }
+        model.update(Msg::Continued);
+        assert_eq!(model.answers().date(Key::OfferEnd), Some(day("2026-12-31")), "{day_of} {month} {year}");
+    }
+}
+
+#[test]
+fn a_whole_day_that_is_none_is_named_and_no_other_field_is_blamed() {
+    for text in ["29/02/2027", "31 Sept 2026", "31/12/26", "tomorrow", "31-XII-2026"] {
+        let error = typed(Key::OfferEnd, text, 0).error.unwrap();
+        assert_eq!((error.sentence, error.part), (Text::ErrorDateImpossible, Part::Main), "{text}");
+    }
+}
+
+/// Undo in the browser is for what was typed: nothing may change under the hand.
+#[test]
+fn a_day_that_is_typed_stays_in_its_field_until_it_is_taken() {
+    let mut model = model("2025-07-01");
+    model.update(Msg::ChoseChange(Key::OfferEnd));
+    for end in 1..="31/12/2026".len() {
+        model.update(Msg::Typed(Key::OfferEnd, Part::Main, "31/12/2026"[..end].to_owned()));
+    }
+    assert_eq!(model.draft(Key::OfferEnd).text(Part::Main), "31/12/2026");
+    model.update(Msg::Continued);
+    assert_eq!(model.answers().date(Key::OfferEnd), Some(day("2026-12-31")));
+    assert_eq!(model.draft(Key::OfferEnd).text(Part::Third), "2026", "seen again, it stands in three fields");
+}
+
+#[test]
+fn a_period_that_the_check_does_not_know_is_named() {
+    assert_eq!(typed(Key::Wage, "$3,461.54 biweekly", 0).error.map(|error| error.sentence), Some(Text::ErrorWageOtherPeriod));
+}

@@ -4,7 +4,7 @@ use crate::domain::Country;
 use crate::occupations::split;
 
 /// Names in common use that a browser does not give in any language of the country, without accents and capitals.
-const ALIASES: [(&str, &str); 45] = [
+const ALIASES: [(&str, &str); 87] = [
     ("usa", "US"),
     ("america", "US"),
     ("united states of america", "US"),
@@ -50,6 +50,49 @@ const ALIASES: [(&str, &str); 45] = [
     ("ksa", "SA"),
     ("png", "PG"),
     ("bosnia", "BA"),
+    // What people call themselves: a part of it begins the names of territories.
+    ("american", "US"),
+    ("americain", "US"),
+    ("british", "GB"),
+    ("britannique", "GB"),
+    ("indian", "IN"),
+    ("indien", "IN"),
+    ("chinese", "CN"),
+    ("chinois", "CN"),
+    ("french", "FR"),
+    ("francais", "FR"),
+    ("filipino", "PH"),
+    ("philippin", "PH"),
+    ("mexican", "MX"),
+    ("mexicain", "MX"),
+    ("brazilian", "BR"),
+    ("bresilien", "BR"),
+    ("iranian", "IR"),
+    ("iranien", "IR"),
+    ("nigerian", "NG"),
+    ("pakistani", "PK"),
+    ("pakistanais", "PK"),
+    ("ukrainian", "UA"),
+    ("ukrainien", "UA"),
+    ("german", "DE"),
+    ("allemand", "DE"),
+    ("italian", "IT"),
+    ("italien", "IT"),
+    ("spanish", "ES"),
+    ("espagnol", "ES"),
+    ("japanese", "JP"),
+    ("japonais", "JP"),
+    ("vietnamese", "VN"),
+    ("vietnamien", "VN"),
+    ("moroccan", "MA"),
+    ("marocain", "MA"),
+    ("algerien", "DZ"),
+    ("tunisien", "TN"),
+    ("haitien", "HT"),
+    ("camerounais", "CM"),
+    ("ivoirien", "CI"),
+    ("senegalais", "SN"),
+    ("dr congo", "CD"),
 ];
 
 /// The countries of ISO 3166-1 with their names in one language, in the order of the names.
@@ -68,12 +111,20 @@ struct Named {
 /// What a name is compared by: its words without accents and capitals, or as it stands where its script has no letters that we know.
 fn comparable(name: &str) -> Vec<String> {
     let mut words = split(name);
-    // `U.S.A.` is `USA`.
-    if words.len() > 1 && words.iter().all(|word| word.len() == 1) {
+    // `U.S.A.` is `USA`; two letters could be a country's own.
+    if words.len() > 2 && words.iter().all(|word| word.len() == 1) {
         words = vec![words.concat()];
     }
     let trimmed = name.trim();
     if words.is_empty() && !trimmed.is_empty() { vec![trimmed.to_owned()] } else { words }
+}
+
+/// The words without an article before them, and without what kind of state it is.
+fn without_form(mut words: Vec<String>) -> Vec<String> {
+    const FORMS: [&str; 14] = ["the", "la", "le", "les", "l", "republic", "republique", "kingdom", "royaume", "of", "de", "du", "d", "islamic"];
+    let small = words.iter().take_while(|word| FORMS.contains(&word.as_str())).count();
+    words.drain(..small);
+    words
 }
 
 impl Named {
@@ -103,12 +154,21 @@ impl Countries {
 
     /// The country that a text names, exactly but for accents and capitals, or by its two letters.
     pub fn exact(&self, text: &str) -> Option<Country> {
-        let typed = comparable(text);
+        // `Iran, Islamic Republic of`; `the Republic of India`.
+        let short = text.split(',').next().unwrap_or_default();
+        [text, short].into_iter().find_map(|text| self.named(text, comparable(text)).or_else(|| self.named(text, without_form(comparable(text)))))
+    }
+
+    fn named(&self, text: &str, typed: Vec<String>) -> Option<Country> {
         let is_named = |named: &&Named| !typed.is_empty() && named.words == typed;
         let in_another = |named: &&Named| !typed.is_empty() && named.others.contains(&typed);
         let alias = || ALIASES.iter().find(|(name, _)| *name == typed.join(" ")).and_then(|(_, code)| Country::parse(code).ok());
         let shown = self.0.iter().find(is_named).map(|named| named.country).or_else(alias);
-        shown.or_else(|| Country::parse(&text.trim().to_ascii_uppercase()).ok()).or_else(|| self.0.iter().find(in_another).map(|named| named.country))
+        let code = text.trim().to_ascii_uppercase();
+        shown
+            .or_else(|| Country::parse(&code).ok())
+            .or_else(|| Country::parse_long(&code))
+            .or_else(|| self.0.iter().find(in_another).map(|named| named.country))
     }
 
     /// The countries that a text may mean, best first: every word begins a word of a name. Where none does, those whose name is a slip away.
@@ -203,6 +263,7 @@ mod tests {
             ("PH", "Philippines"),
         ];
         let others = |code| match code {
+            "US" => vec!["É.-U.".to_owned()],
             "DE" => vec!["Germany".to_owned(), "Deutschland".to_owned()],
             "CI" => vec!["Côte d’Ivoire".to_owned()],
             "IN" => vec!["India".to_owned(), "भारत".to_owned()],
@@ -234,6 +295,13 @@ mod tests {
         let exact = |text: &str| countries().exact(text).map(|country| country.to_string());
         assert_eq!(exact("USA").as_deref(), Some("US"));
         assert_eq!(exact("U.S.A.").as_deref(), Some("US"));
+        assert_eq!(exact("The United States").as_deref(), None);
+        assert_eq!(exact("Republic of India").as_deref(), Some("IN"));
+        assert_eq!(exact("les États-Unis").as_deref(), Some("US"));
+        assert_eq!(exact("India, Republic of").as_deref(), Some("IN"));
+        assert_eq!(exact("PHL").as_deref(), Some("PH"));
+        assert_eq!(exact("Indian").as_deref(), Some("IN"));
+        assert_eq!(exact("EU").as_deref(), None);
         assert_eq!(exact("Angleterre").as_deref(), Some("GB"));
         assert_eq!(exact("de").as_deref(), Some("DE"));
         assert_eq!(exact("  corée du sud ").as_deref(), Some("KR"));

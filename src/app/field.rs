@@ -3,7 +3,7 @@
 use super::{Countries, TypedCode, typed_code};
 use crate::answers::{Key, Kind, Slot, Value};
 use crate::domain::{Country, Date, Decimal, Period, Wage};
-use crate::i18n::{AmountError, Catalogue, Lang, Text, TypedAmount, amount as written, is_whole_day, month_named, plain_signs, read_amount, read_days};
+use crate::i18n::{AmountError, Catalogue, Lang, Text, TypedAmount, amount as written, month_named, plain_signs, read_amount, read_days};
 use crate::interview::Reply;
 
 /// A field of a question.
@@ -89,6 +89,8 @@ pub struct Reading {
 pub enum Meaning {
     /// A number of years, hours or percent.
     Number(Decimal),
+    /// Hours of one week.
+    Hours(Decimal),
     /// Dollars.
     Money(Decimal),
     /// Dollars of Canada, where another currency was named.
@@ -126,6 +128,12 @@ impl FieldError {
     fn with(mut self, readings: Vec<Reading>) -> Self {
         self.readings = readings;
         self
+    }
+
+    /// What can be read in two ways; where one of them cannot be meant, the other is still no more than likely.
+    fn ambiguous(text: &str, readings: Vec<Reading>) -> Self {
+        let sentence = if readings.len() > 1 { Text::ErrorAmbiguous } else { Text::ErrorUnclear };
+        Self::new(MALFORMED, sentence, text).with(readings)
     }
 
     /// A day that is refused because of another, which the sentence names.
@@ -203,12 +211,9 @@ impl Draft {
         }
     }
 
-    /// Spreads a whole day over the three fields, where it was pasted into one or has been typed to its end. One that can be read in two ways
-    /// stays where it is.
-    pub(super) fn spread_day(&mut self, part: Part, pasted: bool) {
-        if let [day] = read_days(self.text(part)).as_slice()
-            && (pasted || is_whole_day(self.text(part)))
-        {
+    /// Spreads a whole day that was pasted into one field over the three. One that can be read in two ways stays where it is.
+    pub(super) fn spread_day(&mut self, part: Part) {
+        if let [day] = read_days(self.text(part)).as_slice() {
             self.set_day(*day);
         }
     }
@@ -285,7 +290,7 @@ impl Draft {
         Ok(Wage { amount, per, hours_per_week })
     }
 
-    /// The wage, unless it is hardly meant so: hundreds of dollars an hour, or next to nothing for longer.
+    /// The wage, unless it is hardly meant so: hundreds of dollars an hour, or next to nothing.
     fn plausible_wage(&self, lang: Lang) -> Read<Wage> {
         let typed = |sentence, readings| FieldError::new(NOT_ALLOWED, sentence, self.text(Part::Main)).with(readings);
         let amount = self.dollars(lang, None)?;
@@ -294,13 +299,17 @@ impl Draft {
         if let Some(named) = named.filter(|named| *named != per) {
             return Err(typed(Text::ErrorWageTwoPeriods, vec![self.paid(lang, &amount, named), self.paid(lang, &amount, per)]));
         }
-        // No wage of the tables comes near 500 dollars an hour, nor below one dollar; a week of forty hours tells enough before they are read.
-        let of_forty_hours = || Wage { amount: amount.clone(), per, hours_per_week: Some(Decimal::from_whole(40)) }.hourly();
-        let (is_odd, other) = match per {
-            Period::Hour => (amount > Decimal::from_whole(500), Period::Year),
-            _ => (of_forty_hours().compare(&Decimal::from_whole(1)).is_lt(), Period::Hour),
+        // Dollars an hour: no wage of the tables comes near either. A week of forty hours tells enough before the hours are read.
+        let (least, most) = (Decimal::from_whole(5), Decimal::from_whole(300));
+        let hours = (per != Period::Hour).then(|| Decimal::from_whole(40));
+        let hourly = Wage { amount: amount.clone(), per, hours_per_week: hours }.hourly();
+        // A great pay for a year may be meant; what is too much for a shorter time is mostly for a year.
+        let other = if per != Period::Year && hourly.compare(&most).is_gt() {
+            Some(Period::Year)
+        } else {
+            hourly.compare(&least).is_lt().then_some(if per == Period::Hour { Period::Year } else { Period::Hour })
         };
-        if is_odd && !self.confirmed {
+        if let Some(other) = other.filter(|_| !self.confirmed) {
             return Err(typed(Text::ErrorWagePeriod, vec![self.paid(lang, &amount, other), self.paid(lang, &amount, per)]));
         }
         self.wage(lang)
@@ -310,14 +319,15 @@ impl Draft {
     fn paid(&self, lang: Lang, amount: &Decimal, per: Period) -> Reading {
         let mut draft = self.meaning(lang, amount);
         draft.period = place_of(per);
+        // Who has been asked and says so is believed.
+        draft.confirmed = true;
         Reading { meaning: Meaning::Paid(amount.clone(), per), draft }
     }
 
-    /// The fields with an amount written so that it has one reading. Who has picked it means it, however odd it is.
+    /// The fields with an amount written so that it has one reading.
     fn meaning(&self, lang: Lang, amount: &Decimal) -> Self {
         let mut draft = self.clone();
         draft.type_in(Part::Main, plainly(lang, amount));
-        draft.confirmed = true;
         draft
     }
 
@@ -329,6 +339,7 @@ impl Draft {
             AmountError::Empty => wrong(MISSING, Text::ErrorWageEmpty),
             AmountError::Malformed => wrong(MALFORMED, Text::ErrorWageMalformed),
             AmountError::Two => wrong(MALFORMED, Text::ErrorTwoNumbers),
+            AmountError::OtherPeriod => wrong(MALFORMED, Text::ErrorWageOtherPeriod),
             AmountError::Exponent => wrong(MALFORMED, Text::ErrorWageExponent),
             AmountError::Negative => wrong(OUT_OF_RANGE, Text::ErrorWageNegative),
         })?;
@@ -342,7 +353,7 @@ impl Draft {
             return Err(wrong(NOT_ALLOWED, Text::ErrorWageCurrency).with(reading(&Meaning::Canadian)));
         }
         let [amount] = typed.readings.as_slice() else {
-            return Err(wrong(MALFORMED, Text::ErrorAmbiguous).with(reading(&Meaning::Money)));
+            return Err(FieldError::ambiguous(text, reading(&Meaning::Money)));
         };
         if amount.is_zero() {
             return Err(wrong(OUT_OF_RANGE, Text::ErrorWageZero));
@@ -357,7 +368,7 @@ impl Draft {
         let typed = read_amount(lang, text).map_err(|error| match error {
             AmountError::Empty => wrong(MISSING, Text::ErrorHoursEmpty),
             AmountError::Two => wrong(MALFORMED, Text::ErrorTwoNumbers),
-            AmountError::Malformed | AmountError::Exponent => wrong(MALFORMED, Text::ErrorHoursMalformed),
+            AmountError::Malformed | AmountError::OtherPeriod | AmountError::Exponent => wrong(MALFORMED, Text::ErrorHoursMalformed),
             AmountError::Negative => out_of_range(),
         })?;
         // `38 h a week` says hours; anything else beside the number is none of it.
@@ -371,9 +382,18 @@ impl Draft {
                 draft.type_in(Part::Second, plainly(lang, hours));
                 Reading { meaning: Meaning::Number(hours.clone()), draft }
             });
-            return Err(wrong(MALFORMED, Text::ErrorAmbiguous).with(readings.collect()));
+            return Err(FieldError::ambiguous(text, readings.collect()));
         };
-        if in_range(&hours) { Ok(hours.clone()) } else { Err(out_of_range()) }
+        if !in_range(&hours) {
+            return Err(out_of_range());
+        }
+        // Mostly the hours of two weeks, or of a month.
+        if *hours > Decimal::from_whole(70) && !self.confirmed {
+            let mut draft = self.clone();
+            draft.confirmed = true;
+            return Err(wrong(NOT_ALLOWED, Text::ErrorHoursMany).with(vec![Reading { meaning: Meaning::Hours(hours.clone()), draft }]));
+        }
+        Ok(hours.clone())
     }
 
     /// A number from nought up; the sentences for none, for no number, and for one out of range.
@@ -387,7 +407,7 @@ impl Draft {
         let typed = read_amount(lang, bare).map_err(|error| match error {
             AmountError::Empty => wrong(MISSING, empty),
             AmountError::Two => wrong(MALFORMED, Text::ErrorTwoNumbers),
-            AmountError::Malformed | AmountError::Exponent => wrong(MALFORMED, malformed),
+            AmountError::Malformed | AmountError::OtherPeriod | AmountError::Exponent => wrong(MALFORMED, malformed),
             AmountError::Negative => wrong(OUT_OF_RANGE, out_of_range),
         })?;
         if typed.foreign || bare.contains('$') || typed.periods.iter().any(|per| percent || *per != Period::Year) {
@@ -397,7 +417,7 @@ impl Draft {
         let [number] = typed.readings.as_slice() else {
             let readings =
                 typed.readings.iter().filter(in_range).map(|number| Reading { meaning: Meaning::Number(number.clone()), draft: self.meaning(lang, number) });
-            return Err(wrong(MALFORMED, Text::ErrorAmbiguous).with(readings.collect()));
+            return Err(FieldError::ambiguous(text, readings.collect()));
         };
         if in_range(&number) { Ok(Value::Decimal(number.clone())) } else { Err(wrong(OUT_OF_RANGE, out_of_range)) }
     }
@@ -437,10 +457,15 @@ impl Draft {
                         draft.set_day(*day);
                         Reading { meaning: Meaning::Day(*day), draft }
                     };
-                    return Err(FieldError::new(MALFORMED, Text::ErrorAmbiguous, text).at(part).with(days.iter().map(reading).collect()));
+                    return Err(FieldError::ambiguous(text, days.iter().map(reading).collect()).at(part));
                 }
                 _ => {}
             }
+        }
+        let impossible = || FieldError::new(MALFORMED, Text::ErrorDateImpossible, &[day, month, year].join(" "));
+        // A whole day that cannot be read stands in the first field, and the others are not to blame.
+        if month.is_empty() && year.is_empty() && day.chars().count() > 2 {
+            return Err(impossible());
         }
         for (text, part) in [(day, Part::Main), (month, Part::Second), (year, Part::Third)] {
             if text.is_empty() {
@@ -451,7 +476,10 @@ impl Draft {
             let text = plain_signs(text);
             text.trim().parse::<u16>().ok().filter(|_| text.trim().bytes().all(|byte| byte.is_ascii_digit())).map(i32::from)
         };
-        let impossible = || FieldError::new(MALFORMED, Text::ErrorDateImpossible, &[day, month, year].join(" "));
+        // `31st`, `Dec.`, `2026.`
+        if let (None, [day]) = (whole(day).and(whole(year)), read_days(&[day, month, year].join(" ")).as_slice()) {
+            return Ok(*day);
+        }
         let year = whole(year).ok_or_else(|| impossible().at(Part::Third))?;
         if !(Date::YEARS.0..=Date::YEARS.1).contains(&year) {
             return Err(FieldError::new(OUT_OF_RANGE, Text::ErrorDateOutOfRange, "").at(Part::Third));

@@ -1,5 +1,6 @@
 //! The occupation finder as a part of the state: the data, what was found for the text in the field, and which hit is pointed at.
 
+use super::typed_code::says_something;
 use super::{TypedCode, typed_code};
 use crate::domain::NocCode;
 use crate::i18n::Lang;
@@ -133,7 +134,7 @@ impl Finder {
         self.found = match typed_code(text) {
             TypedCode::Group(_) => None,
             TypedCode::Old(digits) | TypedCode::Unknown(digits) => Some(occupations.find(&digits, MOST)),
-            TypedCode::Words => (!text.trim().is_empty()).then(|| occupations.find(text, MOST)),
+            TypedCode::Words => says_something(text).then(|| occupations.find(text, MOST)),
         };
         self.active = None;
     }

@@ -74,7 +74,12 @@ fn written(key: Key, slot: &Slot) -> String {
 
 /// The text itself, where a link has travelled: mail breaks its lines, sentences end after it, and others hang parameters of their own on it.
 fn travelled(text: &str) -> String {
-    let whole: String = text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')).collect();
+    let whole: String = text
+        .chars()
+        .filter(|sign| {
+            !sign.is_whitespace() && !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+        })
+        .collect();
     let is_own = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '~' | '_' | '-' | '.');
     let end = whole.find(|sign| !is_own(sign)).unwrap_or(whole.len());
     whole.get(..end).unwrap_or_default().trim_end_matches(['.', '_', '-']).to_owned()
@@ -93,9 +98,13 @@ fn moment(text: &str) -> Option<Moment> {
     Some(Moment { day: Date::parse(day).ok()?, minute })
 }
 
-/// Reads what was kept.
+/// Reads what was kept. Words that stand behind the link are no part of it, but a line break within may be.
 pub fn read(text: &str) -> Result<Kept, LinkError> {
-    let text = travelled(text);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    read_whole(&travelled(first)).or_else(|_| read_whole(&travelled(text)))
+}
+
+fn read_whole(text: &str) -> Result<Kept, LinkError> {
     let (body, sum) = text.rsplit_once(BETWEEN).ok_or(LinkError::Foreign)?;
     let mut parts = body.split(BETWEEN);
     if parts.next() != Some(VERSION) {
@@ -210,6 +219,9 @@ mod tests {
             format!("{text}?fbclid=abc~def"),
             format!("{text} "),
             format!("{text}\n"),
+            format!("{text} Hey look at this"),
+            format!("{text}\n\nSent from my phone"),
+            format!("\u{2066}{text}\u{2069}"),
             format!("{}\r\n  {}", &text[..half], &text[half..]),
             format!("{}\u{200b}{}", &text[..half], &text[half..]),
             format!("“{text}”").trim_start_matches('“').to_owned(),

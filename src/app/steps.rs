@@ -234,6 +234,10 @@ impl Model {
                 _ => {}
             }
         }
+        // What a field says again, as it does when it is left, is no news.
+        if self.draft(key).text(part) == text {
+            return;
+        }
         // What was asked was about another text.
         if self.error.as_ref().is_some_and(|error| !error.readings.is_empty()) {
             self.error = None;
@@ -245,7 +249,7 @@ impl Model {
             draft.type_in(part, text);
             match key.kind() {
                 Kind::Wage if part == Part::Main => draft.take_period(lang),
-                Kind::Date => draft.spread_day(part, pasted),
+                Kind::Date if pasted => draft.spread_day(part),
                 _ => {}
             }
         });
@@ -308,6 +312,11 @@ impl Model {
         match read.and_then(|reply| self.consistent(key, reply)) {
             Ok(reply) => {
                 let known = reply != Reply::Answer(Slot::Unsure);
+                // A day that was typed into one field stands in three when it is seen again.
+                if let Reply::Answer(slot @ Slot::Given(Value::Date(_))) = &reply {
+                    let draft = Draft::of(slot, false, self.lang);
+                    self.edit(key, |place| *place = draft);
+                }
                 self.interview.reply(key, reply);
                 self.trail.push(self.screen);
                 let mut effects = vec![Effect::Emit(Event::Answer { question: key, known })];

@@ -22,6 +22,12 @@ const SMALL: [&str; 9] = ["noc", "cnp", "code", "codes", "no", "n", "number", "n
 /// The years of the classification, which stand before a code and are none.
 const EDITIONS: [&str; 4] = ["2006", "2011", "2016", "2021"];
 
+/// Whether a text holds more than the words that introduce a code: `NOC` alone is no job.
+pub(super) fn says_something(text: &str) -> bool {
+    let is_small = |part: &str| SMALL.contains(&part.to_ascii_lowercase().as_str());
+    text.split(|sign: char| !sign.is_alphanumeric()).any(|part| !part.is_empty() && !is_small(part))
+}
+
 /// Looks for a code in a text.
 pub fn typed_code(text: &str) -> TypedCode {
     // Nobody types a job title that long; a pasted page is not searched for codes.
@@ -29,10 +35,26 @@ pub fn typed_code(text: &str) -> TypedCode {
         return TypedCode::Words;
     }
     let text = plain_signs(text);
-    let parts = || text.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
+    // `NOC21231` is a code behind its word.
+    let bare = |part: &'_ str| {
+        ["noc", "cnp"]
+            .into_iter()
+            .find_map(|word| part.get(..3).filter(|start| start.eq_ignore_ascii_case(word)).and(part.get(3..)))
+            .filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+            .unwrap_or(part)
+            .to_owned()
+    };
+    let split: Vec<String> = text.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).map(bare).collect();
+    let parts = || split.iter().map(String::as_str);
     let is_digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
     let has_words = parts().any(|part| !is_digits(&part) && !SMALL.contains(&part.to_ascii_lowercase().as_str()));
-    let numbers: Vec<&str> = parts().filter(is_digits).collect();
+    let mut numbers: Vec<&str> = Vec::new();
+    // The same code in both languages is one code.
+    for number in parts().filter(is_digits) {
+        if number.len() < 4 || !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
     let of = |length: usize| numbers.iter().copied().filter(move |number| number.len() == length);
     let five = |digits: &str| NocCode::parse(digits).map_or_else(|_| TypedCode::Unknown(digits.to_owned()), TypedCode::Group);
     let mut whole = of(5);
@@ -80,6 +102,10 @@ mod tests {
             "\u{feff}21231",
             "２１２３１",
             "21231 – Software engineers and designers",
+            "NOC21231",
+            "cnp21231",
+            "NOC 21231 / CNP 21231",
+            "21231 21231",
         ] {
             assert_eq!(typed_code(text), group, "{text}");
         }

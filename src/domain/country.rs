@@ -18,6 +18,9 @@ pub enum CountryError {
 /// The 249 officially assigned codes of ISO 3166-1, in alphabetical order.
 const ASSIGNED: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
+/// The three-letter codes of the same countries, in the same order: they stand in passports.
+const LONG: &str = "ANDAREAFGATGAIAALBARMAGOATAARGASMAUTAUSABWALAAZEBIHBRBBGDBELBFABGRBHRBDIBENBLMBMUBRNBOLBESBRABHSBTNBVTBWABLRBLZCANCCKCODCAFCOGCHECIVCOKCHLCMRCHNCOLCRICUBCPVCUWCXRCYPCZEDEUDJIDNKDMADOMDZAECUESTEGYESHERIESPETHFINFJIFLKFSMFROFRAGABGBRGRDGEOGUFGGYGHAGIBGRLGMBGINGLPGNQGRCSGSGTMGUMGNBGUYHKGHMDHNDHRVHTIHUNIDNIRLISRIMNINDIOTIRQIRNISLITAJEYJAMJORJPNKENKGZKHMKIRCOMKNAPRKKORKWTCYMKAZLAOLBNLCALIELKALBRLSOLTULUXLVALBYMARMCOMDAMNEMAFMDGMHLMKDMLIMMRMNGMACMNPMTQMRTMSRMLTMUSMDVMWIMEXMYSMOZNAMNCLNERNFKNGANICNLDNORNPLNRUNIUNZLOMNPANPERPYFPNGPHLPAKPOLSPMPCNPRIPSEPRTPLWPRYQATREUROUSRBRUSRWASAUSLBSYCSDNSWESGPSHNSVNSJMSVKSLESMRSENSOMSURSSDSTPSLVSXMSYRSWZTCATCDATFTGOTHATJKTKLTLSTKMTUNTONTURTTOTUVTWNTZAUKRUGAUMIUSAURYUZBVATVCTVENVGBVIRVNMVUTWLFWSMYEMMYTZAFZMBZWE";
+
 impl Country {
     /// Canada itself, which no applicant for a work permit is a citizen of.
     pub const CANADA: Self = Self(*b"CA");
@@ -35,6 +38,12 @@ impl Country {
         }
         let country = Self([a, b]);
         country.index().map(|_| country).ok_or(CountryError::Unassigned)
+    }
+
+    /// Reads three capital letters of ISO 3166-1, as a passport has them.
+    pub fn parse_long(text: &str) -> Option<Self> {
+        let place = LONG.as_bytes().chunks_exact(3).position(|code| code == text.as_bytes())?;
+        Self::all().nth(place)
     }
 
     /// Every country of ISO 3166-1, in the order of the codes.
@@ -79,6 +88,12 @@ mod tests {
         assert!(Country::all().is_sorted());
         assert!(Country::all().enumerate().all(|(place, country)| country.index() == Some(place)));
         assert_eq!(Country::parse("US").unwrap().to_string(), "US");
+        assert_eq!(LONG.len(), 249 * 3);
+        for (long, short) in [("AND", "AD"), ("IND", "IN"), ("PHL", "PH"), ("DEU", "DE"), ("CHE", "CH"), ("ZWE", "ZW"), ("USA", "US"), ("CHN", "CN")] {
+            assert_eq!(Country::parse_long(long).unwrap().to_string(), short);
+        }
+        assert_eq!(Country::parse_long("XXX"), None);
+        assert_eq!(Country::parse_long("IN"), None);
         assert_eq!(Country::parse("us"), Err(CountryError::Malformed));
         assert_eq!(Country::parse("USA"), Err(CountryError::Malformed));
         assert_eq!(Country::parse("XX"), Err(CountryError::Unassigned));

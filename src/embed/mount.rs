@@ -60,6 +60,7 @@ pub fn mount(root: Element, config: &JsValue, sink: Function) -> Result<Handle, 
         spare
     } else {
         let place = gloo::utils::document().create_element("div")?;
+        place.set_class_name("isc-place");
         root.append_child(&place)?;
         Mounted { app: yew::Renderer::<App>::with_root_and_props(place.clone(), props.clone()).render(), place }
     };

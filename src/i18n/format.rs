@@ -58,8 +58,11 @@ pub fn amount(lang: Lang, decimal: &Decimal) -> String {
     }
 }
 
-/// The month that a text names in either language, whole or by its first letters; none where it could be two.
+/// The month that a text names in either language, whole or by its first letters, or in both: `JUN/JUIN`; none where it could be two.
 pub fn month_named(text: &str) -> Option<i32> {
+    if let Some((one, other)) = text.split_once('/') {
+        return month_named(one).filter(|month| month_named(other) == Some(*month));
+    }
     // Without the tables of Unicode, which would cost the visitor kilobytes: these are all the letters that occur.
     let folded = |text: &str| text.to_ascii_lowercase().replace(['é', 'É'], "e").replace(['û', 'Û'], "u");
     let typed = folded(text.trim().trim_end_matches('.'));
@@ -91,10 +94,12 @@ mod tests {
 
     #[test]
     fn months_are_known_by_name() {
-        for (text, month) in [("March", 3), ("mars", 3), ("aou", 8), ("Août", 8), ("fév.", 2), ("sept", 9), ("juil", 7), ("juin", 6), ("jun", 6)] {
+        for (text, month) in
+            [("March", 3), ("mars", 3), ("aou", 8), ("Août", 8), ("fév.", 2), ("sept", 9), ("juil", 7), ("juin", 6), ("jun", 6), ("JUN / JUIN", 6)]
+        {
             assert_eq!(month_named(text), Some(month), "{text}");
         }
-        for text in ["", "ma", "jui", "x", "13"] {
+        for text in ["", "ma", "jui", "x", "13", "jun/juil"] {
             assert_eq!(month_named(text), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@ mod format;
 mod typed;
 
 pub use format::{amount, date, money, month_named};
-pub use typed::{AmountError, TypedAmount, is_whole_day, plain_signs, read_amount, read_days};
+pub use typed::{AmountError, TypedAmount, plain_signs, read_amount, read_days};
 
 use std::fmt;
 use std::rc::Rc;

@@ -26,6 +26,8 @@ pub enum AmountError {
     Malformed,
     /// Two numbers, as in a range: `38-40`.
     Two,
+    /// For a period that the check does not know: two weeks, a day, half a month.
+    OtherPeriod,
     /// In scientific notation, as `1e9`.
     Exponent,
     /// Below zero.
@@ -88,6 +90,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         }
         found.push(if is_number(sign) {
             let piece = take(&is_number);
+            // A full stop after decimals ends a sentence, and `.-` stands for no cents.
+            let piece = match piece.strip_suffix('.') {
+                Some(whole) if whole.contains(['.', ',']) => whole.to_owned(),
+                _ => piece,
+            };
             // A full stop or a comma alone ends a sentence or an abbreviation.
             if piece.bytes().any(|byte| byte.is_ascii_digit()) { Piece::Number(piece) } else { Piece::Sign('.') }
         } else if is_letter(sign) {
@@ -173,6 +180,9 @@ fn period(word: &str) -> Option<Period> {
     })
 }
 
+/// Words of periods that an amount may be for, and that are none of the four.
+const OTHER_PERIODS: &str = " biweekly bi semi semimonthly fortnight fortnightly two deux every aux quinzaine bimensuel day days daily jour jours journalier ";
+
 /// What the words and signs beside an amount say.
 #[derive(Default)]
 struct Beside {
@@ -193,10 +203,13 @@ impl Beside {
                 Piece::Sign('€' | '£' | '¥' | '₹') => beside.foreign = true,
                 Piece::Sign(_) => return None,
                 Piece::Word(word) => match word.as_str() {
-                    "c" | "ca" | "can" | "cad" | "cdn" => canadian = true,
+                    // `A$`, `HK$`, `US$`: the letters before the sign name the dollar.
+                    "a" | "au" | "hk" | "mx" | "nt" | "nz" | "r" | "s" | "sg" | "tt" if next == Some(&Piece::Sign('$')) => beside.foreign = true,
+                    "c" | "ca" | "can" | "cad" | "cdn" | "canadian" | "canadien" | "canadiens" => canadian = true,
                     "us" | "usd" | "eur" | "gbp" | "inr" | "cny" | "jpy" | "mxn" | "brl" | "aud" => beside.foreign = true,
                     "k" => beside.thousands = true,
-                    "per" | "a" | "each" | "par" | "de" | "l" | "la" | "le" | "p" | "dollars" | "dollar" => {}
+                    "per" | "a" | "each" | "par" | "de" | "l" | "la" | "le" | "p" | "dollars" | "dollar" | "gross" | "brut" | "salary" | "salaire" | "wage" => {
+                    }
                     // An article in English, a year in French.
                     "an" if matches!(next, Some(Piece::Word(word)) if period(word).is_some()) => {}
                     "an" => beside.say(Period::Year),
@@ -241,6 +254,9 @@ pub fn read_amount(lang: Lang, typed: &str) -> Result<TypedAmount, AmountError> 
         }
         open = matches!(piece, Piece::Number(_));
     }
+    if pieces.iter().any(|piece| matches!(piece, Piece::Word(word) if OTHER_PERIODS.contains(&[" ", word, " "].concat()))) {
+        return Err(AmountError::OtherPeriod);
+    }
     let negative = matches!(pieces.iter().find(|piece| !matches!(piece, Piece::Sign('$'))), Some(Piece::Sign('-')));
     let number = match numbers.as_slice() {
         [] if pieces.iter().all(|piece| matches!(piece, Piece::Sign('$'))) => return Err(AmountError::Empty),
@@ -248,7 +264,9 @@ pub fn read_amount(lang: Lang, typed: &str) -> Result<TypedAmount, AmountError> 
         [parts] => joined(parts).ok_or(AmountError::Two)?,
         _ => return Err(AmountError::Two),
     };
-    let own: Vec<Piece> = if negative { pieces.into_iter().filter(|piece| *piece != Piece::Sign('-')).collect() } else { pieces };
+    // `85,000.-`: no cents.
+    let no_cents = compact.ends_with(".-") || compact.ends_with(",-");
+    let own: Vec<Piece> = if negative || no_cents { pieces.into_iter().filter(|piece| *piece != Piece::Sign('-')).collect() } else { pieces };
     let beside = Beside::read(&own).ok_or(AmountError::Malformed)?;
     let parsed = readings(lang, &number).iter().map(|text| Decimal::parse(text)).collect::<Result<Vec<_>, DecimalError>>().unwrap_or_default();
     if parsed.is_empty() {
@@ -272,8 +290,7 @@ fn is_exponent(text: &str) -> bool {
 /// A year has four digits; months may be named in either language.
 pub fn read_days(typed: &str) -> Vec<Date> {
     /// Words that stand beside a day and say nothing more.
-    const SMALL: &str =
-        " le the of de er st nd rd th monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche ";
+    const SMALL: &str = " le the of de er st nd rd th monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche mon tue tues wed thu thur thurs fri sat sun lun mer jeu ven sam dim ";
     let mut numbers: Vec<String> = Vec::new();
     let mut month = None;
     for piece in if typed.len() > 60 { Vec::new() } else { pieces(typed) } {
@@ -281,7 +298,8 @@ pub fn read_days(typed: &str) -> Vec<Date> {
             Piece::Number(number) => numbers.extend(number.split(['.', ',']).filter(|part| !part.is_empty()).map(str::to_owned)),
             Piece::Word(word) if SMALL.contains(&[" ", &word, " "].concat()) => {}
             Piece::Word(word) => match month_named(&word) {
-                Some(named) if month.is_none() => month = Some(named),
+                // Documents in two languages name it twice: `JUN/JUIN`.
+                Some(named) if month.is_none_or(|other| other == named) => month = Some(named),
                 _ => return Vec::new(),
             },
             Piece::Sign('-' | '/' | '.') => {}
@@ -320,14 +338,6 @@ pub fn read_days(typed: &str) -> Vec<Date> {
         _ => {}
     }
     days
-}
-
-/// Whether somebody who types a day has come to its end: with the four digits of a year, or with all ten signs of `2026-12-31`.
-pub fn is_whole_day(typed: &str) -> bool {
-    let text = plain_signs(typed);
-    let text = text.trim_end();
-    let last = text.rsplit(|sign: char| !sign.is_ascii_digit()).next().unwrap_or_default();
-    last.len() == 8 || (last.len() == 4 && text.len() > 4) || (text.len() == 10 && Date::parse(text).is_ok())
 }
 
 #[cfg(test)]
@@ -371,6 +381,10 @@ mod tests {
             assert_eq!(reads(lang, "41.0577"), "41.0577");
             assert_eq!(reads(lang, "1045.125"), "1045.125");
         }
+        for typed in ["$45.50.", "45.50 gross", "45,50 $ brut", "45.50 Canadian dollars", "45,50 dollars canadiens", "Salary $45.50"] {
+            assert_eq!(reads(Lang::Fr, typed), "45.5", "{typed}");
+        }
+        assert_eq!(reads(Lang::En, "$85,000.-"), "85000");
         assert_eq!(reads(Lang::En, "85,000"), "85000");
         assert_eq!(reads(Lang::En, "C$85,000"), "85000");
     }
@@ -408,7 +422,7 @@ mod tests {
 
     #[test]
     fn another_currency_is_noticed() {
-        for typed in ["US$85,000", "USD 85,000", "85,000 USD", "€85,000", "85,000 GBP", "₹85,000"] {
+        for typed in ["A$85,000", "HK$ 85,000", "US$85,000", "USD 85,000", "85,000 USD", "€85,000", "85,000 GBP", "₹85,000"] {
             assert_eq!(reads(Lang::En, typed), "85000 foreign", "{typed}");
         }
         assert_eq!(reads(Lang::En, "85000 $ CAD (C$)"), "85000");
@@ -425,6 +439,12 @@ mod tests {
             ("1,5.2", AmountError::Malformed),
             ("1.2.3", AmountError::Malformed),
             ("45%", AmountError::Malformed),
+            ("45+", AmountError::Malformed),
+            ("$3,461.54 biweekly", AmountError::OtherPeriod),
+            ("$3,461.54 bi-weekly", AmountError::OtherPeriod),
+            ("3461.54 every two weeks", AmountError::OtherPeriod),
+            ("3461,54 $ aux deux semaines", AmountError::OtherPeriod),
+            ("$360/day", AmountError::OtherPeriod),
             ("45 apples", AmountError::Malformed),
             ("45 50", AmountError::Two),
             ("38 40", AmountError::Two),
@@ -470,6 +490,8 @@ mod tests {
             "31122026",
             "31 12 2026",
             "２０２６-１２-３１",
+            "31 DEC/DÉC 2026",
+            "Thu, 31 Dec 2026",
         ] {
             assert_eq!(days(typed), "2026-12-31", "{typed}");
         }
@@ -496,16 +518,6 @@ mod tests {
             "31+12+2026",
         ] {
             assert_eq!(days(typed), "", "{typed}");
-        }
-    }
-
-    #[test]
-    fn the_end_of_a_day_is_seen_while_it_is_typed() {
-        for typed in ["31/12/2026", "December 31, 2026", "2026-12-31", "20261231"] {
-            assert!(is_whole_day(typed), "{typed}");
-        }
-        for typed in ["3", "31", "2026", "2026-12-3", "31/12/202", "December 3", "2026-12-"] {
-            assert!(!is_whole_day(typed), "{typed}");
         }
     }
 }

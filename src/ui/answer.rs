@@ -66,9 +66,14 @@ pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> Stri
 pub(super) fn meaning_in_words(scene: &Scene<'_>, meaning: &Meaning) -> String {
     let Scene { model, words, .. } = scene;
     let plain = |number: &crate::domain::Decimal| amount(words.lang(), number);
-    let money = |amount: &crate::domain::Decimal| amount.whole_cents().map_or_else(|| plain(amount), |cents| words.money(cents));
+    // In cents only where there is nothing below them.
+    let money = |amount: &crate::domain::Decimal| {
+        let cents = amount.whole_cents().filter(|cents| crate::domain::Decimal::from_cents(*cents) == *amount);
+        cents.map_or_else(|| plain(amount), |cents| words.money(cents))
+    };
     match meaning {
         Meaning::Number(number) => plain(number),
+        Meaning::Hours(hours) => words.fill(Text::UiHoursAWeek, &[("hours", &plain(hours))]),
         Meaning::Money(amount) => money(amount),
         Meaning::Canadian(amount) => words.fill(Text::UiCanadianDollars, &[("amount", &money(amount))]),
         Meaning::Paid(amount, per) => [&money(amount), " ", words.say(&["option", "wage", per.name()])].concat(),

@@ -59,11 +59,16 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
 
 /// What tells a participant from firms that sound alike.
 fn listed(words: &Catalogue, employer: &Employer) -> (String, bool) {
-    let mut said = words.fill(Text::UiEmployerLegal, &[("name", employer.legal_name)]);
+    let mut said = words.fill(Text::UiEmployerLegal, &[("name", legal_name(employer))]);
     if !employer.different.is_empty() {
         said.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
     }
     (said, !employer.different.is_empty())
+}
+
+/// The legal name without the point of an abbreviation at its end: the sentence has one.
+fn legal_name(employer: &Employer) -> &'static str {
+    employer.legal_name.trim_end_matches('.')
 }
 
 /// What the name of another employer turns out to be.
@@ -73,5 +78,5 @@ fn other(words: &Catalogue, text: &str) -> Option<(String, bool)> {
         NameCheck::Different(employer) => (Text::UiEmployerDifferent, employer),
         NameCheck::Close(employer) => (Text::UiEmployerClose, employer),
     };
-    Some((words.fill(sentence, &[("text", &shortened(text)), ("employer", employer.name), ("name", employer.legal_name)]), true))
+    Some((words.fill(sentence, &[("text", &shortened(text)), ("employer", employer.name), ("name", legal_name(employer))]), true))
 }

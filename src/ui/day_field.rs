@@ -36,5 +36,5 @@ fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text) -> H
     );
     input.set_value(scene.model.draft(key).text(part).to_owned());
     let label = said("label", attrs!["class" => "isc-label", "for" => &id], scene.words.text(name));
-    tag("div", attrs!["class" => "isc-labelled"], vec![label, input.on(On::Input, typed).into()]).keyed(&id).into()
+    tag("div", attrs!["class" => "isc-labelled"], vec![label, input.on(On::Input, typed.clone()).on(On::Change, typed).into()]).keyed(&id).into()
 }

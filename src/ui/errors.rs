@@ -30,7 +30,7 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
 
 /// A button for each of the things that may be meant by what was typed.
 #[inline(never)]
-pub(super) fn readings(scene: &Scene<'_>, error: &FieldError) -> Html {
+pub(super) fn readings(scene: &Scene<'_>, error: &FieldError, named_by: &str) -> Html {
     if error.readings.is_empty() {
         return Html::default();
     }
@@ -38,7 +38,11 @@ pub(super) fn readings(scene: &Scene<'_>, error: &FieldError) -> Html {
         let name = answer::meaning_in_words(scene, &reading.meaning);
         scene.button("isc-secondary isc-reading", "reading", &name, Msg::PickedReading(place)).into()
     };
-    el("div", attrs!["class" => "isc-nav isc-readings"], error.readings.iter().enumerate().map(reading).collect())
+    el(
+        "div",
+        attrs!["class" => "isc-nav isc-readings", "role" => "group", "aria-labelledby" => named_by],
+        error.readings.iter().enumerate().map(reading).collect(),
+    )
 }
 
 /// Moves the focus to a field in the same root as a node.

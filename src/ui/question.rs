@@ -49,7 +49,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         title: words.say(&["question", key.name(), "title"]),
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
-        readings: model.error.as_ref().map(|error| errors::readings(scene, error)).unwrap_or_default(),
+        readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
     };
     // A beginner has nowhere to go back to, and how many questions there will be is known with the rest of the widget.
     let counted = if complete { why::progress(scene, key) } else { String::new() };

@@ -64,7 +64,11 @@ fn entry(scene: &Scene<'_>, field: &Field<'_>, part: Part, named_by: &str, list:
         _ => None,
     };
     input.set_value(picked.unwrap_or(draft.text(part)).to_owned());
-    input = input.on(On::Input, typed);
+    input = input.on(On::Input, typed.clone());
+    // A filler of forms may say no more than that it is done.
+    if list.is_none() {
+        input = input.on(On::Change, typed);
+    }
     if let Some(keys) = list.and_then(List::keys) {
         input = input.on(On::KeyDown, keys);
     }
