@@ -208,9 +208,15 @@ fn notice(reader: &mut Reader, key: &str, raw: &Raw) -> Option<Notice> {
     Some(Notice { program: program?, valid_to: valid_to?, source: source? })
 }
 
+/// Whether it is an https address that reads as what it is: a name before an `@`, or a sign that cannot be seen, would show another host than
+/// the one that it leads to.
 fn is_https(url: &str) -> bool {
-    url.strip_prefix("https://")
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[' || !c.is_ascii()) && !rest.contains(char::is_whitespace))
+    let unseen =
+        |sign: char| sign.is_control() || sign.is_whitespace() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    url.strip_prefix("https://").is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[' || !c.is_ascii()) && !host.contains('@') && !rest.contains(unseen)
+    })
 }
 
 /// One `IscError` for all problems of answers and options; its `cause` is what a look at them threw.
@@ -268,5 +274,28 @@ fn expected(expected: Expected) -> String {
         Expected::Notice => "an object {program, validTo, source}".to_owned(),
         Expected::NoticeKey => "program, validTo or source".to_owned(),
         Expected::HttpsUrl => "an https address".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_of_a_notice_shows_the_host_that_it_leads_to() {
+        for url in ["https://www.canada.ca/en/page.html", "https://host.example", "https://host.example:8443/?q=a@b", "https://éxample.example/"] {
+            assert!(is_https(url), "{url}");
+        }
+        for url in [
+            "http://host.example",
+            "https://",
+            "https:///x",
+            "https://canada.ca@evil.example/x",
+            "https://a.example/\u{202e}gpj",
+            "https://a.example/\u{0}",
+            "https://a b.example",
+        ] {
+            assert!(!is_https(url), "{url}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 // Strangers' pages (tests/e2e/hosts/pages) that reach in by what is inherited, or give the check a box that is as wide as what it holds.
 import { test, expect } from "@playwright/test";
-import { answer, finish, heading, narrow, overflowing, proceed, ready, single, widget } from "./walk.js";
+import { answer, finish, heading, narrow, open, overflowing, proceed, ready, single, widget } from "./walk.js";
 
 /** The element's own width. */
 const width = (page) => widget(page).evaluate((element) => element.getBoundingClientRect().width);
@@ -131,5 +131,21 @@ for (const lang of ["en", "fr"]) {
     expect(question.first - question.box, "the text begins at the left").toBeLessThan(3);
     expect(await heading(check).evaluate((element) => getComputedStyle(element).direction)).toBe("ltr");
     await narrow(page);
+  });
+}
+
+for (const [name, css] of [
+  ["a flex box", "innovation-stream-check { display: flex }"],
+  ["an inline flex box", "innovation-stream-check { display: inline-flex }"],
+  ["a grid box that is centred", "innovation-stream-check { display: grid; place-items: center }"],
+  ["a flex column that is centred", "innovation-stream-check { display: flex; flex-direction: column; align-items: center }"],
+  ["a page without pseudo-elements, in a row", "*::before { content: none !important } body, main { display: flex }"],
+  ["a page written from top to bottom", "html { writing-mode: vertical-rl }"],
+]) {
+  test(`made into ${name} the check has a usable width`, async ({ page }) => {
+    await page.setViewportSize({ width: 1100, height: 800 });
+    await open(page, {});
+    await page.addStyleTag({ content: css });
+    await expect.poll(() => page.evaluate(() => document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc").getBoundingClientRect().width)).toBeGreaterThan(400);
   });
 }
