@@ -1,5 +1,5 @@
 // What the page does for the widget once the first question is past: printing, copying a link, offering a file, minding the contrast.
-import { json } from "./options.js";
+import { AbortController, Blob, Map, MutationObserver, Node, Set, URL, json, windowOf } from "./options.js";
 
 /** What is printed, while the browser needs it. */
 let paper;
@@ -130,7 +130,7 @@ class Sight {
 
   constructor(root, widget) {
     const page = root.ownerDocument;
-    this.#view = page.defaultView;
+    this.#view = windowOf(page);
     this.#bare = page.createElement("div");
     this.#bare.className = widget.className;
     this.#bare.style.display = "none";
@@ -225,7 +225,7 @@ const judge = (root, widget) => {
 const mind = (root, name) => {
   const widget = root.querySelector(".isc");
   if (!widget) return;
-  const { defaultView: view } = root.ownerDocument;
+  const view = windowOf(root.ownerDocument);
   // With forced colours all are the browser's.
   const { chosen, bad } = view.matchMedia("(forced-colors: active)").matches ? { chosen: new Map(), bad: [] } : judge(root, widget);
   for (const token of TOKENS) {
@@ -248,7 +248,7 @@ const mind = (root, name) => {
  */
 export const guard = (element, root, name, cleared) => {
   const page = element.ownerDocument;
-  const view = page.defaultView;
+  const view = windowOf(page);
   const ended = new AbortController();
   const { signal } = ended;
   let timer;

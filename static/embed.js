@@ -5,10 +5,28 @@ import { at } from "./files.js";
 import { contain } from "./keys.js";
 import { again, problem, sign } from "./load.js";
 import { actions, bury, css, dead, lasting, ready, sheet, text, whole } from "./widget.js";
-import { NAME as TAG, OPTIONS, camel, json, language, read, refuse, warn } from "./options.js";
+import {
+  CustomEvent,
+  IntersectionObserver,
+  Map,
+  MutationObserver,
+  NAME as TAG,
+  Node,
+  OPTIONS,
+  Set,
+  camel,
+  history,
+  json,
+  language,
+  queueMicrotask,
+  read,
+  refuse,
+  warn,
+  windowOf,
+} from "./options.js";
 
 // Where the page's policy goes by nonces: that of the loader's own script element.
-sign([...document.scripts].find(({ src }) => src === import.meta.url)?.nonce);
+sign([...document.getElementsByTagName("script")].find(({ src }) => src === import.meta.url)?.nonce);
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
@@ -154,7 +172,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     // One link, one check: the first that takes links.
     if (![...checks].some((check) => check.#link !== undefined)) this.#claim();
-    if (this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !globalThis.IntersectionObserver) {
+    if (this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !IntersectionObserver) {
       this.#mount();
       return;
     }
@@ -499,7 +517,7 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** The style sheet for the document that it stands in. */
   #dress() {
-    if (css && this.ownerDocument.defaultView) this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
+    if (css && windowOf(this.ownerDocument)) this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
   }
 
   #renew() {

@@ -1,5 +1,7 @@
 // Where the files of the release are. The npm package has a file of its own in the place of this one, in which bundlers can read the names.
 
+import { URL } from "./options.js";
+
 /** The folder of the release: that of the loader, but for the moving alias (`cargo xtask dist` defines HOME). */
 const BASE = new URL(typeof HOME === "undefined" ? "." : HOME, import.meta.url);
 

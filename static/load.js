@@ -1,7 +1,7 @@
 // Fetching the files of the release: each compared with its hash, looked at a second time past the cache where it does not fit or breaks off,
 // and waited for as long as anything comes.
 import { INTEGRITY, at, code } from "./files.js";
-import { NAME } from "./options.js";
+import { AbortController, Blob, NAME, Set, fetch } from "./options.js";
 import { vouch } from "./vouch.js";
 
 /** How long nothing at all may come, in milliseconds. A slow line is no dead one: each piece of a file starts the time anew. */

@@ -2,6 +2,13 @@
 // frame as query parameters: the same names, the same values, one reader.
 
 export const NAME = "innovation-stream-check";
+
+/** A page's own script may have a constant of one of these names, which hides the browser's from every script. These are the browser's. */
+export const { AbortController, Blob, CustomEvent, IntersectionObserver, Map, MutationObserver, Node, Set, TextDecoder, URL, WeakMap, fetch, history, queueMicrotask } = globalThis;
+
+/** The window of a document. An image of the page's own may have taken the name `defaultView`. */
+export const windowOf = (page) => (page === document ? globalThis : page.defaultView);
+
 /** English and French, with or without a region: `fr`, `fr-CA`, `fr_CA`. `frr` and `fro` are other languages. */
 const SPOKEN = /^(en|fr)([-_]|$)/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;

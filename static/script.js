@@ -19,9 +19,9 @@ const start = (script) => {
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
   else show();
   // The moving alias has the loader elsewhere (`cargo xtask dist` defines HOME).
-  const src = new URL(`${typeof HOME === "undefined" ? "" : HOME}embed.js`, script.src).href;
+  const src = new globalThis.URL(`${typeof HOME === "undefined" ? "" : HOME}embed.js`, script.src).href;
   const integrity = typeof LOADER_HASH === "undefined" ? undefined : LOADER_HASH;
-  const fetched = (cache) => fetch(src, { credentials: "omit", integrity, cache });
+  const fetched = (cache) => globalThis.fetch(src, { credentials: "omit", integrity, cache });
   const bring = async (mark) => {
     if (integrity) await (vouch(src + mark, integrity, script.nonce) ?? fetched("default"));
     await import(src + mark);
@@ -39,6 +39,6 @@ const start = (script) => {
 };
 
 const script = document.currentScript;
-if (script) start(script);
-// A module, or a script in a shadow root, cannot learn where it stands.
-else console.error(`${NAME}: script.js cannot tell where it stands; put it into the page as a plain script with src, not as a module and not into a shadow root`);
+if (script?.src) start(script);
+// A module, a script in a shadow root and a text that the page runs by itself cannot learn where they come from.
+else console.error(`${NAME}: script.js cannot tell where it stands; put it into the page as a plain script with src, not as a module, not as text and not into a shadow root`);

@@ -22,6 +22,7 @@ export const vouch = (href, integrity, nonce = "") => {
     };
     element.onload = then(resolve);
     element.onerror = then(() => reject(new Error(`${href} could not be loaded`)));
-    document.head.append(element);
+    // An image of the page may have taken the name `head`.
+    document.querySelector("head").append(element);
   });
 };

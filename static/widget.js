@@ -1,7 +1,7 @@
 // The module of the release, once for the page: its two parts, its style sheets, its sentences, and the end of it all where it breaks down.
 import { INTEGRITY } from "./files.js";
 import { LATE, damaged, load, once, part, problem, script } from "./load.js";
-import { NAME } from "./options.js";
+import { NAME, TextDecoder, WeakMap, windowOf } from "./options.js";
 
 // A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
 const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
@@ -12,7 +12,7 @@ export let css;
 const sheets = new WeakMap();
 export const sheet = (page) => {
   if (!sheets.has(page)) {
-    const own = new page.defaultView.CSSStyleSheet();
+    const own = new (windowOf(page).CSSStyleSheet)();
     own.replaceSync(css);
     sheets.set(page, own);
   }
