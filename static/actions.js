@@ -46,10 +46,14 @@ export const print = (element, root, sheet, lang) => {
 export const copy = async (address, answers) => {
   const fragment = new URL(address).hash;
   const link = `${address}${!fragment ? "#" : fragment.includes("?") ? "&" : "?"}isc=${answers}`;
-  const copied = await navigator.clipboard?.writeText(link).then(
-    () => true,
-    () => false,
-  );
+  const write = async () => {
+    const writing = navigator.clipboard.writeText(link);
+    await writing;
+    // What gives nothing back says nothing of how it went.
+    return !!writing;
+  };
+  const late = new Promise((resolve) => setTimeout(resolve, 1000, false));
+  const copied = await Promise.race([write().catch(() => false), late]);
   return copied ? undefined : link;
 };
 

@@ -65,6 +65,9 @@ const GONE = "the check is not on the page any more";
 /** The checks that are on the page. */
 const checks = new Set();
 
+/** A link that has left the address and is not on the screen yet, with the check that follows it. The page may put another in its place then. */
+let followed;
+
 /** Sentences of another version come with a word of the module's own. */
 const foreign = (error) => (/^the sentences/.test(error?.message) ? problem("integrity", error.message, error, "site") : error);
 
@@ -107,6 +110,11 @@ class InnovationStreamCheck extends HTMLElement {
   #wanted;
   /** The language on the screen. */
   #spoken;
+  /** The language that the visitor asked for, and the attribute as it was before: a page that only puts it back asks for nothing. */
+  #wished;
+  #served;
+  /** How often within a second the page took an attribute of ours away. */
+  #returns = 0;
   /** Numbers of the newest change of options and of the newest wish for a language: what an older one brings late does not count. */
   #turn = 0;
   #wish = 0;
@@ -164,19 +172,15 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.#handle) this.#dress();
     if (this.#live) this.#bring();
     if (this.#handle || this.#failed) return;
-    if (this.#number === undefined) {
-      const taken = new Set([...checks].map((check) => check.#number));
-      for (this.#number = 0; taken.has(this.#number); ) this.#number += 1;
-    }
     this.#reflect();
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     // One link, one check: the first that takes links.
     if (![...checks].some((check) => check.#link !== undefined)) this.#claim();
-    if (this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !IntersectionObserver) {
+    if (this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !IntersectionObserver || getComputedStyle(this).display === "contents") {
       this.#mount();
       return;
     }
-    // Nothing is fetched before the visitor comes near.
+    // Nothing is fetched before the visitor comes near. An element without a box of its own is never seen to.
     this.#become("idle");
     this.#near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#mount(), { rootMargin: "600px" });
     this.#near.observe(this);
@@ -202,13 +206,16 @@ class InnovationStreamCheck extends HTMLElement {
     if (name === "state" || name === "outcome") {
       // They are ours: a clone and a page from a server begin without, and a host that makes its page anew gets them back, though not within
       // its own work.
-      if (this.#said(name) === undefined) this.removeAttribute(name);
-      else setTimeout(() => this.#reflect());
+      const said = this.#said(name);
+      if (said === undefined) this.removeAttribute(name);
+      else if (value !== said) this.#restore(name);
       return;
     }
     if (name === "outcome-visibility") this.#reflect();
-    if (name === "lang") this.#spokenAround();
-    else if (this.#live) this.#bring();
+    if (name === "lang") {
+      if (value !== this.#served && value !== this.#wished) this.#wished = undefined;
+      this.#spokenAround();
+    } else if (this.#live) this.#bring();
   }
 
   /** The version of the code, once it is there. */
@@ -332,9 +339,12 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** Takes charge of a link in the page's address, where the host lets it: it is followed at once, or when the check is there. */
   #claim() {
-    const { answers } = linked();
+    // One that was taken out of the address by a check that is gone is still to be followed.
+    const left = followed?.check.isConnected === false ? followed.answers : undefined;
+    const { answers = left } = linked();
     if (answers === undefined || this.#options.share === "off") return false;
     this.#link = answers;
+    if (followed) followed.check = this;
     // One that is being loaded begins with it.
     this.#mount();
     if (this.#handle) this.#follow();
@@ -355,13 +365,19 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** The link leaves the address, so that it does not come back over newer answers; the visitor sees what it led to. */
   async #followed() {
+    const own = { answers: this.#link, check: this };
+    followed = own;
     this.#link = undefined;
+    const { bare, answers } = linked();
     try {
-      history.replaceState(history.state, "", linked().bare);
+      if (answers !== undefined) history.replaceState(history.state, "", bare);
     } catch {
       // A page without an origin has no history to write.
     }
     await this.#drawn();
+    if (followed === own) followed = undefined;
+    // Below what the page keeps at the top of the window.
+    if (getComputedStyle(this).scrollMarginTop === "0px") this.style.scrollMarginBlockStart = "6em";
     this.scrollIntoView({ block: "start" });
   }
 
@@ -371,11 +387,31 @@ class InnovationStreamCheck extends HTMLElement {
     return { lang, messages, more: all ? more : undefined };
   }
 
+  /** The language that it is to speak. */
+  get #tongue() {
+    if (this.#wished && this.getAttribute("lang") === this.#served) return this.#wished.slice(0, 2);
+    return language(this, this.#spoken);
+  }
+
+  /** Numbers the checks by their places in the page: they may have come in another order. */
+  static #count() {
+    const numbers = new Set([...checks].map((check) => check.#number));
+    let number = 0;
+    const places = [...checks].sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    for (const check of places) {
+      if (check.#number !== undefined) continue;
+      while (numbers.has(number)) number += 1;
+      numbers.add(number);
+      check.#number = number;
+    }
+  }
+
   /** What the module is told. */
   #config(sentences, link) {
     const { pathname } = location;
     const own = this.hasAttribute("framed");
     const framed = own && outOfReach();
+    if (this.#number === undefined) InnovationStreamCheck.#count();
     // In the frame's own page the address has a version, which is no reason to forget.
     this.#store ??= `${TAG} ${own ? pathname.replace(/(\/release)?\/[^/]+\/(?=[^/]+$)/, "/") : pathname}#${this.id || this.#number}`;
     const page = at(`rules${sentences.lang === "fr" ? ".fr" : ""}.html`);
@@ -414,9 +450,9 @@ class InnovationStreamCheck extends HTMLElement {
   async #begin() {
     let glue, lang, all, sentences;
     // The page may change its mind meanwhile.
-    const same = () => lang === language(this) && all === this.#answered;
+    const same = () => lang === this.#tongue && all === this.#answered;
     do {
-      lang = language(this);
+      lang = this.#tongue;
       all = this.#answered;
       [glue, sentences] = await Promise.all([ready(), this.#sentences(lang, all)]);
       if (!this.isConnected) return;
@@ -468,7 +504,7 @@ class InnovationStreamCheck extends HTMLElement {
    * Brings the options as they are now, with all sentences, to the screen. Only the newest call counts: what an earlier one waited for may
    * come later than what a later one did.
    */
-  async #bring(lang = language(this)) {
+  async #bring(lang = this.#tongue) {
     const turn = (this.#turn += 1);
     const newest = () => turn === this.#turn && this.#handle;
     try {
@@ -538,7 +574,7 @@ class InnovationStreamCheck extends HTMLElement {
     checks.delete(this);
     this.#gone = true;
     this.#guard?.stop();
-    this.#handle = this.#place = this.#failed = this.#spoken = this.#link = this.#number = this.#store = this.#guard = undefined;
+    this.#handle = this.#place = this.#failed = this.#spoken = this.#wished = this.#link = this.#number = this.#store = this.#guard = undefined;
     this.#turn += 1;
     this.#wish += 1;
     this.#hurry?.();
@@ -548,6 +584,7 @@ class InnovationStreamCheck extends HTMLElement {
     handle?.free();
     this.#show();
     this.#become();
+    if (followed?.check === this) for (const check of checks) if (check.#claim()) return;
   }
 
   /** Fetches the list of occupations for a widget that wants it, when the page is idle, or at once: also where it was to wait before. */
@@ -591,6 +628,8 @@ class InnovationStreamCheck extends HTMLElement {
       return;
     }
     // Those around it keep theirs.
+    if (!this.#wished) this.#served = this.getAttribute("lang");
+    this.#wished = tag;
     this.lang = tag;
     this.#emit("language", { lang: tag.slice(0, 2) });
   }
@@ -646,7 +685,7 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** Says why the check cannot run, with a button where it may run after all. */
   #explain() {
-    const lang = language(this);
+    const lang = this.#tongue;
     const words = REASONS[lang];
     const note = make("p", { lang, textContent: words[this.#failed.reason] });
     note.setAttribute("role", "status");
@@ -697,6 +736,17 @@ class InnovationStreamCheck extends HTMLElement {
       // Also where it is there already: whoever watches for a new screen sees one.
       else this.setAttribute(name, value);
     }
+  }
+
+  /** Gives an attribute of ours back, unless the page takes it away again and again. */
+  #restore(name) {
+    if (this.#returns >= 5) {
+      warn(`the page takes the attribute ${name} away again and again; it is left out`);
+      return;
+    }
+    this.#returns += 1;
+    setTimeout(() => this.#reflect());
+    setTimeout(() => (this.#returns -= 1), 1000);
   }
 
   #emit(type, detail) {

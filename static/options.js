@@ -87,11 +87,11 @@ export const json = (value, space) => JSON.stringify(plain(value), null, space);
 /** `en` or `fr`, of a tag; nothing of another language. */
 const tongue = (tag) => SPOKEN.exec(tag)?.[1].toLowerCase();
 
-/** The language of an element: the nearest of the two around it, across shadow boundaries; then the browser's. */
-export const language = (element) => {
+/** The language of an element: the nearest of the two around it, across shadow boundaries; then the one that it has already, or the browser's. */
+export const language = (element, spoken) => {
   for (let node = element; node; node = node.parentNode ?? node.host) {
     const lang = tongue(node.getAttribute?.("lang"));
     if (lang) return lang;
   }
-  return [...(navigator.languages ?? []), navigator.language].map(tongue).find(Boolean) ?? "en";
+  return spoken ?? [...(navigator.languages ?? []), navigator.language].map(tongue).find(Boolean) ?? "en";
 };

@@ -128,3 +128,129 @@ test("the script in place that a page runs as text puts no element, and says why
   await expect(widget(page)).toHaveCount(0);
   expect(errors.filter((text) => text.includes("script.js cannot tell where it stands"))).toHaveLength(1);
 });
+
+test("checks without an id that come in another order find their own kept answers again", async ({ page }) => {
+  const own = (id) => single(page.locator(`#${id} innovation-stream-check`));
+  await pasted(page, `${LOADER}<div id="first"></div><div id="second"></div>`);
+  const put = (order) =>
+    page.evaluate((order) => {
+      for (const id of order) document.getElementById(id).innerHTML = '<innovation-stream-check loading="eager" persist="session" as-of="2025-07-01"></innovation-stream-check>';
+    }, order);
+  await put(["first", "second"]);
+  await ready(own("first"));
+  await ready(own("second"));
+  await answer(own("second"), "jobOffer", "yes");
+  await proceed(own("second"));
+  await page.reload();
+  await put(["second", "first"]);
+  await ready(own("first"));
+  await ready(own("second"));
+  await expect(heading(own("second"))).toContainText("employer");
+  await expect(heading(own("first"))).toContainText("job offer");
+});
+
+const SHIMS = {
+  "has no writeText": () => ({}),
+  "gives nothing back": () => ({ writeText() {} }),
+  throws: () => ({
+    writeText() {
+      throw new Error("no");
+    },
+  }),
+  "never settles": () => ({ writeText: () => new Promise(() => {}) }),
+};
+for (const [how, make] of Object.entries(SHIMS)) {
+  test(`where the page's own clipboard ${how}, the link is there to copy by hand`, async ({ page }) => {
+    await page.addInitScript(`Object.defineProperty(navigator, "clipboard", { value: (${make})() })`);
+    await open(page, { "as-of": "2025-07-01" });
+    await finish(page, { jobOffer: "no" });
+    await widget(page).getByRole("button", { name: "Copy a link" }).press("Enter");
+    await expect(widget(page).getByLabel("The link could not be copied")).toHaveValue(/isc=/);
+  });
+}
+
+/** The text of answers that lead to a result. */
+const made = async (page) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, { jobOffer: "no" });
+  return call(page, "getState");
+};
+
+for (const order of ["before", "after"]) {
+  test(`a link is followed where the page draws itself anew when the address changes, the old check going ${order} the new one comes`, async ({ page }) => {
+    const text = await made(page);
+    const redraw = `<script>
+      const replace = history.replaceState;
+      globalThis.drawn = 0;
+      history.replaceState = function (...values) {
+        replace.apply(this, values);
+        const old = document.querySelector("innovation-stream-check");
+        globalThis.drawn += 1;
+        ${order === "before" ? "old.replaceWith(old.cloneNode());" : "old.before(old.cloneNode()); old.remove();"}
+      };
+    </script>`;
+    await pasted(page, `${redraw}${LOADER}${CHECK}`, { hash: `#isc=${text}` });
+    await expect(widget(page)).toHaveAttribute("outcome", "does-not-meet");
+    expect(page.url()).not.toContain("isc=");
+    expect(await page.evaluate(() => globalThis.drawn)).toBe(1);
+  });
+}
+
+test("a page that takes our attributes away again and again gets its way, with one warning", async ({ page }) => {
+  const warnings = [];
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  await pasted(page, `${LOADER}${CHECK}`);
+  await ready(page);
+  await page.evaluate(() => {
+    const check = document.querySelector("innovation-stream-check");
+    globalThis.taken = 0;
+    new MutationObserver(() => {
+      if (!check.hasAttribute("state")) return;
+      globalThis.taken += 1;
+      check.removeAttribute("state");
+    }).observe(check, { attributes: true });
+    check.removeAttribute("state");
+  });
+  await page.waitForTimeout(1500);
+  expect(await page.evaluate(() => globalThis.taken)).toBeLessThan(10);
+  expect(warnings.filter((text) => text.includes("again and again"))).toHaveLength(1);
+});
+
+for (const [how, served] of [["not there", null], ["English", "en"]]) {
+  test(`the visitor's language stays where a morphing page puts the attribute back to what it was: ${how}`, async ({ page }) => {
+    await pasted(page, `${LOADER}${served ? CHECK.replace("loading", `lang="${served}" loading`) : CHECK}`);
+    await ready(page);
+    await widget(page).getByRole("button", { name: "Français" }).press("Enter");
+    await expect(heading(page)).toContainText("offre d’emploi");
+    await widget(page).evaluate((element, served) => (served ? element.setAttribute("lang", served) : element.removeAttribute("lang")), served);
+    await page.waitForTimeout(300);
+    await expect(heading(page)).toContainText("offre d’emploi");
+    await widget(page).evaluate((element) => element.setAttribute("lang", "en-CA"));
+    await expect(heading(page)).toContainText("job offer");
+  });
+}
+
+test("a page that is translated into a third language leaves the check in its own", async ({ page }) => {
+  await pasted(page, `${LOADER}${CHECK}`, { lang: "fr" });
+  await ready(page);
+  await expect(heading(page)).toContainText("offre d’emploi");
+  await page.evaluate(() => (document.documentElement.lang = "es"));
+  await page.waitForTimeout(300);
+  await expect(heading(page)).toContainText("offre d’emploi");
+  await page.evaluate(() => (document.documentElement.lang = "en"));
+  await expect(heading(page)).toContainText("job offer");
+});
+
+test("a check without a box of its own is loaded", async ({ page }) => {
+  await pasted(page, `${LOADER}<innovation-stream-check></innovation-stream-check>`, { head: "<style>innovation-stream-check { display: contents }</style>" });
+  await ready(page);
+});
+
+test("a link that is followed leaves the heading below a header that sticks to the top", async ({ page }) => {
+  const text = await made(page);
+  const head = "<style>header { position: sticky; inset-block-start: 0; block-size: 80px; background: white; z-index: 1 } .tall { block-size: 2000px }</style>";
+  await pasted(page, `<header>Host</header><div class="tall"></div>${LOADER}${CHECK}<div class="tall"></div>`, { head, hash: `#isc=${text}` });
+  await expect(widget(page)).toHaveAttribute("state", "result");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+  expect((await widget(page).boundingBox()).y).toBeGreaterThanOrEqual(80);
+});
