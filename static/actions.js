@@ -168,8 +168,30 @@ class Sight {
     return canvas ?? [1, 1, 1, 1];
   }
 
-  /** The colour behind the widget, through everything that can be seen through; nothing where a picture lies there. */
+  /** Whether a box shows something of its own: a colour or a picture. */
+  #shows(style) {
+    return style.backgroundImage !== "none" || (this.read(style.backgroundColor)?.[3] ?? 1) > 0;
+  }
+
+  /** Whether an element that is not around this one lies behind it where it is in the window, or a pseudo-element of one around it. */
+  #covered(element) {
+    const page = element.ownerDocument;
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const stack = page.elementsFromPoint(middle(left, right, this.#view.innerWidth), middle(top, bottom, this.#view.innerHeight));
+    const place = stack.indexOf(element);
+    for (const node of place < 0 ? [] : stack.slice(place + 1)) {
+      const style = this.#view.getComputedStyle(node);
+      if (!node.contains(element)) {
+        if (this.#shows(style) || node.matches("img, video, canvas, iframe, picture, svg")) return true;
+      } else if (this.read(style.backgroundColor)?.[3] === 1) break;
+    }
+    return false;
+  }
+
+  /** The colour behind the widget, through everything that can be seen through; nothing where it cannot be known: a picture, say, lies there. */
   behind(element) {
+    if (this.#covered(element)) return undefined;
     const layers = [];
     for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
@@ -177,7 +199,17 @@ class Sight {
       if (style.backgroundImage !== "none") return undefined;
       const colour = this.read(style.backgroundColor);
       if (colour) layers.push(colour);
+      for (const name of ["::before", "::after"]) {
+        const own = this.#view.getComputedStyle(node, name);
+        if (own.content !== "none" && /absolute|fixed/.test(own.position) && this.#shows(own)) return undefined;
+      }
       if (colour?.[3] === 1) break;
+      if (!node.matches(":is(:modal, :popover-open, :fullscreen)")) continue;
+      // Behind what lies above the whole page is its own backdrop, and behind that anything.
+      const backdrop = this.read(this.#view.getComputedStyle(node, "::backdrop").backgroundColor);
+      if (backdrop?.[3] !== 1) return undefined;
+      layers.push(backdrop);
+      break;
     }
     return layers.reverse().reduce((below, layer) => over(layer, below), this.canvas);
   }
@@ -191,6 +223,12 @@ class Sight {
   get dark() {
     const text = this.read("CanvasText");
     return !!text && luminance(text) > 0.5;
+  }
+
+  /** Whether the host's own text is light where the widget's is dark, or the other way round. */
+  differs(element, ink) {
+    const text = this.read(this.#view.getComputedStyle(element).color);
+    return !!text && !!ink && luminance(text) > 0.5 !== luminance(ink) > 0.5;
   }
 
   end() {
@@ -207,18 +245,23 @@ const judge = (root, widget) => {
   own.set("surface", sight.surface);
   const under = sight.behind(root.host ?? root);
   const { dark } = sight;
+  const replace = ([front, back, , light, night]) => {
+    const [safeInk, safeGround] = dark ? night : light;
+    chosen.set(front, safeInk).set(back, safeGround);
+    bad.add(`${front} on ${back}`);
+  };
+  // On a ground that cannot be known the host's text says whether it is light or dark.
+  if (!under && root.host && own.get("surface")?.[3] !== 1 && sight.differs(root.host, own.get("text"))) replace(PAIRS[0]);
   const colour = (name) => (chosen.has(name) ? sight.read(chosen.get(name)) : own.get(name));
   const on = (colour, below) => (colour?.[3] === 1 ? colour : colour && below && over(colour, below));
   // A second time, since what was replaced is the ground of others.
   for (let round = 0; round < 2; round += 1) {
-    for (const [front, back, least, light, night] of PAIRS) {
+    for (const pair of PAIRS) {
+      const [front, back, least] = pair;
       const surface = on(colour("surface"), under);
       const ground = back === "surface" ? surface : on(colour(back), surface);
       const ink = colour(front);
-      if (!ink || !ground || ratio(over(ink, ground), ground) >= least) continue;
-      const [safeInk, safeGround] = dark ? night : light;
-      chosen.set(front, safeInk).set(back, safeGround);
-      bad.add(`${front} on ${back}`);
+      if (ink && ground && ratio(over(ink, ground), ground) < least) replace(pair);
     }
   }
   sight.end();

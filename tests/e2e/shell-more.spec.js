@@ -254,3 +254,32 @@ test("a link that is followed leaves the heading below a header that sticks to t
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
   expect((await widget(page).boundingBox()).y).toBeGreaterThanOrEqual(80);
 });
+
+/** The ground that the widget has of its own. */
+const ground = (page) => widget(page).evaluate((element) => getComputedStyle(element.shadowRoot.querySelector(".isc")).backgroundColor);
+const CLEAR = "rgba(0, 0, 0, 0)";
+const GROUNDS = {
+  "a dark gradient": ["body { background: linear-gradient(#101010, #202020); color: white }", `<main>${CHECK}</main>`],
+  "a dark layer that a sibling is": ["main { position: relative } .layer { position: absolute; inset: 0; background: #101010 } innovation-stream-check { position: relative; color: white }", `<main><div class="layer"></div>${CHECK}</main>`],
+  "a dark layer that a pseudo-element is": ["main { position: relative; color: white } main::before { content: ''; position: absolute; inset: 0; background: #101010 } innovation-stream-check { position: relative }", `<main>${CHECK}</main>`],
+  "a dialog that can be seen through": ["dialog { background: none; color: white } dialog::backdrop { background: rgb(0 0 0 / 0.9) }", `<dialog>${CHECK}</dialog><script>document.querySelector("dialog").showModal()</script>`],
+  "a popover that can be seen through": ["[popover] { background: none; color: white }", `<div popover>${CHECK}</div><script>document.querySelector("[popover]").showPopover()</script>`],
+  "a backdrop that is all black": ["dialog { background: none } dialog::backdrop { background: black }", `<dialog>${CHECK}</dialog><script>document.querySelector("dialog").showModal()</script>`],
+};
+for (const [name, [style, body]] of Object.entries(GROUNDS)) {
+  test(`on ${name} the check brings its own ground, and one warning says so`, async ({ page }) => {
+    const warnings = [];
+    page.on("console", (message) => message.type() === "warning" && message.text().includes("contrast") && warnings.push(message.text()));
+    await pasted(page, `${LOADER}${body}`, { head: `<style>${style}</style>` });
+    await ready(page);
+    await expect.poll(() => ground(page)).toBe("rgb(255, 255, 255)");
+    expect(warnings).toHaveLength(1);
+  });
+}
+
+test("on a light picture of a page whose text is dark the check has no ground of its own", async ({ page }) => {
+  await pasted(page, `${LOADER}${CHECK}`, { head: "<style>body { background: linear-gradient(white, #eeeeee) }</style>" });
+  await ready(page);
+  await page.waitForTimeout(300);
+  expect(await ground(page)).toBe(CLEAR);
+});
