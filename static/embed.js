@@ -21,6 +21,7 @@ import {
   queueMicrotask,
   read,
   refuse,
+  tongue,
   warn,
   windowOf,
 } from "./options.js";
@@ -131,7 +132,10 @@ class InnovationStreamCheck extends HTMLElement {
   #guard;
   #near;
   #watcher = new MutationObserver((changes) => {
-    if (changes.some(({ target, attributeName }) => target !== this && attributeName === "lang")) this.#spokenAround();
+    const around = changes.filter(({ target, attributeName }) => target !== this && attributeName === "lang");
+    // A page that turns to one of the two languages asks for it.
+    if (around.some(({ target }) => tongue(target.getAttribute("lang")))) this.#wished = undefined;
+    if (around.length) this.#spokenAround();
     this.#guard?.look();
   });
 

@@ -85,7 +85,7 @@ const plain = (value) => {
 export const json = (value, space) => JSON.stringify(plain(value), null, space);
 
 /** `en` or `fr`, of a tag; nothing of another language. */
-const tongue = (tag) => SPOKEN.exec(tag)?.[1].toLowerCase();
+export const tongue = (tag) => SPOKEN.exec(tag)?.[1].toLowerCase();
 
 /** The language of an element: the nearest of the two around it, across shadow boundaries; then the one that it has already, or the browser's. */
 export const language = (element, spoken) => {

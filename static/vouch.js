@@ -4,7 +4,7 @@
 // A link that preloads a module takes no leave of a page that enforces Trusted Types; a script element does. But WebKit, and browsers that do
 // not preload modules, hold only a script element to its hash.
 const { relList } = document.createElement("link");
-const BY_LINK = relList.supports?.("modulepreload") && !/^Apple/.test(navigator.vendor);
+const BY_LINK = relList?.supports?.("modulepreload") && !/^Apple/.test(navigator.vendor);
 
 /** Fetches a module under a hash and refuses any other. Nothing where the page forbids the only way that the browser has. */
 export const vouch = (href, integrity, nonce = "") => {

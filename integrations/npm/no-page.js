@@ -3,5 +3,5 @@
 
 export const HTMLElement = globalThis.HTMLElement ?? class {};
 export const customElements = globalThis.customElements ?? { get() {}, define() {} };
-export const document = globalThis.document ?? { scripts: [], createElement: () => ({}) };
+export const document = globalThis.document ?? { getElementsByTagName: () => [], createElement: () => ({}) };
 export const addEventListener = globalThis.addEventListener?.bind(globalThis) ?? (() => {});
