@@ -660,6 +660,15 @@ fn a_wage_far_from_any_other_is_asked_about_once() {
     assert!(typed(Key::Wage, "2,000,000", 3).error.is_some_and(|error| error.part == Part::Second), "a great wage for a year is no slip");
     let low = typed(Key::Wage, "45", 3);
     assert_eq!(meanings(&low), [Meaning::Paid(dollars("45"), Period::Hour), Meaning::Paid(dollars("45"), Period::Year)]);
+    // Hours that are typed after the pay was confirmed are asked about for themselves, and the pay not again.
+    let mut low = low;
+    low.update(Msg::PickedReading(1));
+    low.update(Msg::Typed(Key::Wage, Part::Second, "160".to_owned()));
+    low.update(Msg::Continued);
+    assert_eq!(meanings(&low), [Meaning::Hours(dollars("160"))]);
+    low.update(Msg::PickedReading(0));
+    low.update(Msg::Continued);
+    assert_eq!(low.answers().wage().map(|wage| wage.per), Some(Period::Year));
 }
 
 #[test]

@@ -38,8 +38,10 @@ pub struct Draft {
     picked: Picked,
     texts: [String; 4],
     period: usize,
-    /// Whether the visitor was asked about a wage that is hardly meant so, and said that it is.
-    confirmed: bool,
+    /// Whether the visitor was asked about a pay that is hardly meant so, and said that it is.
+    pay_is_meant: bool,
+    /// The same of the hours of a week.
+    hours_are_meant: bool,
 }
 
 /// What is picked beside, or instead of, what is typed.
@@ -193,13 +195,18 @@ impl Draft {
         }
         if part != Part::Aside {
             self.picked = Picked::Nothing;
-            self.confirmed = false;
+        }
+        // What was confirmed was another text.
+        match part {
+            Part::Main => self.pay_is_meant = false,
+            Part::Second => self.hours_are_meant = false,
+            Part::Third | Part::Aside => {}
         }
     }
 
     pub(super) const fn set_period(&mut self, place: usize) {
         self.period = place;
-        self.confirmed = false;
+        self.pay_is_meant = false;
     }
 
     /// Takes over what stands beside an amount, as in `85,000/year`.
@@ -309,7 +316,7 @@ impl Draft {
         } else {
             hourly.compare(&least).is_lt().then_some(if per == Period::Hour { Period::Year } else { Period::Hour })
         };
-        if let Some(other) = other.filter(|_| !self.confirmed) {
+        if let Some(other) = other.filter(|_| !self.pay_is_meant) {
             return Err(typed(Text::ErrorWagePeriod, vec![self.paid(lang, &amount, other), self.paid(lang, &amount, per)]));
         }
         self.wage(lang)
@@ -320,7 +327,7 @@ impl Draft {
         let mut draft = self.meaning(lang, amount);
         draft.period = place_of(per);
         // Who has been asked and says so is believed.
-        draft.confirmed = true;
+        draft.pay_is_meant = true;
         Reading { meaning: Meaning::Paid(amount.clone(), per), draft }
     }
 
@@ -388,9 +395,9 @@ impl Draft {
             return Err(out_of_range());
         }
         // Mostly the hours of two weeks, or of a month.
-        if *hours > Decimal::from_whole(70) && !self.confirmed {
+        if *hours > Decimal::from_whole(70) && !self.hours_are_meant {
             let mut draft = self.clone();
-            draft.confirmed = true;
+            draft.hours_are_meant = true;
             return Err(wrong(NOT_ALLOWED, Text::ErrorHoursMany).with(vec![Reading { meaning: Meaning::Hours(hours.clone()), draft }]));
         }
         Ok(hours.clone())
