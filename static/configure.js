@@ -87,7 +87,7 @@ const WORDS = {
     pinned: "Fixer cette version",
     pinnedNote: "Le navigateur refuse tout autre fichier. Reprenez l’extrait à chaque nouvelle version.",
     movingNote: "La page reçoit chaque version plus récente qui ne change rien pour elle. Aucune empreinte ne peut garantir un fichier qui peut changer.",
-    frameNote: "L’adresse est celle de cette version. Un cadre n’a pas d’empreinte ; ce qu’il charge est vérifié à l’intérieur.",
+    frameNote: "L’adresse est celle de cette version. Un cadre n’a pas d’empreinte; ce qu’il charge est vérifié à l’intérieur.",
     code: "Extrait à copier",
     copy: "Copier l’extrait",
     link: "Copier un lien vers ces options",
@@ -112,8 +112,8 @@ const WORDS = {
     programs: {
       "innovation-stream": "Permis de travail du volet Innovation (C88)",
       "spouse-open-work-permit": "Permis de travail ouvert pour l’époux ou le conjoint de fait (C41)",
-      "visitor-in-canada-policy": "Ancienne politique pour les visiteurs au Canada",
-      "low-wage-lmia": "EIMT à bas salaire",
+      "visitor-in-canada-policy": "Ancienne politique d’intérêt public pour les visiteurs au Canada",
+      "low-wage-lmia": "EIMT pour un poste à bas salaire",
     },
     wordpress: [
       "Avec l’extension, ajoutez le bloc « Vérification – volet Innovation » : il fonctionne pour tous les rôles qui écrivent des articles. Sans elle, ajoutez un bloc « HTML personnalisé » et collez l’extrait.",

@@ -11,9 +11,9 @@ export const REASONS = {
     loading: "Loading the check…",
   },
   fr: {
-    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
+    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
     compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
-    damaged: "La vérification ne peut pas démarrer : un de ses fichiers est endommagé.",
+    damaged: "La vérification ne peut pas démarrer : un de ses fichiers est endommagé.",
     fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
     runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
     again: "Réessayer",

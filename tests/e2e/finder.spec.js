@@ -11,7 +11,7 @@ const finder = async (page, lang) => {
 
 const WORDS = {
   en: { query: "sofware enginer", title: "Software engineers and designers", found: /^\d+ occupations found/, none: "No occupation found", inside: "within 0 to 3", outside: "outside 0 to 3" },
-  fr: { query: "infirmiere", title: "Infirmiers autorisés/infirmières autorisées", found: /^\d+ professions trouvées/, none: "Aucune profession", inside: "dans les FEER 0 à 3", outside: "hors des FEER 0 à 3" },
+  fr: { query: "infirmiere", title: "Infirmiers autorisés/infirmières autorisées", found: /^\d+ professions trouvées/, none: "Aucune profession", inside: "dans les catégories FEER 0 à 3", outside: "hors des catégories FEER 0 à 3" },
 };
 
 for (const lang of ["en", "fr"]) {
