@@ -3,7 +3,7 @@
 use super::id_enum;
 use super::programs::{Items, Programme};
 use super::read::{At, Node, Problems, Value, parse};
-use super::tables::{CountryList, Source};
+use super::tables::{CountryList, Page, Review, Source};
 use super::vocabulary::Key;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -29,7 +29,7 @@ impl Messages {
 const FOR_EMPLOYERS: &str = "hr.";
 
 /// The keys without which the rulebook could say something that has no sentence.
-pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources: &[Source], countries: &[CountryList]) -> Vec<String> {
+pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, countries: &[CountryList]) -> Vec<String> {
     let mut keys = Vec::new();
     for key in vocabulary {
         if key.kind == "employer" {
@@ -45,6 +45,7 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources
         for criterion in &programme.criteria {
             keys.push(format!("criterion.{}.title", criterion.id));
             keys.push(format!("reason.{}.unknown", criterion.id));
+            keys.extend(criterion.remarks.iter().map(|remark| format!("remark.{}", remark.id)));
             for leaf in criterion.versions.iter().flat_map(|version| &version.table.leaves) {
                 keys.push(format!("reason.{}.{}", criterion.id, leaf.status));
                 // Its sentences hold figures of a province, which may be settled without one.
@@ -55,7 +56,6 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, sources
             }
         }
     }
-    keys.extend(sources.iter().map(|source| format!("source.{}", source.id)));
     keys.extend(countries.iter().map(|list| format!("list.{}", list.id)));
     for (name, _, classes) in super::conditions::DERIVED {
         keys.push(format!("derived.{name}.title"));
@@ -76,13 +76,29 @@ const MOVES: [&str; 3] = ["wage", "offerEnd", "passportExpiry"];
 /// The words that needs of a unit group are put together from (`ui::needs`).
 const NEEDS: [&str; 11] = ["required", "usual", "role", "or", "and", "field", "years", "training", "nothing", "licence", "licence-partly"];
 
-pub fn read(src: &Path, needed: &[String], problems: &mut Problems) -> Messages {
+/// The sentences that `rulebook/sources.toml` has in every language: titles of sources and pages, and what to look for there.
+fn of_sources(sources: &[Source], pages: &[Page], language: usize) -> Vec<(String, String)> {
+    let look_for = |id: &str, review: &Option<Review>| Some((format!("review.{id}"), review.as_ref()?.look_for.get(language)?.clone()));
+    let title = |kind: &str, id: &str, title: &[String; 2]| Some((format!("{kind}.{id}"), title.get(language)?.clone()));
+    let of_source = |source: &Source| [title("source", &source.id, &source.title), look_for(&source.id, &source.review)];
+    let of_page = |page: &Page| [title("page", &page.id, &page.title), look_for(&page.id, &page.review)];
+    sources.iter().flat_map(of_source).chain(pages.iter().flat_map(of_page)).flatten().collect()
+}
+
+pub fn read(src: &Path, needed: &[String], sources: &[Source], pages: &[Page], problems: &mut Problems) -> Messages {
     let catalogues: Vec<BTreeMap<String, (String, At)>> = LANGUAGES
         .iter()
-        .map(|language| {
+        .enumerate()
+        .map(|(index, language)| {
             let root = parse(src, &format!("i18n/messages/{language}.toml"), problems);
             let mut flat = BTreeMap::new();
             flatten("", &root, &mut flat, problems);
+            for (key, text) in of_sources(sources, pages, index) {
+                if let Some((_, at)) = flat.get(&key) {
+                    problems.say(at, format!("`{key}` stands in rulebook/sources.toml"));
+                }
+                flat.insert(key, (text, At { file: "rulebook/sources.toml".to_owned(), line: 0 }));
+            }
             flat
         })
         .collect();
@@ -171,7 +187,7 @@ fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
 
 /// Whether the widget can say it; the rest is for the page of the rules.
 fn of_widget(key: &str) -> bool {
-    !["rules.", "list.", "derived."].iter().any(|start| key.starts_with(start))
+    !["rules.", "review.", "list.", "derived."].iter().any(|start| key.starts_with(start))
 }
 
 /// Whether the interface names it itself: its line is found by its place.

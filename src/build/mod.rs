@@ -19,6 +19,7 @@ use std::path::Path;
 pub struct Data {
     pub vocabulary: Vec<vocabulary::Key>,
     pub sources: Vec<tables::Source>,
+    pub pages: Vec<tables::Page>,
     pub employers: Vec<tables::Employer>,
     pub countries: Vec<tables::CountryList>,
     pub wages: tables::Wages,
@@ -34,20 +35,33 @@ pub struct Data {
 pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     let mut problems = Problems::default();
     let unit_groups = tables::unit_groups(src, &mut problems);
-    let sources = tables::sources(src, &mut problems);
+    let (sources, pages) = tables::sources(src, &mut problems);
     let employers = tables::employers(src, &sources, &mut problems);
-    let vocabulary = vocabulary::read(src, &employers, &mut problems);
+    let vocabulary = vocabulary::read(src, &employers, &pages, &mut problems);
     let countries = tables::countries(src, &sources, &mut problems);
-    let wages = tables::wages(src, &sources, &vocabulary, &mut problems);
+    let wages = tables::wages(src, &sources, &pages, &vocabulary, &mut problems);
     let requirements = requirements::read(src, &unit_groups, &vocabulary, &mut problems);
     let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, unit_groups: &unit_groups };
-    let programs = programs::read(src, &context, &sources, &mut problems);
-    let items = programs::items(src, &context, &sources, &mut problems);
-    let needed = catalogue::needed(&vocabulary, &programs, &items, &sources, &countries);
-    let messages = catalogue::read(src, &needed, &mut problems);
+    let programs = programs::read(src, &context, &sources, &pages, &mut problems);
+    let items = programs::items(src, &context, &sources, &pages, &mut problems);
+    let needed = catalogue::needed(&vocabulary, &programs, &items, &countries);
+    let messages = catalogue::read(src, &needed, &sources, &pages, &mut problems);
     let styles = ["tokens", "parts", "result"].map(|name| read::text(src, &format!("ui/styles/{name}.css"), &mut problems)).concat();
     if problems.list.is_empty() {
-        Ok(Data { vocabulary, sources, employers, countries, wages, programs, items, messages, unit_groups, requirements, styles: without_comments(&styles) })
+        Ok(Data {
+            vocabulary,
+            sources,
+            pages,
+            employers,
+            countries,
+            wages,
+            programs,
+            items,
+            messages,
+            unit_groups,
+            requirements,
+            styles: without_comments(&styles),
+        })
     } else {
         Err(problems.list)
     }
@@ -56,7 +70,12 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
 impl Data {
     /// The files that the crate includes and the browser fetches, by name.
     pub fn files(&self) -> Vec<(&'static str, String)> {
-        let rulebook = [tables::write(&self.sources, &self.employers, &self.wages), programs::write(&self.programs, &self.items)].concat();
+        let rulebook = [
+            tables::write(&self.sources, &self.pages, &self.employers, &self.wages),
+            programs::write(&self.programs, &self.items),
+            vocabulary::write_pages(&self.vocabulary),
+        ]
+        .concat();
         vec![
             ("unit_groups.rs", tables::write_unit_groups(&self.unit_groups)),
             ("vocabulary.rs", vocabulary::write(&self.vocabulary)),

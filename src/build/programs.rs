@@ -2,7 +2,7 @@
 
 use super::conditions::{self, Context, Table};
 use super::read::{Node, Problems, Value, parse};
-use super::tables::{Source, known_sources, optional_day, unique};
+use super::tables::{Page, Source, known_page, known_sources, optional_day, optional_page, unique};
 use super::{id_enum, variant};
 use std::fmt::Write;
 use std::fs;
@@ -16,13 +16,31 @@ pub struct Programme {
     /// First and last day, where there are any.
     pub span: (Option<i32>, Option<i32>),
     pub window_sources: Vec<String>,
+    /// Whether the text that gives the last day says that it holds unless extended.
+    pub unless_extended: bool,
+    /// The page that would say whether it is open now.
+    pub page: Option<String>,
+    /// What the length of its permit rests on.
+    pub permit_sources: Vec<String>,
     pub criteria: Vec<Criterion>,
 }
 
 pub struct Criterion {
     pub id: String,
-    who: Option<String>,
+    pub who: Option<String>,
     pub versions: Vec<Version>,
+    pub remarks: Vec<Remark>,
+}
+
+/// Something to know beside a criterion, which changes nothing in it.
+pub struct Remark {
+    pub id: String,
+    pub from: Option<i32>,
+    pub to: Option<i32>,
+    pub sources: Vec<String>,
+    /// The page that it sends people to.
+    pub page: Option<String>,
+    table: Table,
 }
 
 pub struct Version {
@@ -47,11 +65,13 @@ pub struct Item {
     pub cents: i64,
     pub source: Option<String>,
     pub provision: Option<String>,
+    /// The page that it sends people to.
+    pub page: Option<String>,
     keep_when_unknown: bool,
     table: Table,
 }
 
-pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Vec<Programme> {
+pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Vec<Programme> {
     let mut files: Vec<String> = fs::read_dir(src.join("rulebook/programs"))
         .map(|folder| {
             folder
@@ -65,18 +85,27 @@ pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mu
     let mut programs: Vec<Programme> = Vec::new();
     for file in files {
         let root = parse(src, &format!("rulebook/programs/{file}"), problems);
-        root.only(&["id", "code", "permit", "window", "criterion"], problems);
+        root.only(&["id", "code", "permit", "permit-sources", "window", "criterion"], problems);
         let id = root.required("id", problems);
         unique(&mut seen, &id, &root.at, problems);
         let criteria = root.list("criterion").iter().map(|node| {
             let id = node.required("id", problems);
             unique(&mut criteria_seen, &id, &node.at, problems);
-            criterion(id, node, context, sources, problems)
+            criterion(id, node, context, sources, pages, problems)
         });
         let criteria = criteria.collect();
         let (window, window_sources) = window(&root, sources, problems);
         let span = root.get("window").map_or((None, None), |window| (window.day("from", problems), window.day("to", problems)));
-        programs.push(Programme { span, id, code: root.optional("code", problems), permit: root.flag("permit"), window, window_sources, criteria });
+        let unless_extended = root.get("window").is_some_and(|window| window.flag("unless-extended"));
+        let page = root.get("window").and_then(|window| window.optional("page", problems));
+        known_page(page.as_ref(), pages, &root.at, problems);
+        let permit_sources = root.texts("permit-sources", problems);
+        known_sources(&permit_sources, sources, &root.at, problems);
+        if root.flag("permit") == permit_sources.is_empty() {
+            problems.say(&root.at, "a programme with a permit has `permit-sources`, and no other has");
+        }
+        let (code, permit) = (root.optional("code", problems), root.flag("permit"));
+        programs.push(Programme { id, code, permit, window, span, window_sources, unless_extended, page, permit_sources, criteria });
     }
     programs
 }
@@ -86,7 +115,7 @@ fn window(root: &Node, sources: &[Source], problems: &mut Problems) -> (String, 
         problems.say(&root.at, "`[window]` is missing");
         return Default::default();
     };
-    window.only(&["from", "to", "tested-on", "follows", "never-opened", "sources"], problems);
+    window.only(&["from", "to", "tested-on", "follows", "never-opened", "unless-extended", "page", "sources"], problems);
     let window_sources = window.texts("sources", problems);
     known_sources(&window_sources, sources, &window.at, problems);
     if window_sources.is_empty() {
@@ -121,8 +150,8 @@ fn window(root: &Node, sources: &[Source], problems: &mut Problems) -> (String, 
     (text, window_sources)
 }
 
-fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Criterion {
-    const OWN: [&str; 2] = ["id", "who"];
+fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Criterion {
+    const OWN: [&str; 3] = ["id", "who", "remarks"];
     const VERSION: [&str; 7] = ["from", "to", "sources", "table-sources", "provision", "rows", "missing"];
     let nodes = if node.get("version").is_some() {
         node.only(&[&OWN[..], &["version"]].concat(), problems);
@@ -158,13 +187,29 @@ fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source],
     if steps != who.is_some() {
         problems.say(&node.at, format!("`who` of `{id}` says whose step is to do: it is there where a row says to-do, and nowhere else"));
     }
-    Criterion { id, who, versions }
+    let remarks = node.list("remarks").iter().map(|node| remark(node, context, sources, pages, problems)).collect();
+    Criterion { id, who, versions, remarks }
+}
+
+fn remark(node: &Node, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Remark {
+    node.only(&["id", "from", "to", "if", "sources", "page"], problems);
+    let remark_sources = node.texts("sources", problems);
+    known_sources(&remark_sources, sources, &node.at, problems);
+    let id = node.required("id", problems);
+    if remark_sources.is_empty() {
+        problems.say(&node.at, format!("the remark `{id}` has no source"));
+    }
+    let rows = [rule(node, node.get("if"), "met"), rule(node, None, "not-applicable")];
+    let table = conditions::compile(&rows, &[], &node.at, context, problems);
+    let page = node.optional("page", problems);
+    known_page(page.as_ref(), pages, &node.at, problems);
+    Remark { id, from: node.day("from", problems), to: node.day("to", problems), sources: remark_sources, page, table }
 }
 
 /// Who has to act.
 const WHO: [&str; 2] = ["worker", "employer"];
 
-pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &mut Problems) -> Items {
+pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
     let mut read = |file: &str, list: &str, who: &str, allowed: &[&str]| -> Vec<Item> {
         let root = parse(src, file, problems);
         let mut seen = Vec::new();
@@ -176,6 +221,8 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &m
                 unique(&mut seen, &id, &node.at, problems);
                 let source = node.optional("source", problems);
                 known_sources(source.as_slice(), sources, &node.at, problems);
+                let page = node.optional("page", problems);
+                known_page(page.as_ref(), pages, &node.at, problems);
                 let who = node.required(who, problems);
                 if !WHO.contains(&who.as_str()) {
                     problems.say(&node.at, format!("`{who}` is neither worker nor employer"));
@@ -186,14 +233,14 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], problems: &m
                 let mut rows: Vec<Node> = rows.iter().map(|row| rule(node, Some(row), hit)).collect();
                 rows.push(rule(node, None, if keep_when_unknown { "met" } else { "not-applicable" }));
                 let table = conditions::compile(&rows, &[], &node.at, context, problems);
-                Item { id, who, cents, source, provision: node.optional("provision", problems), keep_when_unknown, table }
+                Item { id, who, cents, source, provision: node.optional("provision", problems), page, keep_when_unknown, table }
             })
             .collect()
     };
     Items {
         fees: read("rulebook/tables/fees.toml", "fee", "payer", &["id", "cents", "payer", "source", "provision", "unless", "only-if"]),
-        documents: read("rulebook/tables/documents.toml", "document", "who", &["id", "who", "unless", "only-if"]),
-        steps: read("rulebook/tables/steps.toml", "step", "who", &["id", "who", "source", "provision", "unless", "only-if"]),
+        documents: read("rulebook/tables/documents.toml", "document", "who", &["id", "who", "source", "provision", "unless", "only-if"]),
+        steps: read("rulebook/tables/steps.toml", "step", "who", &["id", "who", "source", "provision", "page", "unless", "only-if"]),
     }
 }
 
@@ -241,12 +288,15 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
     for programme in programs {
         let _ = writeln!(
             out,
-            "    Programme {{ id: ProgramId::{}, code: {}, permit: {}, window: {}, window_sources: {}, criteria: &[",
+            "    Programme {{ id: ProgramId::{}, code: {}, permit: {}, permit_sources: {}, window: {}, window_sources: {}, unless_extended: {}, page: {}, criteria: &[",
             variant(&programme.id),
             provision(programme.code.as_ref()),
             programme.permit,
+            source_list(&programme.permit_sources),
             programme.window,
-            source_list(&programme.window_sources)
+            source_list(&programme.window_sources),
+            programme.unless_extended,
+            optional_page(programme.page.as_ref())
         );
         for criterion in &programme.criteria {
             let _ =
@@ -265,7 +315,20 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
                     conditions::write(&version.table)
                 );
             }
-            out.push_str("        ] },\n");
+            out.push_str("        ], remarks: &[");
+            for remark in &criterion.remarks {
+                let _ = write!(
+                    out,
+                    "Remark {{ id: {:?}, from: {}, to: {}, sources: {}, page: {}, table: {} }}, ",
+                    remark.id,
+                    optional_day(remark.from),
+                    optional_day(remark.to),
+                    source_list(&remark.sources),
+                    optional_page(remark.page.as_ref()),
+                    conditions::write(&remark.table)
+                );
+            }
+            out.push_str("] },\n");
         }
         out.push_str("    ] },\n");
     }
@@ -280,12 +343,13 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
         for item in list {
             let _ = writeln!(
                 out,
-                "    Item {{ id: {:?}, who: Who::{}, cents: {}, source: {}, provision: {}, keep_when_unknown: {}, table: {} }},",
+                "    Item {{ id: {:?}, who: Who::{}, cents: {}, source: {}, provision: {}, page: {}, keep_when_unknown: {}, table: {} }},",
                 item.id,
                 variant(&item.who),
                 item.cents,
                 item.source.as_ref().map_or_else(|| "None".to_owned(), |source| format!("Some(SourceId::{})", variant(source))),
                 provision(item.provision.as_ref()),
+                optional_page(item.page.as_ref()),
                 item.keep_when_unknown,
                 conditions::write(&item.table)
             );

@@ -8,13 +8,35 @@ use std::path::Path;
 
 const CONFIDENCES: [&str; 5] = ["law", "official", "secondary", "weak", "unverified"];
 
+/// What a rule rests on, or, without a day and a confidence, a page that people are sent to.
 pub struct Source {
     pub id: String,
-    pub title: String,
-    pub url: String,
+    /// In the order of the languages.
+    pub title: [String; 2],
+    /// The address of the page in each language that has one; there is at least one.
+    pub url: [Option<String>; 2],
     pub modified: Option<i32>,
     pub checked: i32,
+    /// Whether the copy that was read bears no day of its own.
+    pub undated: bool,
     pub confidence: String,
+    pub review: Option<Review>,
+}
+
+/// A page that people are sent to; nothing rests on it.
+pub struct Page {
+    pub id: String,
+    pub title: [String; 2],
+    pub url: [Option<String>; 2],
+    pub review: Option<Review>,
+}
+
+/// When a page has to be opened again, and what for.
+pub struct Review {
+    /// The last day on which what was read could be taken for the newest.
+    pub by: i32,
+    /// What to look for, in the order of the languages.
+    pub look_for: [String; 2],
 }
 
 pub struct Employer {
@@ -26,6 +48,9 @@ pub struct Employer {
     pub different: Vec<String>,
     pub city: String,
     pub province: String,
+    pub place_confidence: String,
+    /// Where the legal name and the place were read.
+    pub sources: Vec<String>,
 }
 
 pub struct CountryList {
@@ -43,6 +68,14 @@ pub struct WageTable {
     pub from: i32,
     pub to: Option<i32>,
     pub reviewed_until: Option<i32>,
+    /// Whether it is shown for comparison and decides nothing.
+    pub informs: bool,
+    /// Whether the medians were worked out from the thresholds.
+    pub medians_worked_out: bool,
+    /// Where the medians were read, if elsewhere than the thresholds.
+    pub median_source: Option<String>,
+    /// The page on which a newer table would stand.
+    pub page: Option<String>,
     /// Median and threshold in cents, and the source, in the order of the provinces of the vocabulary.
     pub rows: Vec<(u32, u32, String)>,
 }
@@ -70,46 +103,110 @@ fn confidence(node: &Node, key: &str, problems: &mut Problems) -> String {
     value
 }
 
-pub fn sources(src: &Path, problems: &mut Problems) -> Vec<Source> {
+/// The sources and the pages that people are sent to.
+pub fn sources(src: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>) {
+    const SHARED: [&str; 5] = ["id", "title", "url", "review-by", "look-for"];
     let root = parse(src, "rulebook/sources.toml", problems);
-    root.only(&["source"], problems);
+    root.only(&["source", "page"], problems);
     let mut seen = Vec::new();
-    root.list("source")
+    let sources = root
+        .list("source")
         .iter()
         .map(|node| {
-            node.only(&["id", "title", "url", "modified", "checked", "confidence"], problems);
-            let id = node.required("id", problems);
-            unique(&mut seen, &id, &node.at, problems);
-            let url = node.required("url", problems);
-            if !url.starts_with("https://") {
-                problems.say(&node.at, "`url` must be an https address");
-            }
+            node.only(&[&SHARED[..], &["modified", "checked", "undated", "confidence"]].concat(), problems);
+            let page = page(node, false, &mut seen, problems);
             node.required("checked", problems);
-            Source {
-                id,
-                title: node.required("title", problems),
-                url,
-                modified: node.day("modified", problems),
-                checked: node.day("checked", problems).unwrap_or_default(),
-                confidence: confidence(node, "confidence", problems),
+            let (modified, checked) = (node.day("modified", problems), node.day("checked", problems).unwrap_or_default());
+            if modified.is_some_and(|modified| modified > checked) {
+                problems.say(&node.at, format!("`{}` was modified after the day as of which it was read", page.id));
             }
+            let Page { id, title, url, review } = page;
+            Source { id, title, url, modified, checked, undated: node.flag("undated"), confidence: confidence(node, "confidence", problems), review }
         })
-        .collect()
+        .collect();
+    let pages = root
+        .list("page")
+        .iter()
+        .map(|node| {
+            node.only(&[&SHARED[..], &["whole-site"]].concat(), problems);
+            page(node, node.flag("whole-site"), &mut seen, problems)
+        })
+        .collect();
+    (sources, pages)
+}
+
+/// What sources and pages have in common.
+fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Problems) -> Page {
+    let id = node.required("id", problems);
+    unique(seen, &id, &node.at, problems);
+    let title = in_languages(node, "title", problems);
+    let urls = node.get("url").cloned().unwrap_or_else(|| node.clone());
+    if node.get("url").is_some() {
+        urls.only(&LANGUAGES, problems);
+    }
+    let url = LANGUAGES.map(|language| node.get("url").and_then(|_| urls.optional(language, problems)));
+    if url.iter().all(Option::is_none) {
+        problems.say(&node.at, format!("`{id}` needs `url.en`, `url.fr` or both"));
+    }
+    for url in url.iter().flatten() {
+        if let Err(reason) = address(url, whole_site) {
+            problems.say(&node.at, format!("`url` of `{id}` {reason}: `{url}`"));
+        }
+    }
+    let by = node.day("review-by", problems);
+    if by.is_some() != node.get("look-for").is_some() {
+        problems.say(&node.at, format!("`review-by` and `look-for` of `{id}` belong together"));
+    }
+    let review = by.map(|by| Review { by, look_for: in_languages(node, "look-for", problems) });
+    Page { id, title, url, review }
+}
+
+/// The languages of titles and addresses, in the order of the catalogues.
+const LANGUAGES: [&str; 2] = ["en", "fr"];
+
+/// A text in every language.
+fn in_languages(node: &Node, key: &str, problems: &mut Problems) -> [String; 2] {
+    let Some(texts) = node.get(key) else {
+        problems.say(&node.at, format!("`{key}.en` and `{key}.fr` are missing"));
+        return Default::default();
+    };
+    texts.only(&LANGUAGES, problems);
+    LANGUAGES.map(|language| texts.required(language, problems))
+}
+
+/// Whether an address names a page rather than a whole site. `whole_site` is for tools that are one.
+fn address(url: &str, whole_site: bool) -> Result<(), &'static str> {
+    let rest = url.strip_prefix("https://").ok_or("must be an https address")?;
+    let path = rest.find(['/', '?', '#']).and_then(|place| rest.get(place..)).unwrap_or_default();
+    if whole_site || !matches!(path, "" | "/" | "/?" | "/#") { Ok(()) } else { Err("names a whole site: give the address of the page") }
+}
+
+/// Checks that pages exist.
+pub fn known_page(id: Option<&String>, pages: &[Page], at: &At, problems: &mut Problems) {
+    if let Some(id) = id.filter(|id| !pages.iter().any(|page| page.id == **id)) {
+        problems.say(at, format!("no page `{id}` in rulebook/sources.toml"));
+    }
 }
 
 pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Employer> {
     let root = parse(src, "rulebook/employers.toml", problems);
-    root.only(&["source", "employer"], problems);
-    known_sources(&root.texts("source", problems), sources, &root.at, problems);
+    root.only(&["sources", "employer"], problems);
+    known_sources(&root.texts("sources", problems), sources, &root.at, problems);
     let mut seen = vec!["other".to_owned(), "unsure".to_owned()];
     root.list("employer")
         .iter()
         .map(|node| {
-            node.only(&["id", "name", "legal-name", "legal-name-confidence", "aliases", "city", "province", "place-confidence", "different"], problems);
+            node.only(
+                &["id", "name", "legal-name", "legal-name-confidence", "aliases", "city", "province", "place-confidence", "different", "sources"],
+                problems,
+            );
             let id = node.required("id", problems);
             unique(&mut seen, &id, &node.at, problems);
-            confidence(node, "place-confidence", problems);
+            let sources_of = node.texts("sources", problems);
+            known_sources(&sources_of, sources, &node.at, problems);
             Employer {
+                sources: sources_of,
+                place_confidence: confidence(node, "place-confidence", problems),
                 id,
                 name: node.required("name", problems),
                 legal_name: node.required("legal-name", problems),
@@ -153,7 +250,7 @@ pub fn unit_groups(src: &Path, problems: &mut Problems) -> Vec<u32> {
     groups
 }
 
-pub fn wages(src: &Path, sources: &[Source], vocabulary: &[Key], problems: &mut Problems) -> Wages {
+pub fn wages(src: &Path, sources: &[Source], pages: &[Page], vocabulary: &[Key], problems: &mut Problems) -> Wages {
     let root = parse(src, "rulebook/tables/wages.toml", problems);
     root.only(&["margin-percent", "gap", "table"], problems);
     let margin_percent = if let Some(Node { value: super::read::Value::Whole(margin), .. }) = root.get("margin-percent") { *margin } else { 0 };
@@ -166,13 +263,18 @@ pub fn wages(src: &Path, sources: &[Source], vocabulary: &[Key], problems: &mut 
     let nodes = root.list("table");
     let mut tables = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
-        node.only(&["id", "from", "to", "reviewed-until", "source", "rows"], problems);
+        node.only(&["id", "from", "to", "reviewed-until", "informs", "medians", "median-source", "source", "page", "rows"], problems);
         let id = node.required("id", problems);
         unique(&mut seen, &id, &node.at, problems);
         let source = node.required("source", problems);
         node.required("from", problems);
         let (from, to) = (node.day("from", problems).unwrap_or_default(), node.day("to", problems));
-        if next_day.is_some_and(|day| day != from) || to.is_some_and(|to| to < from) {
+        // A table for comparison lies in the gap before the first that decides.
+        let informs = node.flag("informs");
+        if informs && to.zip(next_day).is_none_or(|(to, first)| to >= first) {
+            problems.say(&node.at, format!("the table `{id}` is for comparison and must end before the first that decides"));
+        }
+        if (!informs && next_day.is_some_and(|day| day != from)) || to.is_some_and(|to| to < from) {
             problems.say(&node.at, format!("the table `{id}` overlaps the one before it or leaves days without a table"));
         }
         if to.is_none() && index + 1 < nodes.len() {
@@ -181,9 +283,24 @@ pub fn wages(src: &Path, sources: &[Source], vocabulary: &[Key], problems: &mut 
         if to.is_none() && node.get("reviewed-until").is_none() {
             problems.say(&node.at, format!("the table `{id}` is open-ended and needs `reviewed-until`"));
         }
-        next_day = to.map(|day| day + 1);
+        if !informs {
+            next_day = to.map(|day| day + 1);
+        }
+        let medians_worked_out = match node.optional("medians", problems).as_deref() {
+            None | Some("read") => false,
+            Some("worked-out") => true,
+            Some(other) => {
+                problems.say(&node.at, format!("`medians` is `read` or `worked-out`, not `{other}`"));
+                false
+            }
+        };
+        let median_source = node.optional("median-source", problems);
+        known_sources(median_source.as_slice(), sources, &node.at, problems);
+        let page = node.optional("page", problems);
+        known_page(page.as_ref(), pages, &node.at, problems);
         let rows = wage_rows(node, &id, &source, provinces, sources, problems);
-        tables.push(WageTable { id, from, to, reviewed_until: node.day("reviewed-until", problems), rows });
+        let reviewed_until = node.day("reviewed-until", problems);
+        tables.push(WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, page, rows });
     }
     Wages { margin_percent, tables }
 }
@@ -235,25 +352,40 @@ pub fn optional_day(value: Option<i32>) -> String {
     value.map_or_else(|| "None".to_owned(), |value| format!("Some({})", day(value)))
 }
 
-pub fn write(sources: &[Source], employers: &[Employer], wages: &Wages) -> String {
+fn addresses([en, fr]: &[Option<String>; 2]) -> String {
+    format!("Addresses {{ en: {en:?}, fr: {fr:?} }}")
+}
+
+/// The value of an optional page.
+pub fn optional_page(id: Option<&String>) -> String {
+    id.map_or_else(|| "None".to_owned(), |id| format!("Some(PageId::{})", variant(id)))
+}
+
+pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: &Wages) -> String {
     let mut out = id_enum("SourceId", "What a rule rests on.", &sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>());
     let _ = writeln!(out, "/// The sources, in the order of their ids.\npub static SOURCES: [Source; {}] = [", sources.len());
     for s in sources {
         let _ = writeln!(
             out,
-            "    Source {{ id: SourceId::{}, title: {:?}, url: {:?}, modified: {}, checked: {}, confidence: Confidence::{} }},",
+            "    Source {{ id: SourceId::{}, title: {:?}, url: {}, modified: {}, checked: {}, undated: {}, confidence: Confidence::{} }},",
             variant(&s.id),
-            s.title,
-            s.url,
+            s.title[0],
+            addresses(&s.url),
             optional_day(s.modified),
             day(s.checked),
+            s.undated,
             variant(&s.confidence)
         );
     }
+    out.push_str("];\n");
+    out.push_str(&id_enum("PageId", "A page that people are sent to.", &pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>()));
+    let _ = writeln!(out, "/// The pages that people are sent to, in the order of their ids.\npub static PAGES: [Addresses; {}] = [", pages.len());
+    for page in pages {
+        let _ = writeln!(out, "    {},", addresses(&page.url));
+    }
     // The rulebook is named after the newest official text that was read.
-    let newest = sources
-        .iter()
-        .filter(|source| ["law", "official"].contains(&source.confidence.as_str()) && source.url.contains(".gc.ca") | source.url.contains("canada.ca"));
+    let federal = |source: &&Source| source.url.iter().flatten().any(|url| url.contains(".gc.ca/") || url.contains("canada.ca/"));
+    let newest = sources.iter().filter(|source| ["law", "official"].contains(&source.confidence.as_str())).filter(federal);
     let _ = writeln!(
         out,
         "];\n/// The day of the newest official text read: the id of the rulebook.\npub const RULESET: Date = {};",
@@ -287,11 +419,14 @@ pub fn write(sources: &[Source], employers: &[Employer], wages: &Wages) -> Strin
     for table in &wages.tables {
         let _ = writeln!(
             out,
-            "    WageTable {{ id: {:?}, from: {}, to: {}, reviewed_until: {}, rows: &[",
+            "    WageTable {{ id: {:?}, from: {}, to: {}, reviewed_until: {}, informs: {}, medians_worked_out: {}, median_source: {}, rows: &[",
             table.id,
             day(table.from),
             optional_day(table.to),
-            optional_day(table.reviewed_until)
+            optional_day(table.reviewed_until),
+            table.informs,
+            table.medians_worked_out,
+            table.median_source.as_ref().map_or_else(|| "None".to_owned(), |source| format!("Some(SourceId::{})", variant(source)))
         );
         for (median, threshold, source) in &table.rows {
             let _ = writeln!(out, "        WageRow {{ median: {median}, threshold: {threshold}, source: SourceId::{} }},", variant(source));

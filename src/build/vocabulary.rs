@@ -1,7 +1,7 @@
 //! The vocabulary of answers.
 
 use super::read::{At, Node, Problems, parse};
-use super::tables::Employer;
+use super::tables::{Employer, Page, known_page};
 use super::{id_enum, variant};
 use std::fmt::Write;
 use std::path::Path;
@@ -14,17 +14,19 @@ pub struct Key {
     pub attainable: Option<String>,
     attainable_not_from: Option<String>,
     pub default: Option<String>,
+    /// The pages on which the answer can be looked up.
+    pub pages: Vec<String>,
     pub at: At,
 }
 
 const KINDS: [&str; 9] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date"];
 
-pub fn read(src: &Path, employers: &[Employer], problems: &mut Problems) -> Vec<Key> {
+pub fn read(src: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Vec<Key> {
     let root = parse(src, "answers/vocabulary.toml", problems);
     root.only(&["key"], problems);
     let mut keys: Vec<Key> = Vec::new();
     for node in root.list("key") {
-        let key = read_key(node, employers, problems);
+        let key = read_key(node, employers, pages, problems);
         if keys.iter().any(|other| other.id == key.id) {
             problems.say(&key.at, format!("the key `{}` is there twice", key.id));
         }
@@ -36,8 +38,8 @@ pub fn read(src: &Path, employers: &[Employer], problems: &mut Problems) -> Vec<
     keys
 }
 
-fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key {
-    node.only(&["id", "short", "kind", "values", "attainable", "attainable-not-from", "default"], problems);
+fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Key {
+    node.only(&["id", "short", "kind", "values", "attainable", "attainable-not-from", "default", "pages"], problems);
     let kind = node.required("kind", problems);
     let mut values = node.texts("values", problems);
     let mut attainable = node.texts("attainable", problems).first().cloned();
@@ -58,7 +60,12 @@ fn read_key(node: &Node, employers: &[Employer], problems: &mut Problems) -> Key
             problems.say(&node.at, format!("`{value}` is not one of the values"));
         }
     }
+    let pages_of = node.texts("pages", problems);
+    for page in &pages_of {
+        known_page(Some(page), pages, &node.at, problems);
+    }
     Key {
+        pages: pages_of,
         id: node.required("id", problems),
         short: node.required("short", problems),
         kind,
@@ -97,4 +104,11 @@ pub fn write(keys: &[Key]) -> String {
     }
     out.push_str("];\n");
     out
+}
+
+/// The pages on which each answer can be looked up: part of the rulebook, which knows the keys, and not the other way round.
+pub fn write_pages(keys: &[Key]) -> String {
+    let pages = |key: &Key| key.pages.iter().map(|page| format!("PageId::{}", variant(page))).collect::<Vec<_>>().join(", ");
+    let rows: Vec<String> = keys.iter().map(|key| format!("&[{}]", pages(key))).collect();
+    format!("/// Where each answer can be looked up, in the order of the keys.\nstatic LOOK_UP: [&[PageId]; {}] = [{}];\n", keys.len(), rows.join(", "))
 }

@@ -4,7 +4,7 @@ use super::json::Json;
 use crate::answers::{Key, Value};
 use crate::domain::Date;
 use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures, WindowAssessment};
-use crate::rulebook::{Item, RULESET, SourceId};
+use crate::rulebook::{Addresses, Item, RULESET, SourceId};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -72,6 +72,9 @@ fn criterion(criterion: &CriterionAssessment) -> Json {
     ];
     members.extend(criterion.note.map(|note| ("note", Json::Name(note))));
     members.extend(criterion.figures.map(|figures| ("figures", self::figures(figures))));
+    if !criterion.remarks.is_empty() {
+        members.push(("remarks", criterion.remarks.iter().map(|remark| Json::Name(remark.id)).collect()));
+    }
     Json::Map(members)
 }
 
@@ -82,6 +85,7 @@ fn figures(figures: WageFigures) -> Json {
         ("median", dollars(u64::from(figures.median))),
         ("threshold", dollars(u64::from(figures.threshold))),
         ("table", Json::Name(figures.table)),
+        ("medianBasis", Json::Name(if figures.median_worked_out { "worked-out" } else { "read" })),
     ])
 }
 
@@ -121,13 +125,20 @@ fn source(id: SourceId) -> JsValue {
         let Some(kept) = cache.get_mut(id.index()) else { return JsValue::UNDEFINED };
         kept.get_or_insert_with(|| {
             let members = id.source().map(|source| {
-                vec![
+                let Addresses { en, fr } = source.url;
+                let urls = [("en", en), ("fr", fr)].into_iter().filter_map(|(language, url)| Some((language, Json::Name(url?))));
+                let mut members = vec![
                     ("id", Json::Name(id.name())),
                     ("title", Json::Name(source.title)),
-                    ("url", Json::Name(source.url)),
+                    ("url", Json::Name(en.or(fr).unwrap_or_default())),
+                    ("urls", Json::Map(urls.collect())),
                     ("checked", day(source.checked)),
                     ("confidence", Json::Name(source.confidence.name())),
-                ]
+                ];
+                if source.undated {
+                    members.push(("undated", Json::Flag(true)));
+                }
+                members
             });
             let object = Json::Map(members.unwrap_or_default()).to_js();
             js_sys::Object::freeze(object.unchecked_ref::<js_sys::Object>());

@@ -12,7 +12,9 @@ mod truth;
 
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::domain::Date;
-use crate::rulebook::{self, Criterion, CriterionId, Item, PROGRAMS, ProgramId, Programme, SourceId, Status, TestedOn, Version, WageTable, Who, Window};
+use crate::rulebook::{
+    self, Criterion, CriterionId, Item, PROGRAMS, PageId, ProgramId, Programme, Remark, SourceId, Status, TestedOn, Version, WageTable, Who, Window,
+};
 use facts::Facts;
 
 pub use changes::{Change, mending};
@@ -131,6 +133,10 @@ pub struct WindowAssessment {
     pub official_to: Option<Date>,
     /// What the dates rest on, but for a last day that a notice has moved.
     pub sources: &'static [SourceId],
+    /// Whether the official text says that the last day holds unless extended.
+    pub unless_extended: bool,
+    /// The page that would say whether the programme is open now.
+    pub page: Option<PageId>,
     /// The address of the notice that has moved the last day, where one has.
     pub notice: Option<String>,
 }
@@ -168,9 +174,12 @@ pub struct CriterionAssessment {
     pub in_force: (Option<Date>, Option<Date>),
     /// The provision of the law.
     pub provision: Option<&'static str>,
+    /// What else is to be known beside it; it changes nothing in the status.
+    pub remarks: Vec<&'static Remark>,
 }
 
-/// The figures behind a criterion on wages, in cents an hour.
+/// The figures behind a criterion on wages, in cents an hour. In the days before the first table that decides they are there for comparison, and
+/// the status is `unknown`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WageFigures {
     /// The wage, to the nearest cent; compared before it was rounded.
@@ -181,6 +190,8 @@ pub struct WageFigures {
     pub threshold: u32,
     /// First day of the table.
     pub table: &'static str,
+    /// Whether the median was worked out from the threshold, and read nowhere.
+    pub median_worked_out: bool,
 }
 
 /// What one programme comes to.
@@ -297,18 +308,26 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
         who: criterion.who,
         in_force: (version.from, version.to),
         provision: version.provision,
+        remarks: criterion.remarks.iter().filter(|remark| is_said(remark, facts)).collect(),
     })
+}
+
+/// Whether a remark holds on the day, and the answers given call for it.
+fn is_said(remark: &Remark, facts: &Facts<'_>) -> bool {
+    let in_force = remark.from.is_none_or(|from| from <= facts.as_of) && remark.to.is_none_or(|to| facts.as_of <= to);
+    in_force && truth::status(&remark.table, facts).status == Status::Met
 }
 
 fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
     let mut sources = version.sources.to_vec();
     if version.table_sources
-        && let Some(table) = WageTable::on(facts.as_of)
+        && let Some(table) = WageTable::covering(facts.as_of)
     {
         let province = facts.answers.choice(Key::Province);
-        for (_, row) in table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index)) {
-            if !sources.contains(&row.source) {
-                sources.push(row.source);
+        let rows = table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index));
+        for source in rows.map(|(_, row)| row.source).chain(table.median_source) {
+            if !sources.contains(&source) {
+                sources.push(source);
             }
         }
     }
@@ -316,9 +335,15 @@ fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
 }
 
 fn figures(facts: &Facts<'_>) -> Option<WageFigures> {
-    let table = WageTable::on(facts.as_of)?;
+    let table = WageTable::covering(facts.as_of)?;
     let row = table.rows.get(facts.answers.choice(Key::Province)?)?;
-    Some(WageFigures { hourly: facts.answers.wage()?.hourly().cents()?, median: row.median, threshold: row.threshold, table: table.id })
+    Some(WageFigures {
+        hourly: facts.answers.wage()?.hourly().cents()?,
+        median: row.median,
+        threshold: row.threshold,
+        table: table.id,
+        median_worked_out: table.medians_worked_out,
+    })
 }
 
 /// The last of the notices for a programme.
@@ -341,12 +366,20 @@ fn span<'a>(programme: &Programme, notices: &'a [Notice]) -> Option<(Date, Date,
 fn window(programme: &'static Programme, facts: &Facts<'_>, notices: &[Notice]) -> WindowAssessment {
     let applied = facts.answers.date(Key::ApplicationDate);
     let stands = |status, from, to, notice: Option<&Notice>| {
-        let sources = match programme.window {
-            Window::Follows(id) => id.programme().map_or(programme.window_sources, |followed| followed.window_sources),
-            _ => programme.window_sources,
+        let dated_by = match programme.window {
+            Window::Follows(id) => id.programme().unwrap_or(programme),
+            _ => programme,
         };
-        let official_to = span(programme, &[]).map(|(_, to, ..)| to);
-        WindowAssessment { status, from, to, official_to, sources, notice: notice.map(|notice| notice.source.clone()) }
+        WindowAssessment {
+            status,
+            from,
+            to,
+            official_to: span(programme, &[]).map(|(_, to, ..)| to),
+            sources: dated_by.window_sources,
+            unless_extended: dated_by.unless_extended,
+            page: dated_by.page,
+            notice: notice.map(|notice| notice.source.clone()),
+        }
     };
     if let Some((from, to, tested_on, notice)) = span(programme, notices) {
         let tested = if tested_on == TestedOn::ApplicationDate { applied.unwrap_or(facts.as_of) } else { facts.as_of };

@@ -44,16 +44,39 @@ impl Confidence {
 pub struct Source {
     /// Its id.
     pub id: SourceId,
-    /// Its own title.
+    /// Its own title in English.
     pub title: &'static str,
-    /// An https address.
-    pub url: &'static str,
+    /// Where it stands.
+    pub url: Addresses,
     /// The day the text itself names, if it names one.
     pub modified: Option<Date>,
     /// The day as of which it was read.
     pub checked: Date,
+    /// Whether the copy that was read bears no day of its own: `checked` is then the day that its text names.
+    pub undated: bool,
     /// How far it can be relied on.
     pub confidence: Confidence,
+}
+
+/// The https addresses of one page: there is at least one.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses {
+    /// Of the page in English.
+    pub en: Option<&'static str>,
+    /// Of the page in French.
+    pub fr: Option<&'static str>,
+}
+
+impl PageId {
+    /// Where the page stands.
+    pub fn addresses(self) -> Option<&'static Addresses> {
+        PAGES.get(self.index())
+    }
+}
+
+/// The pages on which an answer can be looked up.
+pub fn look_up(key: Key) -> &'static [PageId] {
+    LOOK_UP.get(key.index()).copied().unwrap_or_default()
 }
 
 impl SourceId {
@@ -95,6 +118,12 @@ pub struct WageTable {
     pub to: Option<Date>,
     /// Last day on which no newer table was due; none for one that another replaced.
     pub reviewed_until: Option<Date>,
+    /// Whether it is shown for comparison and decides nothing.
+    pub informs: bool,
+    /// Whether the medians were worked out from the thresholds, and read nowhere.
+    pub medians_worked_out: bool,
+    /// Where the medians were read, if elsewhere than the thresholds.
+    pub median_source: Option<SourceId>,
     /// In the order of the `province` values.
     pub rows: &'static [WageRow],
 }
@@ -111,8 +140,13 @@ pub struct WageRow {
 }
 
 impl WageTable {
-    /// The table in force on a day; `None` before the first, which is a declared gap.
+    /// The table that decides on a day; `None` before the first, which is a declared gap.
     pub fn on(day: Date) -> Option<&'static Self> {
+        Self::covering(day).filter(|table| !table.informs)
+    }
+
+    /// The table whose figures belong to a day: the one that decides, or in the gap one for comparison.
+    pub fn covering(day: Date) -> Option<&'static Self> {
         WAGE_TABLES.iter().find(|table| table.from <= day && table.to.is_none_or(|to| day <= to))
     }
 
@@ -160,10 +194,16 @@ pub struct Programme {
     pub code: Option<&'static str>,
     /// Whether its result carries a permit, fees and documents.
     pub permit: bool,
+    /// What the length of its permit rests on.
+    pub permit_sources: &'static [SourceId],
     /// When it is open.
     pub window: Window,
     /// What the window rests on.
     pub window_sources: &'static [SourceId],
+    /// Whether the text that gives the last day says that it holds unless extended.
+    pub unless_extended: bool,
+    /// The page that would say whether it is open now.
+    pub page: Option<PageId>,
     /// In the order of the contract.
     pub criteria: &'static [Criterion],
 }
@@ -184,7 +224,35 @@ pub struct Criterion {
     pub who: Option<Who>,
     /// One after the other, without a gap.
     pub versions: &'static [Version],
+    /// What else is to be known beside it.
+    pub remarks: &'static [Remark],
 }
+
+/// Something to know beside a criterion: it changes no status, no question and no outcome.
+#[derive(Debug)]
+pub struct Remark {
+    /// Its id.
+    pub id: &'static str,
+    /// First day on which it holds.
+    pub from: Option<Date>,
+    /// Last day on which it holds.
+    pub to: Option<Date>,
+    /// What it rests on.
+    pub sources: &'static [SourceId],
+    /// The page that it sends people to.
+    pub page: Option<PageId>,
+    /// `met` where it is to be said.
+    pub table: Table,
+}
+
+impl PartialEq for Remark {
+    /// There is one of each.
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Remark {}
 
 impl Criterion {
     /// The version in force on a day: there is always one.
@@ -225,6 +293,8 @@ pub struct Item {
     pub source: Option<SourceId>,
     /// The provision of the law.
     pub provision: Option<&'static str>,
+    /// The page that it sends people to.
+    pub page: Option<PageId>,
     /// Whether it is listed while the answers do not settle it.
     pub keep_when_unknown: bool,
     /// `met` where it is needed, `not-applicable` where it is not.

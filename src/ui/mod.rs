@@ -26,7 +26,8 @@ pub use app::{App, Host, Props, Sink};
 
 use crate::answers::Key;
 use crate::app::{Model, Msg};
-use crate::i18n::{Catalogue, Text};
+use crate::i18n::{Catalogue, Lang, Text};
+use crate::rulebook::{Addresses, Source};
 use node::{On, With, attrs, said, tag, text};
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};
@@ -81,6 +82,24 @@ impl Scene<'_> {
     /// The heading of the step.
     fn heading(&self, part: &str, id: &str, words: &str) -> Html {
         tag(self.level(0), attrs!["class" => "isc-heading", "part" => part, "tabindex" => "-1", "id" => id], vec![text(words)]).at(self.heading).into()
+    }
+
+    /// A link to the page of the reader's language; where there is none, to that of the other language, which the link says.
+    fn link_to(&self, addresses: Addresses, name: &str) -> Html {
+        let (own, other) = match self.words.lang() {
+            Lang::En => (addresses.en, addresses.fr),
+            Lang::Fr => (addresses.fr, addresses.en),
+        };
+        match own {
+            Some(url) => self.link(url, name),
+            None => self.link(other.unwrap_or_default(), &[name, " ", self.words.text(Text::UiInOtherLanguage)].concat()),
+        }
+    }
+
+    /// When a source was last read, in words.
+    fn last_read(&self, source: &Source) -> String {
+        let text = if source.undated { Text::UiCheckedUndated } else { Text::UiChecked };
+        self.words.fill(text, &[("date", &self.words.date(source.checked))])
     }
 
     /// A link that opens a new tab and says so.

@@ -5,6 +5,7 @@ use super::{Scene, choices, day_field, errors, field_id, text_field, why};
 use crate::answers::{Key, Kind};
 use crate::app::Msg;
 use crate::i18n::Text;
+use crate::rulebook::look_up;
 use yew::Html;
 
 /// The words and ids that every kind of field needs.
@@ -16,6 +17,8 @@ pub(super) struct Field<'a> {
     pub(super) error: Option<String>,
     /// The buttons of what may be meant by what was typed.
     pub(super) readings: Html,
+    /// Links to the pages on which the answer can be looked up.
+    pub(super) look_up: Html,
 }
 
 impl Field<'_> {
@@ -32,11 +35,11 @@ impl Field<'_> {
         [&self.id, part].concat()
     }
 
-    /// The hint, the error and what may be meant, above the field.
-    pub(super) fn texts(&self) -> [Html; 3] {
+    /// The hint, where to look the answer up, the error and what may be meant, above the field.
+    pub(super) fn texts(&self) -> [Html; 4] {
         let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("-hint")], hint));
         let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("-error")], error));
-        [hint.unwrap_or_default(), error.unwrap_or_default(), self.readings.clone()]
+        [hint.unwrap_or_default(), self.look_up.clone(), error.unwrap_or_default(), self.readings.clone()]
     }
 }
 
@@ -50,6 +53,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
+        look_up: if complete && !is_first(key) { why::look_up(scene, look_up(key)) } else { Html::default() },
     };
     // A beginner has nowhere to go back to, and how many questions there will be is known with the rest of the widget.
     let counted = if complete { why::progress(scene, key) } else { String::new() };

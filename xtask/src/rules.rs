@@ -330,14 +330,15 @@ impl Page<'_> {
 
     fn sources(&self, out: &mut String) {
         let _ = writeln!(out, "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">{}</h2>\n<ul>", self.say("rules.sources"));
-        for Source { id, title, url, modified, checked, confidence } in &self.data.sources {
-            let own = if self.language == 0 { String::new() } else { format!("<br><span lang=\"en\">{}</span>", escape(title)) };
+        for Source { id, url, modified, checked, confidence, .. } in &self.data.sources {
             let dated = modified.map_or_else(String::new, |day| format!(" {}.", self.fill("rules.dated", &[("date", &self.day(day))])));
-            let name = if self.language == 0 { escape(title) } else { self.say(&format!("source.{id}")) };
+            let (own, other) = if self.language == 0 { (&url[0], &url[1]) } else { (&url[1], &url[0]) };
+            let elsewhere = if own.is_none() { format!(" {}", self.say("ui.in_other_language")) } else { String::new() };
             let _ = writeln!(
                 out,
-                "<li id=\"source-{id}\"><a href=\"{}\">{name}</a>{own}<br>{} {}.{dated}</li>",
-                escape(url),
+                "<li id=\"source-{id}\"><a href=\"{}\">{}{elsewhere}</a><br>{} {}.{dated}</li>",
+                escape(own.as_ref().or(other.as_ref()).map_or("", String::as_str)),
+                self.say(&format!("source.{id}")),
                 self.fill("rules.read_on", &[("date", &self.day(*checked))]),
                 format_args!("— {}", self.say(&format!("confidence.{confidence}"))),
             );

@@ -1,12 +1,12 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
 use super::super::node::{With, attrs, el, said, tag, text};
-use super::super::{HIDDEN, Scene, choices};
+use super::super::{HIDDEN, Scene, choices, why};
 use super::needs;
 use crate::answers::{Answers, Key};
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
-use crate::rulebook::{Confidence, CriterionId, SourceId, Status, Who};
+use crate::rulebook::{self, Confidence, CriterionId, PageId, Remark, SourceId, Status, Who};
 use yew::Html;
 
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
@@ -61,6 +61,12 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
     if criterion.id == CriterionId::OccupationRequirements {
         parts.push(needs::view(scene));
     }
+    // What is not known yet, or still to be done, has a page on which to look it up or do it.
+    if matches!(criterion.status, Status::Unknown | Status::ToDo) {
+        let pages: Vec<PageId> = criterion.facts.iter().flat_map(|key| rulebook::look_up(*key)).copied().collect();
+        parts.push(why::look_up(scene, &pages));
+    }
+    parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     parts.push(said("p", attrs!["class" => "isc-small"], &in_force(words, program, criterion)));
     let rule = el("li", attrs![], vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
     parts.push(el("ul", attrs!["class" => "isc-sources"], criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
@@ -70,37 +76,46 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
     tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], vec![details]).keyed(criterion.id.name()).into()
 }
 
+/// Something to know beside the criterion, with its sources and the page that it sends people to.
+fn remark(scene: &Scene<'_>, remark: &Remark) -> Html {
+    let mut parts = vec![said("p", attrs![], scene.words.say(&["remark", remark.id]))];
+    parts.extend(remark.page.map(|page| why::look_up(scene, &[page])));
+    parts.push(sources(scene, remark.sources.iter().copied()));
+    el("div", attrs!["class" => "isc-box", "part" => "remark"], parts)
+}
+
 fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
     let status = criterion.status.name();
     let own = words.say(&["reason", criterion.id.name(), status]);
     let province = answers.choice(Key::Province).map(|choice| choices::name(words, Key::Province, choice)).unwrap_or_default();
-    let own = match criterion.figures {
-        Some(figures) => fill(
-            own,
-            &[
-                ("hourly", &words.money(figures.hourly)),
-                ("median", &words.money(u64::from(figures.median))),
-                ("threshold", &words.money(u64::from(figures.threshold))),
-                ("province", province),
-            ],
-        ),
-        // Settled without figures of one province: there is a sentence that names none.
-        None => words.find(&["reason", criterion.id.name(), &[status, "-anywhere"].concat()]).unwrap_or(own).to_owned(),
+    let figures = criterion.figures.map(|figures| {
+        let median = words.money(u64::from(figures.median));
+        let median = if figures.median_worked_out { words.fill(Text::UiWorkedOut, &[("median", &median)]) } else { median };
+        (words.money(figures.hourly), median, words.money(u64::from(figures.threshold)))
+    });
+    let filled = |sentence: &str| match &figures {
+        Some((hourly, median, threshold)) => fill(sentence, &[("hourly", hourly), ("median", median), ("threshold", threshold), ("province", province)]),
+        None => sentence.to_owned(),
     };
-    match criterion.note.map(|note| words.say(&["note", note])) {
-        // What the rulebook lacks takes the place of "we do not know".
-        Some(note) if criterion.status == Status::Unknown => note.to_owned(),
-        Some(note) => [&own, " ", note].concat(),
-        None => own,
-    }
+    let Some(note) = criterion.note else {
+        // Settled without figures of one province: there is a sentence that names none.
+        let anywhere = if figures.is_none() { words.find(&["reason", criterion.id.name(), &[status, "-anywhere"].concat()]) } else { None };
+        return filled(anywhere.unwrap_or(own));
+    };
+    let with_figures = if figures.is_some() { words.find(&["note", &[note, "-figures"].concat()]) } else { None };
+    let note = filled(with_figures.unwrap_or_else(|| words.say(&["note", note])));
+    // What the rulebook lacks takes the place of "we do not know".
+    if criterion.status == Status::Unknown { note } else { [&filled(own), " ", &note].concat() }
 }
 
 /// The days on which the rule counts, and where the law has it.
 fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &CriterionAssessment) -> String {
     let window = (program.window.from, program.window.to);
+    // Law of its own does not run with the stream, nor does a rule of other instructions; and what a notice of the host says of the window, it does
+    // not say of the rule.
+    let of_the_stream = criterion.provision.is_none() && criterion.sources.first().is_some_and(|first| program.window.sources.contains(first));
     let (text, (from, to)) = match criterion.in_force {
-        // What a notice of the host says of the window, it does not say of the rule.
-        (None, None) if window.0.is_some() && window.1.is_some() && !program.window.by_notice() => (Some(Text::UiRuleWindow), window),
+        (None, None) if of_the_stream && window.0.is_some() && window.1.is_some() && !program.window.by_notice() => (Some(Text::UiRuleWindow), window),
         (None, None) => (None, (None, None)),
         days @ (Some(_), None) => (Some(Text::UiRuleSince), days),
         days @ (None, Some(_)) => (Some(Text::UiRuleUntil), days),
@@ -112,13 +127,24 @@ fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &Criterio
     sentences.join(" ")
 }
 
+/// Sources as a list, each once.
+pub(super) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = SourceId>) -> Html {
+    let mut once: Vec<SourceId> = Vec::new();
+    for id in ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    el("ul", attrs!["class" => "isc-sources"], once.into_iter().filter_map(|id| source(scene, id)).collect())
+}
+
 /// A source by its own title, with the day it was read and how far it can be relied on.
 pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = id.source()?;
     let mut parts = vec![
-        scene.link(source.url, words.say(&["source", id.name()])),
-        said("span", attrs!["class" => "isc-small"], &[" ", &words.fill(Text::UiChecked, &[("date", &words.date(source.checked))])].concat()),
+        scene.link_to(source.url, words.say(&["source", id.name()])),
+        said("span", attrs!["class" => "isc-small"], &[" ", &scene.last_read(source)].concat()),
     ];
     if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
         let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);

@@ -5,11 +5,11 @@ use super::super::node::{attrs, el, said, tag};
 use super::heading;
 use crate::app::{Kept, Msg};
 use crate::i18n::Text;
+use crate::rulebook::PageId;
 use yew::Html;
 
 /// The public registers of those who may represent or advise for a fee (A91).
-const REGISTERS: [(&str, Text); 3] =
-    [("https://college-ic.ca/", Text::UiHelpCollege), ("https://flsc.ca/", Text::UiHelpLaw), ("https://www.cnq.org/", Text::UiHelpNotaries)];
+const REGISTERS: [PageId; 3] = [PageId::CollegeRegister, PageId::LawSocieties, PageId::NotaryRegister];
 
 pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
@@ -42,7 +42,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
 
 pub(super) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
-    let register = |(url, name): &(&str, Text)| el("li", attrs![], vec![scene.link(url, words.text(*name))]);
-    let list = el("ul", attrs!["class" => "isc-list isc-links"], REGISTERS.iter().map(register).collect());
+    let register = |page: PageId| Some(el("li", attrs![], vec![scene.link_to(*page.addresses()?, words.say(&["page", page.name()]))]));
+    let list = el("ul", attrs!["class" => "isc-list isc-links"], REGISTERS.into_iter().filter_map(register).collect());
     vec![heading(scene, words.text(Text::UiHelpHeading)), said("p", attrs![], words.text(Text::UiHelpText)), list]
 }

@@ -1,14 +1,14 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::Scene;
 use super::super::node::{On, With, attrs, el, said, tag, text};
+use super::super::{Scene, why};
 use super::further::more;
-use super::heading;
+use super::{criteria, heading, verdict};
 use crate::app::Msg;
 use crate::engine::{self, ProgramAssessment};
 use crate::i18n::{Audience, Text};
 use crate::interview::Topic;
-use crate::rulebook::{Item, Who};
+use crate::rulebook::{Item, PageId, SourceId, Who};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
@@ -32,15 +32,27 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let steps = engine::steps(scene.model.answers(), scene.model.settings.as_of);
     let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
     if !program.window.lets_in() {
-        parts.push(said("p", attrs!["class" => "isc-caution"], words.text(Text::UiStepsClosed)));
+        let read = verdict::last_read(program.window.sources).map(|day| words.date(day)).unwrap_or_default();
+        parts.push(said("p", attrs!["class" => "isc-caution"], &words.fill(Text::UiStepsClosed, &[("read", &read)])));
     }
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
         parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
-        let step = |item: &'static Item| said("li", attrs![], words.say(&["step", item.id]));
+        let step = |item: &'static Item| {
+            let mut parts = vec![text(words.say(&["step", item.id]))];
+            parts.extend(item.page.map(|page| why::look_up(scene, &[page])));
+            el("li", attrs![], parts)
+        };
         parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&steps, who).map(step).collect()));
     }
+    parts.push(sources_of(scene, "steps", steps.iter().filter_map(|item| item.source)));
     parts
+}
+
+/// What a part of the plan rests on, folded.
+fn sources_of(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
+    let summary = said("summary", attrs![], scene.words.text(Text::UiSources));
+    tag("details", attrs!["class" => "isc-more"], vec![summary, criteria::sources(scene, ids)]).keyed(&["isc-sources-", part].concat()).into()
 }
 
 fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
@@ -55,6 +67,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
             of(&program.documents, who).map(|item| document(scene, item)).collect(),
         ));
     }
+    parts.push(sources_of(scene, "documents", program.documents.iter().filter_map(|item| item.source)));
     parts
 }
 
@@ -76,7 +89,13 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         el("li", attrs![], vec![said("strong", attrs![], &name), text(" · "), text(who)])
     };
     let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(fee).collect());
-    vec![heading(scene, words.text(Text::UiFeesHeading)), list, said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote))]
+    vec![
+        heading(scene, words.text(Text::UiFeesHeading)),
+        list,
+        said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote)),
+        why::look_up(scene, &[PageId::FeeList]),
+        sources_of(scene, "fees", program.fees.iter().filter_map(|item| item.source)),
+    ]
 }
 
 fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
@@ -89,6 +108,8 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
     let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
+    let rests_on = program.id.programme().map_or(&[][..], |programme| programme.permit_sources);
+    parts.push(sources_of(scene, "permit", rests_on.iter().copied()));
     if permit.upper_bound {
         parts.extend(more(scene, Topic::Permit, Text::UiPermitHeading));
     }

@@ -1,17 +1,18 @@
 //! The outcome, the window and the day.
 
-use super::super::Scene;
 use super::super::node::{attrs, el, said, text};
+use super::super::{Scene, why};
 use super::criteria;
+use crate::domain::Date;
 use crate::engine::{ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text};
-use crate::rulebook::RULESET;
+use crate::rulebook::SourceId;
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let Scene { model, words, .. } = scene;
     let outcome = program.outcome.name();
-    let as_of = words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of)), ("ruleset", &words.date(RULESET))]);
+    let as_of = words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))]);
     let mut parts = vec![scene.heading("heading", "", words.say(&["outcome", outcome, "title"]))];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
@@ -34,19 +35,27 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
 fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
     let window = &program.window;
+    let read = last_read(window.sources).map(|day| words.date(day)).unwrap_or_default();
     let mut parts = vec![said("p", attrs![], &window_sentence(words, program))];
     let mut sources: Vec<Html> = Vec::new();
     if let Some(notice) = &window.notice {
         let name = words.fill(Text::WindowNoticeSource, &[("host", host_of(notice))]);
         sources.push(el("li", attrs!["class" => "isc-source", "part" => "source"], vec![scene.link(notice, &name)]));
-        let official = window
-            .official_to
-            .map_or_else(|| words.text(Text::WindowOfficialNone).to_owned(), |day| words.fill(Text::WindowOfficial, &[("to", &words.date(day))]));
+        let official = window.official_to.map_or_else(
+            || words.fill(Text::WindowOfficialNone, &[("read", &read)]),
+            |day| words.fill(Text::WindowOfficial, &[("to", &words.date(day)), ("read", &read)]),
+        );
         parts.push(said("p", attrs![], &official));
     }
     sources.extend(window.sources.iter().filter_map(|id| criteria::source(scene, *id)));
     parts.push(el("ul", attrs!["class" => "isc-sources"], sources));
+    parts.extend(window.page.map(|page| why::look_up(scene, &[page])));
     parts
+}
+
+/// The day as of which all of these had been read, by the copies that have a day; none where no copy has one.
+pub(super) fn last_read(sources: &[SourceId]) -> Option<Date> {
+    sources.iter().filter_map(|id| id.source()).filter(|source| !source.undated).map(|source| source.checked).min()
 }
 
 /// The host in an https address: who stands behind a notice.
@@ -57,17 +66,22 @@ fn host_of(address: &str) -> &str {
 
 fn window_sentence(words: &Catalogue, program: &ProgramAssessment) -> String {
     let window = &program.window;
+    let read = last_read(window.sources);
+    // Of a last day that was still to come when the page was read, nobody here knows whether it was moved.
+    let unread = window.unless_extended && read.zip(window.to).is_some_and(|(read, to)| read <= to);
     let text = match window.status {
         WindowStatus::Open if window.by_notice() => Text::WindowOpenNotice,
+        WindowStatus::Open if window.to.is_none() && read.is_none() => Text::WindowOpenEndedUndated,
         WindowStatus::Open if window.to.is_none() => Text::WindowOpenEnded,
         WindowStatus::Open => Text::WindowOpen,
         WindowStatus::Closed if window.by_notice() => Text::WindowClosedNotice,
+        WindowStatus::Closed if unread => Text::WindowClosedUnlessExtended,
         WindowStatus::Closed => Text::WindowClosed,
         WindowStatus::LodgedInTime if window.by_notice() => Text::WindowLodgedNotice,
         WindowStatus::LodgedInTime => Text::WindowLodgedInTime,
         WindowStatus::NotYetOpen => Text::WindowNotYetOpen,
         WindowStatus::NeverOpened => Text::WindowNeverOpened,
     };
-    let day = |day: Option<crate::domain::Date>| day.map(|day| words.date(day)).unwrap_or_default();
-    words.fill(text, &[("from", &day(window.from)), ("to", &day(window.to))])
+    let day = |day: Option<Date>| day.map(|day| words.date(day)).unwrap_or_default();
+    words.fill(text, &[("from", &day(window.from)), ("to", &day(window.to)), ("read", &day(read))])
 }
