@@ -69,17 +69,15 @@ fn sources(program: &ProgramAssessment, id: CriterionId) -> Vec<SourceId> {
 
 #[test]
 fn the_first_wage_test_cites_the_table_of_the_day_and_the_row_of_the_province() {
-    use SourceId::{C88Instructions, MontrealFreeze, WageMedians2024, WageThresholds2024, WageThresholds2025};
-    for (as_of, table) in
-        [("2024-05-01", WageMedians2024), ("2024-12-01", WageThresholds2024), ("2025-07-01", WageThresholds2025), ("2026-11-22", WageThresholds2025)]
-    {
+    use SourceId::{C88Instructions, WageMedians2023, WageMedians2024, WageThresholds2024, WageThresholds2025};
+    for (as_of, table) in [("2024-05-01", WageMedians2024), ("2025-07-01", WageThresholds2025), ("2026-11-22", WageThresholds2025)] {
         assert_eq!(sources(&stream(as_of, "province = \"ON\""), CriterionId::MedianWage), [C88Instructions, table], "{as_of}");
     }
-    // Quebec's median of 2024 was read elsewhere; while the province is not known, every row's source stands behind the answer.
-    assert_eq!(sources(&stream("2024-05-01", "province = \"QC\""), CriterionId::MedianWage), [C88Instructions, MontrealFreeze]);
-    assert_eq!(sources(&stream("2024-05-01", ""), CriterionId::MedianWage), [C88Instructions, WageMedians2024, MontrealFreeze]);
+    // The medians beside the thresholds of November 2024 are those of the table before, and were read there.
+    assert_eq!(sources(&stream("2025-01-01", "province = \"ON\""), CriterionId::MedianWage), [C88Instructions, WageThresholds2024, WageMedians2024]);
     assert_eq!(sources(&stream("2025-07-01", ""), CriterionId::MedianWage), [C88Instructions, WageThresholds2025]);
-    assert_eq!(sources(&stream("2024-04-01", "province = \"ON\""), CriterionId::MedianWage), [C88Instructions]);
+    assert_eq!(sources(&stream("2024-04-01", "province = \"ON\""), CriterionId::MedianWage), [C88Instructions, WageMedians2023]);
+    assert_eq!(sources(&stream("2023-05-30", "province = \"ON\""), CriterionId::MedianWage), [C88Instructions]);
     assert_eq!(sources(&stream("2025-07-01", ""), CriterionId::JobOffer), [C88Instructions]);
 }
 
@@ -87,10 +85,48 @@ fn the_first_wage_test_cites_the_table_of_the_day_and_the_row_of_the_province() 
 fn the_first_wage_test_shows_the_figures_it_compared() {
     let figures = |answers: &str| stream("2025-07-01", answers).criteria.iter().find(|criterion| criterion.id == CriterionId::MedianWage).unwrap().figures;
     let wage = "wage = { amount = \"70000\", per = \"year\", hoursPerWeek = \"37.5\" }";
-    assert_eq!(figures(&format!("province = \"QC\"\n{wage}")), Some(WageFigures { hourly: 3590, median: 2885, threshold: 3462, table: "2025-06-27" }));
+    assert_eq!(
+        figures(&format!("province = \"QC\"\n{wage}")),
+        Some(WageFigures { hourly: 3590, median: 2885, threshold: 3462, table: "2025-06-27", median_worked_out: true })
+    );
     assert_eq!(figures(wage), None, "without a province there is no row");
     assert_eq!(figures("province = \"QC\""), None);
     assert!(stream("2025-07-01", COMPLETE).criteria.iter().filter(|criterion| criterion.figures.is_some()).count() == 1);
+}
+
+#[test]
+fn the_medians_of_2023_are_shown_for_comparison_and_decide_nothing() {
+    let wage = "province = \"ON\"\nwage = { amount = \"90\", per = \"hour\" }";
+    let median_wage = |as_of: &str| {
+        let criterion = stream(as_of, wage).criteria.into_iter().find(|criterion| criterion.id == CriterionId::MedianWage).unwrap();
+        (criterion.status.name(), criterion.note, criterion.figures.map(|figures| (figures.median, figures.table)))
+    };
+    assert_eq!(median_wage("2024-04-01"), ("unknown", Some("no-table"), Some((2700, "2023-05-31"))));
+    assert_eq!(median_wage("2023-05-31"), ("unknown", Some("no-table"), Some((2700, "2023-05-31"))));
+    assert_eq!(median_wage("2023-05-30"), ("unknown", Some("no-table"), None));
+    assert_eq!(median_wage("2024-04-02"), ("met", None, Some((2839, "2024-04-02"))));
+}
+
+#[test]
+fn remarks_stand_beside_a_criterion_for_the_answers_and_days_they_are_about() {
+    let remarks = |program: ProgramId, criterion: CriterionId, as_of: &str, answers: &str| -> Vec<&str> {
+        let criteria = assess(program, as_of, answers, &[]).criteria;
+        criteria.iter().find(|other| other.id == criterion).unwrap().remarks.iter().map(|remark| remark.id).collect()
+    };
+    let employer = |answers: &str| remarks(ProgramId::InnovationStream, CriterionId::GhpEmployer, "2025-07-01", answers);
+    assert_eq!(employer("employer = \"other\""), ["other-employer-c88"]);
+    assert!(employer("employer = \"clio\"").is_empty() && employer("employer = \"unsure\"").is_empty() && employer("").is_empty());
+    let restoration =
+        |as_of: &str, status: &str| remarks(ProgramId::InnovationStream, CriterionId::PlaceOfApplication, as_of, &format!("statusInCanada = \"{status}\""));
+    assert_eq!(restoration("2025-12-01", "restorable"), ["restoration-cost"]);
+    assert!(restoration("2025-11-30", "restorable").is_empty() && restoration("2025-12-01", "worker").is_empty());
+    let area = |as_of: &str, province: &str| remarks(ProgramId::LowWageLmia, CriterionId::AreaUnemployment, as_of, &format!("province = \"{province}\""));
+    assert_eq!(area("2026-12-31", "QC"), ["montreal-laval-moratorium"]);
+    assert!(area("2027-01-01", "QC").is_empty() && area("2026-12-31", "ON").is_empty() && area("2024-09-25", "QC").is_empty());
+    // The place of work is no fact of the criterion, and asking for it is not worth a question.
+    let low_wage = assess(ProgramId::LowWageLmia, "2026-01-01", "wage = { amount = \"1\", per = \"hour\" }", &[]);
+    assert!(!low_wage.criteria.iter().any(|criterion| criterion.id == CriterionId::AreaUnemployment && criterion.facts.contains(&Key::Province)));
+    assert!(!low_wage.next.contains(&Key::Province), "{:?}", low_wage.next);
 }
 
 #[test]
@@ -335,7 +371,12 @@ fn fees_name_who_pays_and_are_what_they_are() {
 #[test]
 fn every_source_says_when_it_was_read_and_how_far_to_rely_on_it() {
     for source in &SOURCES {
-        assert!(source.url.starts_with("https://") && !source.title.is_empty());
+        let addresses: Vec<&str> = [source.url.en, source.url.fr].into_iter().flatten().collect();
+        assert!(!addresses.is_empty() && !source.title.is_empty(), "{}", source.id.name());
+        for address in addresses {
+            let path = address.strip_prefix("https://").and_then(|rest| rest.find(['/', '?']).and_then(|place| rest.get(place + 1..)));
+            assert!(path.is_some_and(|path| !path.is_empty()), "{address} names no page");
+        }
         assert!(source.modified.is_none_or(|modified| modified <= source.checked), "{}", source.id.name());
         assert!(["law", "official", "secondary", "weak", "unverified"].contains(&source.confidence.name()));
     }
@@ -343,7 +384,8 @@ fn every_source_says_when_it_was_read_and_how_far_to_rely_on_it() {
     assert_eq!(confidence(SourceId::ImmigrationRegulations), "law");
     assert_eq!(confidence(SourceId::C88Instructions), "official");
     assert_eq!(confidence(SourceId::WageThresholds2025), "secondary");
-    assert_eq!(confidence(SourceId::WageMedians2024), "unverified");
+    assert_eq!(confidence(SourceId::WageMedians2024), "secondary");
+    assert_eq!(confidence(SourceId::EmployerPortalDraft), "weak");
 }
 
 #[test]

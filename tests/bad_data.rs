@@ -76,7 +76,13 @@ fn a_duplicate_id_is_refused() {
 
 #[test]
 fn an_unknown_source_is_refused() {
-    refuses("source", STREAM, "sources = [\"c88-instructions\", \"ghp-cohort\"]", "sources = [\"hearsay\"]", "no source `hearsay`");
+    refuses(
+        "source",
+        STREAM,
+        "sources = [\"c88-instructions\", \"ghp-cohort\", \"ghp-announcement\", \"ghp-still-eight\"]",
+        "sources = [\"hearsay\"]",
+        "no source `hearsay`",
+    );
 }
 
 #[test]
@@ -206,4 +212,77 @@ mod accepts {
         // 2027-03-22 is 20899 days after 1970-01-01.
         accepts("window", &[(STREAM, "to = \"2026-03-22\"", "to = \"2027-03-22\"")], "to: Date::from_days(20899), tested_on: TestedOn::AsOf");
     }
+}
+
+const SOURCES: &str = "rulebook/sources.toml";
+
+#[test]
+fn an_address_that_names_no_page_is_refused() {
+    let refused = |name: &str, to: &str, words: &str| {
+        refuses(name, SOURCES, "url.fr = \"https://vitae-recrutement.com/?p=854\"", to, words);
+    };
+    refused("bare-host", "url.fr = \"https://vitae-recrutement.com\"", "names a whole site");
+    refused("bare-host-slash", "url.fr = \"https://vitae-recrutement.com/\"", "names a whole site");
+    refused("plain-http", "url.fr = \"http://vitae-recrutement.com/?p=854\"", "must be an https address");
+    refused("no-address", "", "needs `url.en`, `url.fr` or both");
+    refused("other-language", "url.de = \"https://vitae-recrutement.com/?p=854\"", "`de` is not known");
+    refuses("whole-site", SOURCES, "whole-site = true", "whole-site = false", "names a whole site");
+}
+
+#[test]
+fn a_source_has_a_title_in_both_languages() {
+    refuses("title", SOURCES, "title.fr = \"Classification nationale des professions 2021, version 1.0\"\n", "", "`fr` is missing");
+    refuses(
+        "title-twice",
+        "i18n/messages/en.toml",
+        "[confidence]",
+        "[source]\nnoc-2021 = \"The classification\"\n\n[confidence]",
+        "stands in rulebook/sources.toml",
+    );
+}
+
+#[test]
+fn a_day_of_review_says_what_to_look_for() {
+    refuses("review", SOURCES, "review-by = \"2026-12-31\"\n", "", "belong together");
+}
+
+#[test]
+fn a_source_was_not_modified_after_it_was_read() {
+    refuses(
+        "modified",
+        SOURCES,
+        "modified = \"2024-12-24\"\nchecked = \"2026-02-11\"",
+        "modified = \"2026-02-12\"\nchecked = \"2026-02-11\"",
+        "modified after",
+    );
+}
+
+#[test]
+fn a_source_that_nothing_rests_on_is_refused() {
+    let data = Copy::new("unused");
+    data.change(STREAM, "permit-sources = [\"c88-instructions\", \"permit-validity\"]", "permit-sources = [\"c88-instructions\"]");
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(told.len() == 1 && told[0].starts_with("src/rulebook/sources.toml:") && told[0].ends_with("nothing rests on `permit-validity`"), "{told:?}");
+}
+
+#[test]
+fn a_page_that_is_not_there_is_refused() {
+    refuses("page-window", STREAM, "page = \"stream-page\"", "page = \"stream\"", "no page `stream`");
+    refuses("page-key", "answers/vocabulary.toml", "pages = [\"find-noc\"]", "pages = [\"find\"]", "no page `find`");
+    refuses("page-step", "rulebook/tables/steps.toml", "page = \"employer-portal\"", "page = \"portal\"", "no page `portal`");
+    refuses("page-table", WAGES, "page = \"wage-thresholds-page\"", "page = \"thresholds\"", "no page `thresholds`");
+}
+
+#[test]
+fn a_remark_has_a_source_a_sentence_and_a_known_fact() {
+    refuses("remark-source", STREAM, ", sources = [\"employer-portal-draft\"]", "", "has no source");
+    refuses("remark-sentence", "i18n/messages/en.toml", "other-employer-c88 = ", "another-employer = ", "`remark.other-employer-c88` is missing");
+    refuses("remark-fact", STREAM, "if = { statusInCanada = \"restorable\" }", "if = { statusInCanada = \"lost\" }", "not one of its values");
+}
+
+#[test]
+fn a_wage_table_for_comparison_ends_before_the_first_that_decides() {
+    refuses("informs", WAGES, "to = \"2024-04-01\"\ninforms", "to = \"2024-04-02\"\ninforms", "is for comparison");
+    refuses("medians", WAGES, "medians = \"worked-out\"", "medians = \"guessed\"", "not `guessed`");
 }

@@ -175,7 +175,7 @@ fn a_notice_stands_beside_the_official_text_with_both_sources() {
     let (verdict, _) = markup.split_once("</ul>").unwrap();
     for part in [
         "gives March 22, 2027 as the last day",
-        "gives March 22, 2026 as the last day",
+        "The official page, when we last read it on February 11, 2026, gave March 22, 2026 as the last day. Read both",
         "href=\"https://news.example/extended\"",
         "Source of the notice: news.example",
         "innovation-stream-pilot.html",
@@ -187,4 +187,122 @@ fn a_notice_stands_beside_the_official_text_with_both_sources() {
         !without.contains("added by the website") && without.split_once("</ul>").unwrap().0.contains("innovation-stream-pilot.html"),
         "the window has its source"
     );
+}
+
+#[test]
+fn the_result_of_today_is_dated_by_the_page_that_gave_the_dates() {
+    let answers = of_base("complete", "");
+    let english = shown(&answers, &Options::on(day("2026-11-25")), Lang::En);
+    let window = "IRCC’s page, when we last read it on February 11, 2026, gave March 22, 2026 as the last day, unless extended. We have not read it since.";
+    assert!(english.contains(window), "{english}");
+    let french = shown(&answers, &Options::on(day("2026-11-25")), Lang::Fr);
+    let window = "La page d’IRCC, quand nous l’avons lue pour la dernière fois le 11 février 2026, fixait le dernier jour au 22 mars 2026, sauf prolongation.";
+    assert!(french.contains(window), "{french}");
+    for (text, claims) in
+        [(&english, ["extension was found", "rules read up to", "June 12"]), (&french, ["prolongation n’a été trouvée", "règles lues jusqu’au", "12 juin"])]
+    {
+        for claim in claims {
+            assert!(!text.contains(claim), "{claim}: {text}");
+        }
+    }
+}
+
+#[test]
+fn only_rules_of_the_streams_own_instructions_are_said_to_run_with_it() {
+    let markup = screen(&person(&of_base("complete", ""), true), &Options::on(day("2026-11-25")), Lang::En, Audience::Worker);
+    let runs = |title: &str| {
+        let (_, criterion) = markup.split_once(&format!("<span class=\"isc-criterion-title\">{title}</span>")).unwrap_or_else(|| panic!("{title}: {markup}"));
+        criterion.split_once("</details>").unwrap().0.contains("part of the stream’s own instructions")
+    };
+    for title in ["Participating employer", "Job in TEER 0, 1, 2 or 3", "Wage against the provincial median", "Yearly wage review"] {
+        assert!(runs(title), "{title}");
+    }
+    for title in [
+        "No recent unauthorized work or study",
+        "Admissibility to Canada",
+        "Employer in good standing",
+        "Employer compliance fee",
+        "Where and how you apply",
+        "Job in TEER 0 or 1",
+    ] {
+        assert!(!runs(title), "{title}");
+    }
+}
+
+/// The links of markup: address and text.
+fn links(markup: &str) -> Vec<(String, String)> {
+    let link = |part: &str| {
+        let (address, rest) = part.split_once('"')?;
+        let words = texts(&["<a>", rest.split_once('>')?.1.split_once("</a>")?.0].concat()).join("");
+        address.starts_with("https://").then(|| (address.replace("&amp;", "&"), words))
+    };
+    markup.split("href=\"").skip(1).filter_map(link).collect()
+}
+
+/// Whether a federal page, or one of the few others, is in a language, by its address.
+fn is_in(lang: Lang, address: &str) -> bool {
+    let signs: &[&str] = match lang {
+        Lang::Fr => &["/fr/", "/fra/", "fr-CA", "/francais/", "guichetemplois", "vitae-recrutement.com", "conseiltaq.com", "cnq.org"],
+        Lang::En => &[
+            "/en/",
+            "/eng/",
+            "en-CA",
+            "/english/",
+            "jobbank",
+            "betakit.com",
+            "menafn.com",
+            "github.com",
+            "cicnews.com",
+            "rcicnews.com",
+            "newswire.ca/news",
+            "flsc.ca/",
+            "college-ic.ca/",
+        ],
+    };
+    signs.iter().any(|sign| address.contains(sign))
+}
+
+#[test]
+fn every_link_of_every_result_is_in_the_readers_language_or_says_that_it_is_not() {
+    let bases = bases();
+    for (lang, note) in [(Lang::Fr, "(en anglais)"), (Lang::En, "(in French)")] {
+        let mut seen = BTreeSet::new();
+        for (file, table) in files() {
+            for case in table.get("case").and_then(Value::as_array).unwrap().iter().filter_map(Value::as_table) {
+                let markup = screen(&person(&answers(&bases, case), true), &options(case), lang, Audience::Worker);
+                for (address, words) in links(&markup).into_iter().filter(|(address, _)| !address.contains("/notice-")) {
+                    assert_eq!(is_in(lang, &address), !words.contains(note), "{file}: {address}: {words}");
+                    let path = address.strip_prefix("https://").unwrap().split_once(['/', '?']).map_or("", |(_, path)| path);
+                    assert!(!path.is_empty() || ["flsc.ca", "cnq.org"].iter().any(|site| address.contains(site)), "{address} names no page");
+                    seen.insert(address);
+                }
+            }
+        }
+        assert!(seen.len() > 30, "{} addresses seen", seen.len());
+    }
+}
+
+#[test]
+fn the_criterion_on_wages_says_what_it_can_in_all_five_cases() {
+    let median_wage = |as_of: &str, amount: &str, lang: Lang| {
+        let answers = of_base("complete", &format!("province = \"ON\"\nwage = {{ amount = {amount:?}, per = \"hour\" }}"));
+        shown(&answers, &Options::on(day(as_of)), lang)
+    };
+    let english = |as_of: &str, amount: &str, words: &str| {
+        let text = median_wage(as_of, amount, Lang::En);
+        assert!(text.contains(words), "{words}: {text}");
+    };
+    english(
+        "2025-07-01",
+        "36",
+        "$36.00 an hour is at or above the Ontario threshold of $36.00. The median in the same table is $30.00 (worked out: the threshold divided by 1.2).",
+    );
+    english("2025-07-01", "35", "The official definition points to the threshold, but the word it uses is “median”.");
+    english("2025-07-01", "29", "$29.00 an hour is below the Ontario median of $30.00 (worked out: the threshold divided by 1.2).");
+    english("2026-11-25", "37", "The last wage table read is past its yearly review.");
+    english("2024-04-01", "37", "For comparison only: $37.00 an hour, and the Ontario median from May 31, 2023 was $27.00.");
+    // A median that was read says nothing of a reckoning.
+    english("2024-05-01", "37", "The median in the same table is $28.39.");
+    let french = median_wage("2024-04-01", "37", Lang::Fr);
+    assert!(french.contains("la médiane à partir du 31 mai 2023 était de 27,00\u{a0}$ (Ontario)"), "{french}");
 }

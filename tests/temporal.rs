@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use innovation_stream_check::domain::{Country, Date};
-use innovation_stream_check::rulebook::{PROGRAMS, ProgramId, WAGE_TABLES, Window};
+use innovation_stream_check::rulebook::{PROGRAMS, ProgramId, WAGE_TABLES, WageTable, Window};
 
 fn days() -> impl Iterator<Item = Date> {
     let day = |text| Date::parse(text).unwrap();
@@ -26,11 +26,15 @@ fn every_criterion_has_exactly_one_version_on_every_day() {
 
 #[test]
 fn every_day_has_exactly_one_wage_table_after_the_declared_gap() {
-    let first = WAGE_TABLES[0].from;
+    let (informing, deciding): (Vec<_>, Vec<_>) = WAGE_TABLES.iter().partition(|table| table.informs);
+    let first = deciding[0].from;
     assert_eq!(first.to_string(), "2024-04-02");
     for day in days() {
-        let count = WAGE_TABLES.iter().filter(|table| inside(Some(table.from), table.to, day)).count();
-        assert_eq!(count, usize::from(day >= first), "{day}");
+        let count = |tables: &[&WageTable]| tables.iter().filter(|table| inside(Some(table.from), table.to, day)).count();
+        assert_eq!(count(&deciding), usize::from(day >= first), "{day}");
+        // What is shown for comparison lies in the gap.
+        assert!(count(&informing) + count(&deciding) <= 1, "{day}");
+        assert_eq!(WageTable::on(day).is_some(), day >= first, "{day}");
     }
     for table in &WAGE_TABLES {
         assert_eq!(table.rows.len(), 13, "{}", table.id);

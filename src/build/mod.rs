@@ -44,6 +44,10 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, unit_groups: &unit_groups };
     let programs = programs::read(src, &context, &sources, &pages, &mut problems);
     let items = programs::items(src, &context, &sources, &pages, &mut problems);
+    let used = used_sources(&employers, &countries, &wages, &programs, &items);
+    for source in sources.iter().filter(|source| !used.contains(&source.id.as_str())) {
+        problems.say(&source.at, format!("nothing rests on `{}`", source.id));
+    }
     let needed = catalogue::needed(&vocabulary, &programs, &items, &countries);
     let messages = catalogue::read(src, &needed, &sources, &pages, &mut problems);
     let styles = ["tokens", "parts", "result"].map(|name| read::text(src, &format!("ui/styles/{name}.css"), &mut problems)).concat();
@@ -65,6 +69,26 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     } else {
         Err(problems.list)
     }
+}
+
+/// The ids of the sources that something rests on.
+fn used_sources<'a>(
+    employers: &'a [tables::Employer],
+    countries: &'a [tables::CountryList],
+    wages: &'a tables::Wages,
+    programs: &'a [programs::Programme],
+    items: &'a programs::Items,
+) -> Vec<&'a str> {
+    let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
+    let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));
+    let criteria = programs.iter().flat_map(|programme| &programme.criteria);
+    let of_criteria = criteria.flat_map(|criterion| {
+        criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
+    });
+    let of_programs = programs.iter().flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources)).chain(of_criteria);
+    let of_items = items.fees.iter().chain(&items.documents).chain(&items.steps).filter_map(|item| item.source.as_ref());
+    let of_countries = countries.iter().filter_map(|list| list.source.as_ref());
+    of_employers.chain(of_wages).chain(of_programs).chain(of_items).chain(of_countries).map(String::as_str).collect()
 }
 
 impl Data {

@@ -122,6 +122,10 @@ fn window(root: &Node, sources: &[Source], problems: &mut Problems) -> (String, 
         problems.say(&window.at, "the window has no source");
     }
     let (from, to) = (window.day("from", problems), window.day("to", problems));
+    // Its sentences say when the dates were read.
+    if to.is_some() && sources.iter().filter(|source| window_sources.contains(&source.id)).all(|source| source.undated) {
+        problems.say(&window.at, "the dates rest on copies without a day alone");
+    }
     let text = match (from, to) {
         (Some(from), Some(to)) => {
             if to < from {

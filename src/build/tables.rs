@@ -21,6 +21,7 @@ pub struct Source {
     pub undated: bool,
     pub confidence: String,
     pub review: Option<Review>,
+    pub at: At,
 }
 
 /// A page that people are sent to; nothing rests on it.
@@ -51,11 +52,14 @@ pub struct Employer {
     pub place_confidence: String,
     /// Where the legal name and the place were read.
     pub sources: Vec<String>,
+    /// Where it was read that the employer takes part.
+    pub listed_by: Vec<String>,
 }
 
 pub struct CountryList {
     pub id: String,
     pub countries: Vec<String>,
+    pub source: Option<String>,
 }
 
 pub struct Wages {
@@ -121,7 +125,17 @@ pub fn sources(src: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>) 
                 problems.say(&node.at, format!("`{}` was modified after the day as of which it was read", page.id));
             }
             let Page { id, title, url, review } = page;
-            Source { id, title, url, modified, checked, undated: node.flag("undated"), confidence: confidence(node, "confidence", problems), review }
+            Source {
+                id,
+                title,
+                url,
+                modified,
+                checked,
+                undated: node.flag("undated"),
+                confidence: confidence(node, "confidence", problems),
+                review,
+                at: node.at.clone(),
+            }
         })
         .collect();
     let pages = root
@@ -191,7 +205,8 @@ pub fn known_page(id: Option<&String>, pages: &[Page], at: &At, problems: &mut P
 pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Employer> {
     let root = parse(src, "rulebook/employers.toml", problems);
     root.only(&["sources", "employer"], problems);
-    known_sources(&root.texts("sources", problems), sources, &root.at, problems);
+    let listed_by = root.texts("sources", problems);
+    known_sources(&listed_by, sources, &root.at, problems);
     let mut seen = vec!["other".to_owned(), "unsure".to_owned()];
     root.list("employer")
         .iter()
@@ -206,6 +221,7 @@ pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec
             known_sources(&sources_of, sources, &node.at, problems);
             Employer {
                 sources: sources_of,
+                listed_by: listed_by.clone(),
                 place_confidence: confidence(node, "place-confidence", problems),
                 id,
                 name: node.required("name", problems),
@@ -229,8 +245,9 @@ pub fn countries(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec
             node.only(&["id", "source", "countries"], problems);
             let id = node.required("id", problems);
             unique(&mut seen, &id, &node.at, problems);
-            known_sources(&node.texts("source", problems), sources, &node.at, problems);
-            CountryList { id, countries: node.texts("countries", problems) }
+            let source = node.optional("source", problems);
+            known_sources(source.as_slice(), sources, &node.at, problems);
+            CountryList { id, countries: node.texts("countries", problems), source }
         })
         .collect()
 }
