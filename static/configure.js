@@ -1,10 +1,9 @@
 // The configurator: a form over the table of options, a live preview, and the snippet of each flavour. What is chosen stands in the fragment
 // of the page's own address, so that a link restores it.
+import { OFFICIAL } from "./fallback.js";
 import { OPTIONS, camel, read } from "./options.js";
 
 const EMPLOYERS = ["ada-support", "alayacare", "cellcarta", "clarius-mobile-health", "clio", "duchesnay", "lightspeed-commerce", "vive-crop-protection"];
-const OFFICIAL =
-  "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html";
 const FLAVOURS = ["element", "script", "frame"];
 /** The programmes whose last day a notice can move: the others follow one of these, or never opened. */
 const PROGRAMS = ["innovation-stream", "spouse-open-work-permit", "visitor-in-canada-policy", "low-wage-lmia"];
@@ -95,7 +94,7 @@ const WORDS = {
     refused: "Le navigateur a refusé. Sélectionnez le texte et copiez-le à la main.",
     csp: "Content-Security-Policy",
     cspNote: "Si votre page envoie une politique de sécurité, ajoutez-y ces mots :",
-    fallback: "Instructions officielles sur le volet Innovation (en anglais)",
+    fallback: "Instructions officielles sur le volet Innovation",
     frameTitle: "Vérification – volet Innovation",
     standard: "Standard",
     badDay: "Ce n’est pas une date : écrivez AAAA-MM-JJ, de 1900 à 2199. La valeur compte comme absente.",
@@ -229,7 +228,7 @@ const snippet = () => {
   }
   return `<script type="module" async src="${base}embed.js"${hash("embed.js")}></script>
 <innovation-stream-check${attributes("")}>
-  <p><a href="${OFFICIAL}">${words().fallback}</a></p>
+  <p><a href="${OFFICIAL[lang]}">${words().fallback}</a></p>
 </innovation-stream-check>`;
 };
 

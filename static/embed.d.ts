@@ -104,9 +104,14 @@ export type Confidence = "law" | "official" | "secondary" | "weak" | "unverified
 export interface Source {
   readonly id: string;
   readonly title: string;
+  /** The page in English, or in French where it has no English one. */
   readonly url: string;
+  /** The page in each language that has one. */
+  readonly urls: { readonly en?: string; readonly fr?: string };
   /** The day as of which it was read. */
   readonly checked: string;
+  /** Where the copy that was read bears no day of its own: `checked` is then the day that its text names. */
+  readonly undated?: true;
   readonly confidence: Confidence;
 }
 
@@ -118,8 +123,13 @@ export interface Criterion {
   sources: Source[];
   /** What the rulebook lacks, or what else is to be said. */
   note?: string;
-  /** Dollars an hour, for the criteria on wages; `table` is the first day of the wage table. */
-  figures?: { hourly: string; median: string; threshold: string; table: string };
+  /**
+   * Dollars an hour, for the criteria on wages; `table` is the first day of the wage table. `medianBasis`: whether the median was read, or worked
+   * out from the threshold. Beside the note `no-table` they are for comparison and decide nothing.
+   */
+  figures?: { hourly: string; median: string; threshold: string; table: string; medianBasis: "read" | "worked-out" };
+  /** What else is to be known beside it, by id; it changes nothing in the status. */
+  remarks?: string[];
 }
 
 export interface ProgramAssessment {

@@ -695,7 +695,7 @@ class InnovationStreamCheck extends HTMLElement {
     note.setAttribute("role", "status");
     const slot = make("slot");
     // Shown where the page itself put nothing into the element.
-    slot.append(make("a", { href: OFFICIAL, textContent: OFFICIAL_NAME[lang] }));
+    slot.append(make("a", { href: OFFICIAL[lang], textContent: OFFICIAL_NAME[lang] }));
     if (!this.#failed.again) {
       this.#show(note, slot);
       return;

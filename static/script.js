@@ -34,7 +34,7 @@ const start = (script) => {
     .catch((cause) => {
       console.warn(`${NAME}: ${src} could not be loaded`, cause);
       const lang = language(element);
-      element.append(Object.assign(document.createElement("a"), { href: OFFICIAL, textContent: OFFICIAL_NAME[lang] }));
+      element.append(Object.assign(document.createElement("a"), { href: OFFICIAL[lang], textContent: OFFICIAL_NAME[lang] }));
     });
 };
 

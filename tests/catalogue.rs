@@ -383,3 +383,31 @@ fn the_sentences_are_plain() {
         assert!(length < 15.0, "{lang}: {length:.1} words a sentence");
     }
 }
+
+#[test]
+fn addresses_outside_the_rulebook_are_those_of_the_rulebook() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rulebook = fs::read_to_string(root.join("src/rulebook/sources.toml")).unwrap();
+    let known: Vec<&str> = rulebook.split('"').filter(|text| text.starts_with("https://")).collect();
+    let files = [
+        "README.md",
+        "index.html",
+        "static/fallback.js",
+        "static/embed.html",
+        "static/configure.js",
+        "integrations/wordpress/innovation-stream-check/includes/render.php",
+        "integrations/wordpress/innovation-stream-check/languages/innovation-stream-check-fr_CA.po",
+        "integrations/wordpress/innovation-stream-check/languages/innovation-stream-check-fr_FR.po",
+        "xtask/src/bundle.rs",
+    ];
+    let mut seen = 0;
+    for file in files {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        let federal = text.split(['"', '\'']).filter(|part| part.starts_with("https://www.canada.ca/")).map(|part| part.trim_end_matches('\\'));
+        for address in federal {
+            assert!(known.contains(&address), "{file} sends people to {address}, which the rulebook does not know");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 12, "{seen} addresses");
+}

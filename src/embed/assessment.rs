@@ -131,9 +131,9 @@ fn source(id: SourceId) -> JsValue {
                     ("id", Json::Name(id.name())),
                     ("title", Json::Name(source.title)),
                     ("url", Json::Name(en.or(fr).unwrap_or_default())),
-                    ("urls", Json::Map(urls.collect())),
                     ("checked", day(source.checked)),
                     ("confidence", Json::Name(source.confidence.name())),
+                    ("urls", Json::Map(urls.collect())),
                 ];
                 if source.undated {
                     members.push(("undated", Json::Flag(true)));

@@ -56,7 +56,7 @@ test("an assessment is plain data of the documented shape", () => {
   assert.equal(stream.ifOpen, "undetermined");
   assert.deepEqual(stream.criteria[0].facts, ["jobOffer"]);
   assert.equal(stream.criteria[0].status, "met");
-  assert.deepEqual(Object.keys(stream.criteria[0].sources[0]), ["id", "title", "url", "checked", "confidence"]);
+  assert.deepEqual(Object.keys(stream.criteria[0].sources[0]), ["id", "title", "url", "checked", "confidence", "urls"]);
   assert.ok(!("ifOpen" in result.programs["innovation-stream-open"]));
   assert.ok(stream.next.includes("employer"));
 });

@@ -1,7 +1,7 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
 use super::super::node::{On, With, attrs, el, said, tag, text};
-use super::super::{Scene, why};
+use super::super::{HIDDEN, Scene, why};
 use super::further::more;
 use super::{criteria, heading, verdict};
 use crate::app::Msg;
@@ -40,19 +40,23 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         let step = |item: &'static Item| {
             let mut parts = vec![text(words.say(&["step", item.id]))];
-            parts.extend(item.page.map(|page| why::look_up(scene, &[page])));
+            let page = |page: PageId| Some(el("p", attrs!["part" => "look-up"], vec![scene.link_to(*page.addresses()?, words.say(&["page", page.name()]))]));
+            parts.extend(item.page.and_then(page));
             el("li", attrs![], parts)
         };
         parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&steps, who).map(step).collect()));
     }
-    parts.push(sources_of(scene, "steps", steps.iter().filter_map(|item| item.source)));
+    parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().filter_map(|item| item.source)));
     parts
 }
 
 /// What a part of the plan rests on, folded.
-fn sources_of(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
-    let summary = said("summary", attrs![], scene.words.text(Text::UiSources));
-    tag("details", attrs!["class" => "isc-more"], vec![summary, criteria::sources(scene, ids)]).keyed(&["isc-sources-", part].concat()).into()
+fn sources_of(scene: &Scene<'_>, part: Text, ids: impl Iterator<Item = SourceId>) -> Html {
+    let words = scene.words;
+    // To the eye the heading above says of what; a list of disclosures may be read without it.
+    let of_what = said("span", HIDDEN, &[words.text(Text::UiColon), words.text(part)].concat());
+    let summary = el("summary", attrs![], vec![text(words.text(Text::UiSources)), of_what]);
+    tag("details", attrs!["class" => "isc-more"], vec![summary, criteria::sources(scene, ids)]).keyed(words.text(part)).into()
 }
 
 fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
@@ -67,7 +71,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
             of(&program.documents, who).map(|item| document(scene, item)).collect(),
         ));
     }
-    parts.push(sources_of(scene, "documents", program.documents.iter().filter_map(|item| item.source)));
+    parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().filter_map(|item| item.source)));
     parts
 }
 
@@ -94,7 +98,7 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         list,
         said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote)),
         why::look_up(scene, &[PageId::FeeList]),
-        sources_of(scene, "fees", program.fees.iter().filter_map(|item| item.source)),
+        sources_of(scene, Text::UiFeesHeading, program.fees.iter().filter_map(|item| item.source)),
     ]
 }
 
@@ -109,7 +113,7 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     }
     let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
     let rests_on = program.id.programme().map_or(&[][..], |programme| programme.permit_sources);
-    parts.push(sources_of(scene, "permit", rests_on.iter().copied()));
+    parts.push(sources_of(scene, Text::UiPermitHeading, rests_on.iter().copied()));
     if permit.upper_bound {
         parts.extend(more(scene, Topic::Permit, Text::UiPermitHeading));
     }

@@ -12,7 +12,7 @@ test.skip(!process.env.ISC_WORDPRESS, MISSING ? `needs ${MISSING}: the Debian pa
 // A folder of files for browsers does not say that they are modules.
 const { OPTIONS, camel } = await import(`data:text/javascript,${encodeURIComponent(await readFile(new URL("../../../static/options.js", import.meta.url), "utf8"))}`);
 
-const OFFICIAL = /canada\.ca\/en\/immigration.*\/innovation-stream-pilot\.html/;
+const OFFICIAL = { en: /canada\.ca\/en\/immigration.*\/innovation-stream-pilot\.html/, fr: /canada\.ca\/fr\/immigration.*\/projet-pilote-volet-innovation\.html/ };
 /** The settings of block and shortcode: the options, with those of a notice in the place of the list of notices. */
 const SETTINGS = ["flavour", ...Object.keys(OPTIONS).flatMap((name) => (name === "notices" ? ["notice-program", "notice-until", "notice-source"] : [name]))];
 const NOTICE = { program: "innovation-stream", validTo: "2027-03-22", source: "https://www.example.org/notice?a=1&b=2" };
@@ -231,8 +231,8 @@ test("the shortcode has the options of the element", async ({ page }) => {
   });
   expect(state).toBe("question");
   const link = widget(page).locator("> p > a");
-  await expect(link).toHaveText("Instructions officielles sur le volet Innovation (en anglais)");
-  await expect(link).toHaveAttribute("href", OFFICIAL);
+  await expect(link).toHaveText("Instructions officielles sur le volet Innovation");
+  await expect(link).toHaveAttribute("href", OFFICIAL.fr);
 });
 
 test("a feed has the link alone", async () => {
@@ -329,7 +329,7 @@ test("a page in French speaks French without being told, and one in another lang
     await expect(page.locator("html")).toHaveAttribute("lang", locale.replace("_", "-"));
     await expect(widget(page).first()).toHaveAttribute("lang", lang);
     await expect(page.locator("iframe")).toHaveAttribute("title", lang === "fr" ? "Vérification – volet Innovation" : "Innovation Stream check");
-    const name = lang === "fr" ? "Instructions officielles sur le volet Innovation (en anglais)" : "Official instructions on the Innovation Stream";
+    const name = lang === "fr" ? "Instructions officielles sur le volet Innovation" : "Official instructions on the Innovation Stream";
     await expect(widget(page).first().locator("> p > a")).toHaveText(name);
     await expect(widget(page).last().locator("> p > a")).toHaveText("Official instructions on the Innovation Stream");
     if (locale !== "fr_CA") continue;
@@ -361,8 +361,8 @@ test("without a release visitors get the official link, and those who can edit a
     await expect(widget(page)).toHaveCount(0);
     await expect(page.locator("iframe")).toHaveCount(0);
     await expect(loaders(page)).toHaveCount(0);
-    await expect(page.getByRole("link", { name: "Official instructions on the Innovation Stream" })).toHaveAttribute("href", OFFICIAL);
-    await expect(page.getByRole("link", { name: "Instructions officielles sur le volet Innovation (en anglais)" })).toHaveAttribute("href", OFFICIAL);
+    await expect(page.getByRole("link", { name: "Official instructions on the Innovation Stream" })).toHaveAttribute("href", OFFICIAL.en);
+    await expect(page.getByRole("link", { name: "Instructions officielles sur le volet Innovation" })).toHaveAttribute("href", OFFICIAL.fr);
     await expect(page.getByRole("note")).toHaveCount(notes);
   };
   await page.goto(address);

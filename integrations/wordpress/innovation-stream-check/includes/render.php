@@ -7,8 +7,6 @@
 
 defined( 'ABSPATH' ) || exit;
 
-const INNOVATION_STREAM_CHECK_OFFICIAL = 'https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html';
-
 /** The block. */
 function innovation_stream_check_block( $attributes ) {
 	return sprintf( '<div %s>%s</div>', get_block_wrapper_attributes(), innovation_stream_check_render( $attributes ) );
@@ -72,7 +70,8 @@ function innovation_stream_check_missing() {
 function innovation_stream_check_link() {
 	return sprintf(
 		'<p><a href="%s">%s</a></p>',
-		esc_url( INNOVATION_STREAM_CHECK_OFFICIAL ),
+		// The address of the page is translated with its name: the one is in French where the other is.
+		esc_url( __( 'https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html', 'innovation-stream-check' ) ),
 		esc_html__( 'Official instructions on the Innovation Stream', 'innovation-stream-check' )
 	);
 }
