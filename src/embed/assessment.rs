@@ -142,6 +142,9 @@ fn source(id: SourceId) -> JsValue {
             });
             let object = Json::Map(members.unwrap_or_default()).to_js();
             js_sys::Object::freeze(object.unchecked_ref::<js_sys::Object>());
+            if let Ok(urls) = js_sys::Reflect::get(&object, &JsValue::from_str("urls")) {
+                js_sys::Object::freeze(urls.unchecked_ref::<js_sys::Object>());
+            }
             object
         })
         .clone()

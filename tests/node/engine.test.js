@@ -48,9 +48,11 @@ test("an assessment is plain data of the documented shape", () => {
   assert.deepEqual(window, { status: "closed", from: "2024-03-22", to: "2026-03-22", basis: "official" });
   // Shared with the criteria, and frozen as they are.
   const [text] = sources;
-  assert.deepEqual(Object.keys(text), ["id", "title", "url", "checked", "confidence"]);
-  assert.match(text.url, /^https:/);
-  assert.ok(Object.isFrozen(text));
+  assert.deepEqual(Object.keys(text), ["id", "title", "url", "checked", "confidence", "urls"]);
+  assert.deepEqual(Object.keys(text.urls), ["en", "fr"]);
+  assert.equal(text.url, text.urls.en);
+  assert.match(text.urls.fr, /^https:.*projet-pilote-volet-innovation\.html$/);
+  assert.ok(Object.isFrozen(text) && Object.isFrozen(text.urls));
   for (const { window } of Object.values(result.programs)) assert.ok(window.sources.length > 0);
   assert.equal(stream.outcome, "not-open");
   assert.equal(stream.ifOpen, "undetermined");
