@@ -6,6 +6,11 @@
 use std::fs;
 use std::path::Path;
 
+#[path = "support/sentences.rs"]
+mod texts;
+
+use texts::{PLUGIN, alone, file, of_gettext, of_the_rulebook, path, sentences};
+
 /// Phrases that promise, judge or advise, in small letters; a disclaimer may name advice to deny it.
 const BANNED: [(&str, &[&str]); 2] = [
     (
@@ -59,29 +64,10 @@ const BANNED: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// Where the words of people who are not the project's are spoken of.
-const EXEMPT: [&str; 1] = ["source."];
-
-fn sentences(lang: &str) -> Vec<(String, String)> {
-    fn flatten(prefix: &str, table: &toml::Table, all: &mut Vec<(String, String)>) {
-        for (name, value) in table {
-            let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-            match value {
-                toml::Value::Table(table) => flatten(&key, table, all),
-                value => all.push((key, value.as_str().unwrap().to_owned())),
-            }
-        }
-    }
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/i18n/messages/{lang}.toml"));
-    let mut all = Vec::new();
-    flatten("", &fs::read_to_string(file).unwrap().parse().unwrap(), &mut all);
-    all
-}
-
 #[test]
 fn no_sentence_promises_judges_or_advises() {
     for (lang, banned) in BANNED {
-        for (key, text) in sentences(lang).iter().filter(|(key, _)| !EXEMPT.iter().any(|start| key.starts_with(start))) {
+        for (key, text) in sentences(lang) {
             let small = text.to_lowercase();
             for phrase in banned {
                 assert!(!small.contains(phrase), "{lang}: `{key}` says “{phrase}”: {text}");
@@ -174,119 +160,30 @@ fn signs_are_those_of_each_language() {
     for lang in ["en", "fr"] {
         for (key, text) in sentences(lang) {
             assert!(!text.contains(['\'', '"']) && !text.contains("  "), "{lang}: `{key}`: {text}");
-            if lang == "fr" && !EXEMPT.iter().any(|start| key.starts_with(start)) {
+            if lang == "fr" {
                 assert_eq!(misspaced(&text), None, "`{key}`");
             }
         }
     }
 }
 
-/// The string literals of a script that stand under `fr:`, be it a table or one text. Code in braces is not French and goes.
-fn french_of_a_script(script: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for (place, _) in script.match_indices("fr: ") {
-        let (mut depth, mut quote, mut text, mut escaped) = (0_u32, None, String::new(), false);
-        for sign in script.get(place + 4..).unwrap().chars() {
-            match (quote, sign) {
-                (Some(_), _) if escaped => {
-                    text.push(sign);
-                    escaped = false;
-                }
-                (Some(_), '\\') => escaped = true,
-                (Some(end), _) if end == sign => {
-                    quote = None;
-                    texts.push(without_code(&std::mem::take(&mut text)));
-                }
-                (Some(_), _) => text.push(sign),
-                (None, '"' | '\'' | '`') => quote = Some(sign),
-                (None, '{' | '[' | '(') => depth += 1,
-                (None, '}' | ']' | ')') if depth <= 1 => break,
-                (None, '}' | ']' | ')') => depth -= 1,
-                (None, ',') if depth == 0 => break,
-                (None, _) => {}
-            }
-        }
-    }
-    texts
-}
-
-/// A text with an N in the place of everything in braces, with the dollar that may stand before them.
-fn without_code(text: &str) -> String {
-    let (mut depth, mut plain) = (0_u32, String::new());
-    for sign in text.chars() {
-        match sign {
-            '{' => {
-                if depth == 0 {
-                    plain.truncate(plain.trim_end_matches('$').len());
-                    plain.push('N');
-                }
-                depth += 1;
-            }
-            '}' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(sign),
-            _ => {}
-        }
-    }
-    plain
-}
-
-/// The text of each element of a page whose start tag says `lang="fr"`.
-fn french_of_a_page(page: &str) -> Vec<String> {
-    let elements = page.match_indices("lang=\"fr\"").filter(|(place, _)| !page.get(..*place).unwrap().ends_with("href"));
-    let texts = elements.map(|(place, _)| {
-        let name = page.get(..place).and_then(|before| before.rsplit('<').next()).and_then(|tag| tag.split_whitespace().next()).unwrap();
-        let inside = page.get(place..).and_then(|rest| rest.split_once('>')).unwrap().1;
-        let inside = inside.split(&format!("</{name}")).next().unwrap();
-        let text: String =
-            inside.split('<').enumerate().map(|(index, part)| if index == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) }).collect();
-        text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-    });
-    texts.collect()
-}
-
-/// The translations of a catalogue of gettext, one a line, with an N for what PHP fills in.
-fn french_of_gettext(catalogue: &str) -> Vec<String> {
-    let lines = catalogue.lines().filter_map(|line| line.strip_prefix("msgstr \"")?.strip_suffix('"'));
-    lines.filter(|text| !text.is_empty()).map(|text| (1..=9).fold(text.to_owned(), |text, number| text.replace(&format!("%{number}$s"), "N"))).collect()
-}
-
 #[test]
 fn french_outside_the_catalogue_has_the_same_signs() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let languages = "integrations/wordpress/innovation-stream-check/languages/innovation-stream-check";
-    let read = |name: &str| fs::read_to_string(root.join(name)).unwrap();
-    let mut all = Vec::new();
-    let mut add = |name: &str, texts: Vec<String>, least: usize| {
-        assert!(texts.len() >= least, "{name}: only {} French texts are found", texts.len());
-        all.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
-    };
-    // Most scripts have no French. Where there is some, finding none would be a test that holds nothing.
-    for entry in fs::read_dir(root.join("static")).unwrap() {
-        let name = format!("static/{}", entry.unwrap().file_name().into_string().unwrap());
-        if name.ends_with(".js") {
-            let least = match name.as_str() {
-                "static/configure.js" => 60,
-                "static/fallback.js" => 8,
-                "static/frame.js" => 1,
-                _ => 0,
-            };
-            add(&name, french_of_a_script(&read(&name)), least);
-        } else if name.ends_with(".html") {
-            add(&name, french_of_a_page(&read(&name)), 0);
+    for name in PLUGIN {
+        let pairs = of_gettext(name);
+        assert!(pairs.len() > 60, "{name}: only {} texts are found", pairs.len());
+        for pair in pairs {
+            assert_eq!(misspaced(&pair.fr), None, "{name}");
+        }
+        let compiled = fs::read(path(&format!("{name}.mo"))).unwrap();
+        for said in file(&format!("{name}.po")).lines().filter_map(|line| line.strip_prefix("msgstr \"")?.strip_suffix('"')) {
+            assert!(said.is_empty() || compiled.windows(said.len()).any(|part| part == said.as_bytes()), "{name}.mo does not say: {said}");
         }
     }
-    add("index.html", french_of_a_page(&read("index.html")), 2);
-    for place in ["fr_CA", "fr_FR"] {
-        let name = format!("{languages}-{place}.po");
-        let catalogue = read(&name);
-        add(&name, french_of_gettext(&catalogue), 60);
-        let compiled = fs::read(root.join(format!("{languages}-{place}.mo"))).unwrap();
-        for line in catalogue.lines().filter_map(|line| line.strip_prefix("msgstr \"")?.strip_suffix('"')).filter(|text| !text.is_empty()) {
-            assert!(compiled.windows(line.len()).any(|part| part == line.as_bytes()), "{name}: the compiled catalogue does not say: {line}");
-        }
-    }
-    for (name, text) in all {
-        assert_eq!(misspaced(&text), None, "{name}");
+    let rulebook = of_the_rulebook();
+    assert!(rulebook.len() > 20, "only {} texts of the rulebook are found", rulebook.len());
+    for (place, text) in alone().into_iter().chain(rulebook.into_iter().map(|pair| (pair.place, pair.fr))) {
+        assert_eq!(misspaced(&text), None, "{place}");
     }
 }
 
@@ -348,9 +245,9 @@ fn syllables(lang: &str, word: &str) -> usize {
     groups.saturating_sub(usize::from(mute && groups > 1)).max(1)
 }
 
-/// Full sentences that a visitor reads: hints, reasons, explanations. Titles of sources and single words say nothing of ease.
+/// Full sentences that a visitor reads: hints, reasons, explanations. Single words and the names of things say nothing of ease.
 fn read_by_visitors(key: &str, text: &str) -> bool {
-    !["source.", "rules.", "derived.", "list.", "document.", "employer."].iter().any(|start| key.starts_with(start)) && text.split_whitespace().count() > 6
+    !["rules.", "derived.", "list.", "document.", "employer."].iter().any(|start| key.starts_with(start)) && text.split_whitespace().count() > 6
 }
 
 #[test]
