@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
+#[path = "support/sentences.rs"]
+mod written;
 
 use innovation_stream_check::answers::{Answers, Slot};
 use innovation_stream_check::app::{Effect, Event, Keep, Model, Moment, Settings, link};
@@ -17,6 +19,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use support::cases::{answers, bases, files, options, text};
 use toml::Value;
+use written::misspaced;
 use yew::LocalServerRenderer;
 
 /// A page that does nothing.
@@ -84,8 +87,11 @@ fn texts(markup: &str) -> Vec<String> {
     markup.split('<').filter_map(text).filter(|text| !text.trim().is_empty()).collect()
 }
 
-/// What no sentence may hold: an unfilled place, or the hole that an empty value leaves.
-fn flaw(text: &str) -> bool {
+/// What no text may hold: an unfilled place, the hole that an empty value leaves, or, in French, what code put together with other spaces.
+fn flaw(lang: Lang, text: &str) -> bool {
+    if lang == Lang::Fr && misspaced(text).is_some() {
+        return true;
+    }
     text.contains(['{', '}']) || text.contains("  ") || text.contains(" .") || text.contains(" ,") || text.contains("“”") || text.contains("«\u{a0}\u{a0}»")
 }
 
@@ -101,7 +107,7 @@ fn read_every_screen(lang: Lang) {
             for (finished, reader) in [(true, Audience::Worker), (true, Audience::Employer), (false, Audience::Worker)] {
                 let markup = screen(&person(&answers, finished), &options, lang, reader);
                 assert!(!finished || markup.contains("isc-verdict"), "{file}: {:?} shows no result", text(case, "name"));
-                flaws.extend(texts(&markup).into_iter().filter(|text| flaw(text)).map(|text| format!("{file}: {text}")));
+                flaws.extend(texts(&markup).into_iter().filter(|text| flaw(lang, text)).map(|text| format!("{file}: {text}")));
                 seen += 1;
             }
         }

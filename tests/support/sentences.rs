@@ -175,3 +175,38 @@ pub fn alone() -> Vec<(String, String)> {
     add("index.html", french_of_a_page(&file("index.html")), 2);
     all
 }
+
+/// What goes against the spacing of French in Quebec: nothing before ? ! ; and one no-break space before : » % $, after « and between
+/// thousands. Other French differs (France puts a space before ? ! ;), and a machine or a habit brings that in without anyone seeing it.
+pub fn misspaced(text: &str) -> Option<String> {
+    const NO_BREAK: char = '\u{a0}';
+    let signs: Vec<char> = text.chars().collect();
+    let at = |place: Option<usize>| place.and_then(|place| signs.get(place)).copied();
+    // A time of day and an address hold their colon tight, and a lone sign is a unit beside a field.
+    let tight = |place: usize, before: char| match at(Some(place)) {
+        Some(':') => at(Some(place + 1)) == Some('/') || before.is_ascii_digit() && at(Some(place + 1)).is_some_and(|next| next.is_ascii_digit()),
+        _ => false,
+    };
+    for (place, sign) in signs.iter().enumerate() {
+        let before = at(place.checked_sub(1));
+        let earlier = at(place.checked_sub(2));
+        let after = at(Some(place + 1));
+        let wrong = match sign {
+            '?' | '!' | ';' => before.is_some_and(char::is_whitespace).then_some("no space before"),
+            ':' | '»' | '%' | '$' => before
+                .is_some_and(|before| !tight(place, before) && (before != NO_BREAK || earlier.is_some_and(char::is_whitespace)))
+                .then_some("one no-break space before"),
+            '«' => (after != Some(NO_BREAK) || at(Some(place + 2)).is_none_or(char::is_whitespace)).then_some("one no-break space after"),
+            ' ' | ',' | '\u{202f}' | '\u{2009}' => {
+                let thousands = signs.iter().skip(place + 1).take_while(|sign| sign.is_ascii_digit()).count() == 3;
+                (thousands && before.is_some_and(|before| before.is_ascii_digit())).then_some("a no-break space between thousands, not")
+            }
+            '\'' | '"' | '“' | '”' => Some("a curly apostrophe or « », not"),
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            return Some(format!("{wrong} {sign}: {text}"));
+        }
+    }
+    None
+}
