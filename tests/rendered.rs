@@ -305,10 +305,33 @@ fn the_criterion_on_wages_says_what_it_can_in_all_five_cases() {
     );
     english("2025-07-01", "35", "The official definition points to the threshold, but the word it uses is “median”.");
     english("2025-07-01", "29", "$29.00 an hour is below the Ontario median of $30.00 (worked out: the threshold divided by 1.2).");
-    english("2026-11-25", "37", "The last wage table read is past its yearly review.");
+    english(
+        "2026-11-25",
+        "37",
+        "The last wage table read, of June 27, 2025, is past its yearly review, and a newer one could change the result for $37.00 an hour. In the last table the Ontario threshold is $36.00.",
+    );
     english("2024-04-01", "37", "For comparison only: $37.00 an hour, and the Ontario median from May 31, 2023 was $27.00.");
     // A median that was read says nothing of a reckoning.
     english("2024-05-01", "37", "The median in the same table is $28.39.");
     let french = median_wage("2024-04-01", "37", Lang::Fr);
     assert!(french.contains("la médiane à partir du 31 mai 2023 était de 27,00\u{a0}$ (Ontario)"), "{french}");
+}
+
+#[test]
+fn every_criterion_of_every_result_has_a_source_with_the_day_it_was_read() {
+    let bases = bases();
+    let mut seen = 0;
+    for (file, table) in files() {
+        for case in table.get("case").and_then(Value::as_array).unwrap().iter().filter_map(Value::as_table) {
+            let markup = screen(&person(&answers(&bases, case), true), &options(case), Lang::En, Audience::Worker);
+            for criterion in markup.split("<li class=\"isc-criterion ").skip(1) {
+                let own = criterion.split_once("</details>").unwrap().0;
+                let dated = own.matches("read on ").count() + own.matches("read in a copy without a date").count();
+                let cited = own.matches("class=\"isc-source\"").count();
+                assert!(cited > 0 && dated == cited, "{file}: {cited} sources, {dated} days: {own}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 10_000, "{seen} criteria");
 }

@@ -4,6 +4,7 @@ use super::super::node::{With, attrs, el, said, tag, text};
 use super::super::{HIDDEN, Scene, choices, why};
 use super::needs;
 use crate::answers::{Answers, Key};
+use crate::domain::Date;
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::rulebook::{self, Confidence, CriterionId, PageId, Remark, SourceId, Status, Who};
@@ -91,10 +92,13 @@ fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers)
     let figures = criterion.figures.map(|figures| {
         let median = words.money(u64::from(figures.median));
         let median = if figures.median_worked_out { words.fill(Text::UiWorkedOut, &[("median", &median)]) } else { median };
-        (words.money(figures.hourly), median, words.money(u64::from(figures.threshold)))
+        let table = Date::parse(figures.table).map(|day| words.date(day)).unwrap_or_default();
+        (words.money(figures.hourly), median, words.money(u64::from(figures.threshold)), table)
     });
     let filled = |sentence: &str| match &figures {
-        Some((hourly, median, threshold)) => fill(sentence, &[("hourly", hourly), ("median", median), ("threshold", threshold), ("province", province)]),
+        Some((hourly, median, threshold, table)) => {
+            fill(sentence, &[("hourly", hourly), ("median", median), ("threshold", threshold), ("table", table), ("province", province)])
+        }
         None => sentence.to_owned(),
     };
     let Some(note) = criterion.note else {
