@@ -1,5 +1,6 @@
 //! The catalogues of sentences: the same keys and placeholders in every language, and a sentence for everything the rulebook can say.
 
+use super::conditions::{Atom, Table};
 use super::id_enum;
 use super::programs::{Items, Programme};
 use super::read::{At, Node, Problems, Value, parse};
@@ -54,20 +55,25 @@ pub fn needed(vocabulary: &[Key], programs: &[Programme], items: &Items, countri
                 }
                 keys.extend(leaf.note.iter().map(|note| format!("note.{note}")));
             }
+            keys.extend(criterion.versions.iter().flat_map(|version| clauses(&version.table)));
         }
     }
     keys.extend(countries.iter().map(|list| format!("list.{}", list.id)));
-    for (name, _, classes) in super::conditions::DERIVED {
-        keys.push(format!("derived.{name}.title"));
-        keys.extend(classes.iter().map(|class| format!("derived.{name}.{class}")));
-    }
     keys.extend(items.fees.iter().map(|item| format!("fee.{}", item.id)));
+    keys.extend(items.fees.iter().flat_map(|item| clauses(&item.table)));
     keys.extend(items.documents.iter().map(|item| format!("document.{}", item.id)));
     keys.extend(items.steps.iter().map(|item| format!("step.{}", item.id)));
     keys.extend(vocabulary.iter().filter(|key| key.attainable.is_some() || MOVES.contains(&key.id.as_str())).map(|key| format!("change.{}", key.id)));
     keys.extend(super::conditions::STATUSES.iter().map(|status| format!("status.{status}")));
+    keys.extend(super::conditions::STATUSES.iter().flat_map(|status| ["when", "else", "always"].map(|case| format!("rules.row.{status}.{case}"))));
     keys.extend(NEEDS.map(|name| format!("need.{name}")));
     keys
+}
+
+/// The words with which the page of the rules puts the conditions of a table into sentences.
+fn clauses(table: &Table) -> Vec<String> {
+    let conditions = table.rows.iter().flat_map(|row| &row.conditions);
+    conditions.flat_map(|(name, atoms)| ["is"].into_iter().chain(atoms.iter().map(Atom::word)).map(move |word| format!("clause.{name}.{word}"))).collect()
 }
 
 /// Answers for which the engine reckons what they would have to be (`engine::changes`).
@@ -187,7 +193,7 @@ fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
 
 /// Whether the widget can say it; the rest is for the page of the rules.
 fn of_widget(key: &str) -> bool {
-    !["rules.", "review.", "list.", "derived."].iter().any(|start| key.starts_with(start))
+    !["rules.", "clause.", "review.", "list."].iter().any(|start| key.starts_with(start))
 }
 
 /// Whether the interface names it itself: its line is found by its place.

@@ -84,6 +84,21 @@ pub enum Atom {
     Below(String),
 }
 
+impl Atom {
+    /// What names its words in the catalogue, after the name of the fact.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Value(name) | Self::List(name) => name,
+            Self::Teer(_) => "teer",
+            Self::MajorGroups(_) => "major-groups",
+            Self::Between(Some(_), Some(_)) => "between",
+            Self::Between(Some(_), None) => "from",
+            Self::Between(None, _) => "to",
+            Self::Below(_) => "below",
+        }
+    }
+}
+
 fn atom(node: &Node) -> Atom {
     let text = |key: &str| node.get(key).and_then(Node::as_text).map(str::to_owned);
     let numbers =

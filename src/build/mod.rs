@@ -6,7 +6,7 @@
 pub mod catalogue;
 pub mod conditions;
 pub mod programs;
-mod read;
+pub mod read;
 mod requirements;
 pub mod tables;
 pub mod vocabulary;

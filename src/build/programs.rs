@@ -13,6 +13,10 @@ pub struct Programme {
     pub code: Option<String>,
     permit: bool,
     window: String,
+    /// The programme whose dates it has.
+    pub follows: Option<String>,
+    /// Whether it was announced and never opened.
+    pub never_opened: bool,
     /// First and last day, where there are any.
     pub span: (Option<i32>, Option<i32>),
     pub window_sources: Vec<String>,
@@ -67,8 +71,9 @@ pub struct Item {
     pub provision: Option<String>,
     /// The page that it sends people to.
     pub page: Option<String>,
-    keep_when_unknown: bool,
-    table: Table,
+    /// Whether its table names the answers under which it is not needed, and not those without which it is not.
+    pub keep_when_unknown: bool,
+    pub table: Table,
 }
 
 pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Vec<Programme> {
@@ -96,6 +101,8 @@ pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page
         let criteria = criteria.collect();
         let (window, window_sources) = window(&root, sources, problems);
         let span = root.get("window").map_or((None, None), |window| (window.day("from", problems), window.day("to", problems)));
+        let follows = root.get("window").and_then(|window| window.optional("follows", problems));
+        let never_opened = root.get("window").is_some_and(|window| window.flag("never-opened"));
         let unless_extended = root.get("window").is_some_and(|window| window.flag("unless-extended"));
         let page = root.get("window").and_then(|window| window.optional("page", problems));
         known_page(page.as_ref(), pages, &root.at, problems);
@@ -105,7 +112,7 @@ pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page
             problems.say(&root.at, "a programme with a permit has `permit-sources`, and no other has");
         }
         let (code, permit) = (root.optional("code", problems), root.flag("permit"));
-        programs.push(Programme { id, code, permit, window, span, window_sources, unless_extended, page, permit_sources, criteria });
+        programs.push(Programme { id, code, permit, window, follows, never_opened, span, window_sources, unless_extended, page, permit_sources, criteria });
     }
     programs
 }

@@ -378,6 +378,13 @@ pub fn optional_page(id: Option<&String>) -> String {
     id.map_or_else(|| "None".to_owned(), |id| format!("Some(PageId::{})", variant(id)))
 }
 
+/// The day of the newest official text that was read, after which the rulebook is named.
+pub fn newest(sources: &[Source]) -> i32 {
+    let federal = |source: &&Source| source.url.iter().flatten().any(|url| url.contains(".gc.ca/") || url.contains("canada.ca/"));
+    let official = sources.iter().filter(|source| ["law", "official"].contains(&source.confidence.as_str()));
+    official.filter(federal).map(|source| source.checked).max().unwrap_or_default()
+}
+
 pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: &Wages) -> String {
     let mut out = id_enum("SourceId", "What a rule rests on.", &sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>());
     let _ = writeln!(out, "/// The sources, in the order of their ids.\npub static SOURCES: [Source; {}] = [", sources.len());
@@ -400,14 +407,7 @@ pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: 
     for page in pages {
         let _ = writeln!(out, "    {},", addresses(&page.url));
     }
-    // The rulebook is named after the newest official text that was read.
-    let federal = |source: &&Source| source.url.iter().flatten().any(|url| url.contains(".gc.ca/") || url.contains("canada.ca/"));
-    let newest = sources.iter().filter(|source| ["law", "official"].contains(&source.confidence.as_str())).filter(federal);
-    let _ = writeln!(
-        out,
-        "];\n/// The day of the newest official text read: the id of the rulebook.\npub const RULESET: Date = {};",
-        day(newest.map(|source| source.checked).max().unwrap_or_default())
-    );
+    let _ = writeln!(out, "];\n/// The day of the newest official text read: the id of the rulebook.\npub const RULESET: Date = {};", day(newest(sources)));
     let _ = writeln!(out, "/// The participating employers, in the order of the `employer` values.\npub static EMPLOYERS: [Employer; {}] = [", employers.len());
     for e in employers {
         let _ = writeln!(

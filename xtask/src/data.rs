@@ -7,9 +7,14 @@ use crate::{Result, occupations, root, rules};
 use std::fs;
 use std::path::Path;
 
+/// The data, read and checked.
+pub fn read() -> Result<compiler::Data> {
+    compiler::load(&root().join("src")).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
 /// Writes the data files below `folder`.
 pub fn write(folder: &Path) -> Result {
-    let data = compiler::load(&root().join("src")).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let data = read()?;
     let target = folder.join("data");
     fs::create_dir_all(&target).map_err(|error| format!("cannot make {}: {error}", target.display()))?;
     for (name, text) in data.files().into_iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|extension| extension == "txt")) {

@@ -8,6 +8,7 @@ mod hosts;
 mod occupations;
 mod package;
 mod process;
+mod review;
 mod rules;
 mod serve;
 mod setup;
@@ -34,6 +35,8 @@ cargo xtask COMMAND
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
            in the occupation field, in Chromium, against a plain search in the titles; the first question on a slow
            phone, against a bare Yew counter
+  review   what a person with a browser should open before a release: what to open first, every source with the day it was
+           read, what rests on weak ground (--as-of YYYY-MM-DD for another day than today, --markdown for a page)
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   occupations ELEMENTS.csv...
@@ -64,6 +67,22 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
+/// The day and the form that the options of `review` ask for. The day is today's where they name none.
+fn review_options(options: &[&str]) -> Result<(i32, review::Form)> {
+    let today = || {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_err(|error| error.to_string())?;
+        i32::try_from(since.as_secs() / 86_400).map_err(|error| error.to_string())
+    };
+    let day = |text: &str| data::compiler::read::parse_day(text).ok_or_else(|| format!("`{text}` is no day like 2026-11-25"));
+    match options {
+        [] => Ok((today()?, review::Form::Aligned)),
+        ["--markdown"] => Ok((today()?, review::Form::Markdown)),
+        ["--as-of", text] => Ok((day(text)?, review::Form::Aligned)),
+        ["--as-of", text, "--markdown"] | ["--markdown", "--as-of", text] => Ok((day(text)?, review::Form::Markdown)),
+        _ => Err(format!("`{}` is not understood; `cargo xtask help` lists the commands", options.join(" "))),
+    }
+}
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -77,6 +96,7 @@ fn main() -> ExitCode {
             .map(|_| println!("npm package: {}\nWordPress plugin: {}", package::npm_folder().display(), package::wordpress_folder().display())),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
+        ["review", options @ ..] => review_options(options).and_then(|(as_of, form)| Ok(print!("{}", review::report(&data::read()?, as_of, form)))),
         ["doctor"] => setup::doctor(),
         ["occupations", files @ ..] if !files.is_empty() => occupations::make(files),
         ["occupations-find", language, text] => occupations::find(language, text),

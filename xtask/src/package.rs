@@ -97,17 +97,18 @@ fn npm(tools: &Tools) -> Result {
         return Err(format!("{GLUE} does not name the module once"));
     }
     bundle::write(&folder.join("module.js"), &glue.replace(DEFAULT_MODULE, "undefined"))?;
-    // A bundler copies the page of the rules alone, under a name of its own: its style goes into it, and its links to other pages go.
-    let style = bundle::read(&release.join("page.css"))?;
+    // A bundler copies the page of the rules alone, under a name of its own: its style and its script go into it, and its links to other pages go.
+    let (style, code) = (bundle::read(&release.join("page.css"))?, bundle::read(&release.join("rules.js"))?);
     for name in ["rules.html", "rules.fr.html"] {
         let page = bundle::read(&release.join(name))?;
         let (before, rest) = page.split_once("<header>").ok_or("the page of the rules has no header")?;
         let (_, after) = rest.split_once("</header>").ok_or("the header of the page of the rules has no end")?;
-        let link = "<link rel=\"stylesheet\" href=\"page.css\">";
-        if !before.contains(link) {
-            return Err("the page of the rules has no style sheet".to_owned());
+        let (link, script) = ("<link rel=\"stylesheet\" href=\"page.css\">", "<script src=\"rules.js\" defer></script>");
+        if !before.contains(link) || !before.contains(script) {
+            return Err("the page of the rules has no style sheet or no script".to_owned());
         }
-        bundle::write(&folder.join(name), &[&before.replace(link, &format!("<style>\n{style}</style>")), after].concat())?;
+        let before = before.replace(link, &format!("<style>\n{style}</style>")).replace(script, &format!("<script>\n{code}</script>"));
+        bundle::write(&folder.join(name), &[&before, after].concat())?;
     }
     // The loader, with the package's own table of files in the place of its own.
     let work = root().join("target/npm");

@@ -1,111 +1,70 @@
-//! The page of the rules, in both languages: how a lawyer or an officer checks the project without reading Rust. Made from the same data as
-//! the engine; the citations of a result lead to its anchors (`#criterion`, `#source-id`, `#wages-day`).
+//! The page of the rules, in both languages: how a lawyer, an officer or a policy reader checks the project without reading Rust. Made from the
+//! same data as the engine; the citations of a result lead to its anchors (`#criterion`, `#source-id`, `#wages-day`).
+//!
+//! What is long is folded up (`details`), so that a phone shows the whole page at a glance; `rules.js` opens what an address names.
+
+mod rows;
+#[cfg(test)]
+mod tests;
+pub mod words;
 
 use crate::data::compiler::Data;
-use crate::data::compiler::conditions::{Atom, Leaf, Written};
-use crate::data::compiler::programs::{Criterion, Item, Programme, Version};
-use crate::data::compiler::tables::{Source, WageTable};
+use crate::data::compiler::programs::{Criterion, Item, Programme, Remark, Version};
+use crate::data::compiler::tables::{Employer, Source, WageTable, newest};
+use crate::review;
+use rows::{Clauses, Sentence};
 use std::fmt::Write;
+use words::Words;
 
 /// The files by name.
 pub fn pages(data: &Data) -> [(&'static str, String); 2] {
-    [("rules.html", Page { data, language: 0 }.html()), ("rules.fr.html", Page { data, language: 1 }.html())]
+    [("rules.html", 0), ("rules.fr.html", 1)].map(|(name, language)| (name, Page { data, words: Words { messages: &data.messages, language } }.html()))
 }
 
 struct Page<'a> {
     data: &'a Data,
-    /// Place among the catalogues.
-    language: usize,
+    words: Words<'a>,
 }
-
-const MONTHS: [[&str; 12]; 2] = [
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-];
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Year, month and day of a day counted from 1970-01-01.
-fn civil(mut days: i32) -> (i32, usize, i32) {
-    let leap = |year: i32| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let mut year = 1970;
-    loop {
-        let length = if leap(year) { 366 } else { 365 };
-        if days < length {
-            break;
-        }
-        days -= length;
-        year += 1;
-    }
-    let lengths = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    for length in lengths {
-        if days < length {
-            break;
-        }
-        days -= length;
-        month += 1;
-    }
-    (year, month, days + 1)
-}
+/// The parts after the programmes, by the names of their headings, which are their anchors too.
+const PARTS: [&str; 6] = ["wage_tables", "employers", "fees", "lists", "sources", "review"];
 
 impl Page<'_> {
-    fn raw(&self, name: &str) -> &str {
-        self.data.messages.find(self.language, name).unwrap_or_default()
-    }
-
     /// A sentence, escaped.
     fn say(&self, name: &str) -> String {
-        escape(self.raw(name))
+        escape(self.words.say(name))
     }
 
     /// A sentence with its placeholders filled, escaped.
     fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let filled = values.iter().fold(self.raw(name).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
-        escape(&filled)
+        escape(&self.words.fill(name, values))
     }
 
     fn day(&self, days: i32) -> String {
-        let (year, month, day) = civil(days);
-        let name = MONTHS.get(self.language).and_then(|months| months.get(month)).copied().unwrap_or_default();
-        if self.language == 0 { format!("{name} {day}, {year}") } else { format!("{day}{} {name} {year}", if day == 1 { "er" } else { "" }) }
-    }
-
-    fn day_of(&self, text: &str) -> String {
-        let mut parts = text.split('-').filter_map(|part| part.parse::<i32>().ok());
-        let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return text.to_owned() };
-        let name = usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(self.language)?.get(month)).copied().unwrap_or_default();
-        if self.language == 0 { format!("{name} {day}, {year}") } else { format!("{day}{} {name} {year}", if day == 1 { "er" } else { "" }) }
-    }
-
-    fn money(&self, cents: i64) -> String {
-        let (whole, rest) = (cents / 100, cents % 100);
-        if self.language == 0 { format!("${whole}.{rest:02}") } else { format!("{whole},{rest:02}\u{a0}$") }
+        self.words.day(days)
     }
 
     fn html(&self) -> String {
-        let (lang, other, other_file) = if self.language == 0 { ("en", "fr", "rules.fr.html") } else { ("fr", "en", "rules.html") };
-        let newest = self.data.sources.iter().filter(|source| source.confidence == "law").map(|source| source.checked).max().unwrap_or_default();
+        let (lang, other, other_file) = if self.words.is_english() { ("en", "fr", "rules.fr.html") } else { ("fr", "en", "rules.html") };
         let mut out = String::new();
         let _ = writeln!(
             out,
-            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"page.css\">\n</head>\n<body class=\"rules\">\n<header><a href=\"index.html?lang={lang}\">{back}</a> <a href=\"{other_file}\" lang=\"{other}\" hreflang=\"{other}\">{language}</a></header>\n<main>\n<h1>{title}</h1>\n<p>{intro}</p>\n<p>{ruleset}</p>",
+            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"page.css\">\n<script src=\"rules.js\" defer></script>\n</head>\n<body class=\"rules\">\n<header><a href=\"index.html?lang={lang}\">{back}</a> <a href=\"{other_file}\" lang=\"{other}\" hreflang=\"{other}\">{language}</a></header>\n<main>\n<h1>{title}</h1>\n<p>{intro}</p>\n<p>{how}</p>\n<p class=\"small\">{citations} {ruleset}</p>\n<p><button type=\"button\" hidden data-close=\"{close}\">{open}</button></p>",
             title = self.say("rules.title"),
             back = self.say("rules.back"),
             language = self.say("rules.other_language"),
             intro = self.say("rules.intro"),
-            ruleset = self.fill("rules.ruleset", &[("date", &self.day(newest))]),
+            how = self.say("rules.how_to_read"),
+            citations = self.say("rules.citations"),
+            ruleset = self.fill("rules.ruleset", &[("date", &self.day(newest(&self.data.sources)))]),
+            close = self.say("rules.close_all"),
+            open = self.say("rules.open_all"),
         );
-        let _ = writeln!(out, "<nav aria-labelledby=\"contents\"><h2 id=\"contents\">{}</h2><ul>", self.say("rules.contents"));
-        for programme in &self.data.programs {
-            let _ = writeln!(out, "<li><a href=\"#{id}\">{}</a></li>", self.say(&format!("programme.{}.title", programme.id)), id = programme.id);
-        }
-        for part in ["wage_tables", "employers", "fees", "lists", "sources"] {
-            let _ = writeln!(out, "<li><a href=\"#{part}\">{}</a></li>", self.say(&format!("rules.{part}")));
-        }
-        out.push_str("</ul></nav>\n");
+        self.contents(&mut out);
         for programme in &self.data.programs {
             self.programme(&mut out, programme);
         }
@@ -114,6 +73,7 @@ impl Page<'_> {
         self.fees(&mut out);
         self.lists(&mut out);
         self.sources(&mut out);
+        self.review(&mut out);
         let _ = writeln!(
             out,
             "</main>\n<footer><p>{} {} {}</p></footer>\n</body>\n</html>",
@@ -124,128 +84,179 @@ impl Page<'_> {
         out
     }
 
+    fn contents(&self, out: &mut String) {
+        let _ = writeln!(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>", self.say("rules.contents"));
+        for programme in &self.data.programs {
+            let _ = write!(out, "<li><a href=\"#{}\">{}</a>", programme.id, self.programme_title(&programme.id));
+            if !programme.criteria.is_empty() {
+                let count = self.fill("rules.criteria", &[("count", &programme.criteria.len().to_string())]);
+                let links: Vec<String> = programme
+                    .criteria
+                    .iter()
+                    .map(|criterion| format!("<li><a href=\"#{}\">{}</a></li>", criterion.id, self.criterion_title(criterion)))
+                    .collect();
+                let _ = write!(out, "\n<details><summary>{count}</summary><ul>\n{}\n</ul></details>", links.join("\n"));
+            }
+            out.push_str("</li>\n");
+        }
+        for part in PARTS {
+            let _ = writeln!(out, "<li><a href=\"#{part}\">{}</a></li>", self.say(&format!("rules.{part}")));
+        }
+        out.push_str("</ul>\n</nav>\n");
+    }
+
+    fn programme_title(&self, id: &str) -> String {
+        self.say(&format!("programme.{id}.title"))
+    }
+
+    fn criterion_title(&self, criterion: &Criterion) -> String {
+        self.say(&format!("criterion.{}.title", criterion.id))
+    }
+
     fn programme(&self, out: &mut String, programme: &Programme) {
         let id = &programme.id;
         let _ = writeln!(
             out,
-            "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n<p>{}</p>",
-            self.say(&format!("programme.{id}.title")),
-            self.say(&format!("programme.{id}.text"))
+            "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n<p>{}</p>\n<div class=\"stands\"><p><strong>{}</strong></p>",
+            self.programme_title(id),
+            self.say(&format!("programme.{id}.text")),
+            self.stands(programme)
         );
-        let window = match programme.span {
-            (Some(from), Some(to)) => self.fill("rules.between", &[("from", &self.day(from)), ("to", &self.day(to))]),
-            _ if programme.criteria.is_empty() => self.say("rules.never"),
-            _ if programme.id == "two-week-processing" => self.say("rules.follows"),
-            _ => self.say("rules.always"),
-        };
-        let _ = writeln!(out, "<p><strong>{}</strong> {window} {}</p>", self.say("rules.window"), self.cite(&programme.window_sources));
+        if let (Some(from), Some(to)) = programme.span {
+            let _ = writeln!(out, "<p>{}</p>", self.fill("rules.between", &[("from", &self.day(from)), ("to", &self.day(to))]));
+        }
+        if let Some(page) = programme.page.as_ref().and_then(|id| self.data.pages.iter().find(|page| page.id == *id)) {
+            let _ = writeln!(out, "<p>{} {}</p>", self.say("ui.look_up"), self.link(&page.url, &format!("page.{}", page.id)));
+        }
+        let _ = writeln!(out, "{}</div>", self.cite(&programme.window_sources));
+        if programme.criteria.is_empty() {
+            let _ = writeln!(out, "<p>{}</p>", self.say("rules.no_criteria"));
+        }
         for criterion in &programme.criteria {
             self.criterion(out, criterion);
         }
         out.push_str("</section>\n");
     }
 
+    /// How a programme stands by the pages read: without a clock, so it says when they were read.
+    fn stands(&self, programme: &Programme) -> String {
+        if let Some(other) = &programme.follows {
+            let link = format!("<a href=\"#{other}\">{}</a>", self.programme_title(other));
+            return self.say("rules.stands_follows").replace("{programme}", &link);
+        }
+        let read = review::last_read(self.data, &programme.window_sources);
+        let name = match (programme.span.1, read) {
+            _ if programme.never_opened => "never",
+            (None, None) => "no_end_undated",
+            (None, Some(_)) => "no_end",
+            (Some(to), Some(read)) if to < read => "ended",
+            (Some(_), _) if programme.unless_extended => "unread",
+            (Some(_), _) => "last_day",
+        };
+        let day = |day: Option<i32>| day.map(|day| self.day(day)).unwrap_or_default();
+        self.fill(&format!("rules.stands_{name}"), &[("read", &day(read)), ("to", &day(programme.span.1))])
+    }
+
     fn criterion(&self, out: &mut String, criterion: &Criterion) {
-        let id = &criterion.id;
-        let _ = writeln!(out, "<h3 id=\"{id}\">{} <code>{id}</code></h3>", self.say(&format!("criterion.{id}.title")));
+        let _ = writeln!(out, "<details id=\"{}\"><summary><h3>{}</h3></summary>", criterion.id, self.criterion_title(criterion));
         for version in &criterion.versions {
-            let dates = match (version.from, version.to) {
-                (None, None) => String::new(),
-                (Some(from), None) => self.fill("rules.from_day", &[("from", &self.day(from))]),
-                (None, Some(to)) => self.fill("rules.until_day", &[("to", &self.day(to))]),
-                (Some(from), Some(to)) => self.fill("rules.version_between", &[("from", &self.day(from)), ("to", &self.day(to))]),
-            };
-            if !dates.is_empty() {
-                let _ = writeln!(out, "<h4>{dates}</h4>");
+            let days = self.span(version.from, version.to);
+            if !days.is_empty() {
+                let _ = writeln!(out, "<h4>{days}</h4>");
             }
             self.version(out, version);
         }
+        for remark in &criterion.remarks {
+            self.remark(out, remark);
+        }
+        out.push_str("</details>\n");
+    }
+
+    fn span(&self, from: Option<i32>, to: Option<i32>) -> String {
+        match (from, to) {
+            (None, None) => String::new(),
+            (Some(from), None) => self.fill("rules.from_day", &[("from", &self.day(from))]),
+            (None, Some(to)) => self.fill("rules.until_day", &[("to", &self.day(to))]),
+            (Some(from), Some(to)) => self.fill("rules.version_between", &[("from", &self.day(from)), ("to", &self.day(to))]),
+        }
+    }
+
+    fn clauses(&self) -> Clauses<'_> {
+        Clauses { words: self.words, margin_percent: self.data.wages.margin_percent }
     }
 
     fn version(&self, out: &mut String, version: &Version) {
+        // Where there are but two lines, the second says itself that it is for the rest.
+        let many = version.table.rows.len() > 2;
+        if many {
+            let _ = writeln!(out, "<p class=\"small\">{}</p>", self.say("rules.first_counts"));
+        }
+        let list = if many { "ol" } else { "ul" };
+        let _ = writeln!(out, "<{list} class=\"lines\">");
+        for row in &version.table.rows {
+            let Some(leaf) = version.table.leaves.get(row.leaf) else { continue };
+            let sentence = self.clauses().row(row, leaf, version.table.rows.len() == 1);
+            let note = leaf.note.as_ref().map_or_else(String::new, |note| format!("<br><small>{}</small>", self.say(&format!("note.{note}"))));
+            let _ = writeln!(out, "<li class=\"is-{}\">{}{note}</li>", leaf.status, sentence_html(&sentence));
+        }
+        let _ = writeln!(out, "</{list}>");
+        if let Some(provision) = &version.provision {
+            let _ = writeln!(out, "<p>{}</p>", self.fill("rules.provision", &[("provision", &self.words.provision(provision))]));
+        }
+        out.push_str(&self.cite(&version.sources));
+        let facts: Vec<&str> = version.table.rows.iter().flat_map(|row| &row.conditions).map(|(fact, _)| fact.as_str()).collect();
+        let kind = |kind: &str| self.data.vocabulary.iter().any(|key| key.kind == kind && facts.contains(&key.id.as_str()));
+        let see = [("wage_tables", version.table_sources), ("employers", kind("employer")), ("lists", kind("country"))];
+        let see: Vec<String> =
+            see.iter().filter(|(_, shown)| *shown).map(|(part, _)| format!("<a href=\"#{part}\">{}</a>", self.say(&format!("rules.{part}")))).collect();
+        if !see.is_empty() {
+            let _ = writeln!(out, "<p>{} {}</p>", self.say("rules.see"), see.join(", "));
+        }
+    }
+
+    fn remark(&self, out: &mut String, remark: &Remark) {
+        let page = remark.page.as_ref().and_then(|id| self.data.pages.iter().find(|page| page.id == *id));
+        let page = page.map_or_else(String::new, |page| format!(" {} {}", self.say("ui.look_up"), self.link(&page.url, &format!("page.{}", page.id))));
         let _ = writeln!(
             out,
-            "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">{cond}</th><th scope=\"col\">{res}</th></tr></thead><tbody>",
-            cond = self.say("rules.condition"),
-            res = self.say("rules.result")
+            "<h4>{}</h4>\n<p>{}{page}</p>\n{}",
+            self.say("rules.know_too"),
+            self.say(&format!("remark.{}", remark.id)),
+            self.cite(&remark.sources)
         );
-        for row in &version.table.rows {
-            if let Some(leaf) = version.table.leaves.get(row.leaf) {
-                let _ = writeln!(out, "<tr><td>{}</td><td>{}</td></tr>", self.conditions(row), self.leaf(leaf));
-            }
-        }
-        out.push_str("</tbody></table></div>\n");
-        let looks: Vec<String> = version.table.keys().iter().map(|key| format!("<code>{key}</code>")).collect();
-        if !looks.is_empty() {
-            let _ = writeln!(out, "<p>{} {}</p>", self.say("rules.looks_at"), looks.join(" "));
-        }
-        if let Some(provision) = &version.provision {
-            let _ = writeln!(out, "<p>{}</p>", self.fill("rules.provision", &[("provision", provision)]));
-        }
-        let tables = if version.table_sources { format!(" <a href=\"#wage_tables\">{}</a>", self.say("rules.wage_tables")) } else { String::new() };
-        let _ = writeln!(out, "<p>{}{tables}</p>", self.cite(&version.sources));
     }
 
-    fn leaf(&self, leaf: &Leaf) -> String {
-        let note = leaf.note.as_ref().map_or_else(String::new, |note| format!("<br><small>{}</small>", self.say(&format!("note.{note}"))));
-        format!("{}{note}", self.say(&format!("status.{}", leaf.status)))
-    }
-
-    fn conditions(&self, row: &Written) -> String {
-        if row.conditions.is_empty() {
-            return self.say("rules.row_else");
-        }
-        let parts: Vec<String> = row
-            .conditions
-            .iter()
-            .map(|(name, atoms)| {
-                let values: Vec<String> = atoms.iter().map(|atom| self.atom(name, atom)).collect();
-                let fact = self
-                    .data
-                    .messages
-                    .find(self.language, &format!("derived.{name}.title"))
-                    .map_or_else(|| self.raw(&format!("question.{name}.title")).to_owned(), str::to_owned);
-                format!("<li>{} <strong>{}</strong></li>", escape(&fact), escape(&values.join(self.raw("rules.or"))))
-            })
-            .collect();
-        let lead = if row.undecided { self.say("rules.row_undecided") } else { String::new() };
-        format!("{lead}<ul>{}</ul>", parts.concat())
-    }
-
-    fn atom(&self, name: &str, atom: &Atom) -> String {
-        let filled = |key: &str, values: &[(&str, &str)]| {
-            values.iter().fold(self.raw(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    /// A link out of the page, which says where it leads to the other language.
+    fn link(&self, [en, fr]: &[Option<String>; 2], title: &str) -> String {
+        let (own, other, code) = if self.words.is_english() { (en, fr, "fr") } else { (fr, en, "en") };
+        let (url, language, remark) = match own {
+            Some(url) => (url.as_str(), String::new(), String::new()),
+            None => (other.as_deref().unwrap_or_default(), format!(" hreflang=\"{code}\""), format!(" {}", self.say("ui.in_other_language"))),
         };
-        let join = |numbers: &[i64]| {
-            numbers
-                .iter()
-                .map(|number| format!("{number:0width$}", width = usize::from(numbers.iter().any(|other| *other > 9)) + 1))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        match atom {
-            Atom::Value(value) => {
-                let derived = self.raw(&format!("derived.{name}.{value}"));
-                let option = self.raw(&format!("option.{name}.{value}"));
-                if derived.is_empty() { option.to_owned() } else { derived.to_owned() }
-            }
-            Atom::List(list) => self.raw(&format!("list.{list}")).to_owned(),
-            Atom::Teer(numbers) => filled("rules.teer_values", &[("values", &join(numbers))]),
-            Atom::MajorGroups(numbers) => filled("rules.major_groups", &[("values", &join(numbers))]),
-            Atom::Below(value) => filled("rules.below", &[("value", value)]),
-            Atom::Between(Some(from), Some(to)) => filled("rules.between_days", &[("from", &self.day_of(from)), ("to", &self.day_of(to))]),
-            Atom::Between(Some(from), None) => filled("rules.since_day", &[("from", &self.day_of(from))]),
-            Atom::Between(None, to) => filled("rules.before_day", &[("to", &self.day_of(to.as_deref().unwrap_or_default()))]),
-        }
+        format!("<a href=\"{}\"{language}>{}</a>{remark}", escape(url), self.say(title))
     }
 
+    /// The sources of a statement, as links to where they are listed with the day they were read.
     fn cite(&self, ids: &[String]) -> String {
-        let links: Vec<String> = ids.iter().map(|id| format!("<a href=\"#source-{id}\">{}</a>", self.say(&format!("source.{id}")))).collect();
-        links.join("; ")
+        let mut once: Vec<&String> = Vec::new();
+        for id in ids {
+            if !once.contains(&id) {
+                once.push(id);
+            }
+        }
+        if once.is_empty() {
+            return String::new();
+        }
+        let links: Vec<String> = once.iter().map(|id| format!("<li><a href=\"#source-{id}\">{}</a></li>", self.say(&format!("source.{id}")))).collect();
+        format!("<ul class=\"cited\">{}</ul>\n", links.concat())
+    }
+
+    fn part(&self, out: &mut String, name: &str) {
+        let _ = writeln!(out, "<section aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{}</h2>", self.say(&format!("rules.{name}")));
     }
 
     fn wages(&self, out: &mut String) {
-        let _ = writeln!(out, "<section aria-labelledby=\"wage_tables\">\n<h2 id=\"wage_tables\">{}</h2>", self.say("rules.wage_tables"));
+        self.part(out, "wage_tables");
         for table in &self.data.wages.tables {
             self.wage_table(out, table);
         }
@@ -253,96 +264,157 @@ impl Page<'_> {
     }
 
     fn wage_table(&self, out: &mut String, table: &WageTable) {
-        let _ = writeln!(out, "<h3 id=\"wages-{}\">{}</h3>", table.id, self.fill("rules.wage_table", &[("from", &self.day(table.from))]));
+        let days = match table.to {
+            Some(to) => self.span(Some(table.from), Some(to)),
+            None => self.fill("rules.wage_since", &[("from", &self.day(table.from))]),
+        };
+        let _ = writeln!(out, "<details id=\"wages-{}\"><summary><h3>{days}</h3></summary>", table.id);
+        if table.informs {
+            let _ = writeln!(out, "<p><strong>{}</strong></p>", self.say("rules.informs"));
+        }
+        if table.medians_worked_out {
+            let _ = writeln!(out, "<p><strong>{}</strong></p>", self.say("rules.worked_out"));
+        }
         if let Some(last) = table.reviewed_until {
             let percent = self.data.wages.margin_percent.to_string();
-            let _ = writeln!(
-                out,
-                "<p><strong>{}</strong> {}</p>",
-                self.say("rules.past_review"),
-                self.fill("rules.reviewed", &[("date", &self.day(last)), ("percent", &percent)])
-            );
+            let _ = writeln!(out, "<p>{}</p>", self.fill("rules.reviewed", &[("date", &self.day(last)), ("percent", &percent)]));
         }
-        let heads = ["province", "median", "threshold", "sources"].map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}"))));
-        let _ = writeln!(out, "<div class=\"scroll\"><table><thead><tr>{}</tr></thead><tbody>", heads.concat());
+        let heads = ["province", "median", "threshold"].map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}"))));
+        let _ = writeln!(out, "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>", self.say("rules.hourly"), heads.concat());
         let provinces = self.data.vocabulary.iter().find(|key| key.id == "province").map_or(&[][..], |key| &key.values);
-        for (province, (median, threshold, source)) in provinces.iter().zip(&table.rows) {
+        for (province, (median, threshold, _)) in provinces.iter().zip(&table.rows) {
             let _ = writeln!(
                 out,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>",
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
                 self.say(&format!("option.province.{province}")),
-                self.money(i64::from(*median)),
-                self.money(i64::from(*threshold)),
-                self.cite(std::slice::from_ref(source))
+                escape(&self.words.money(i64::from(*median))),
+                escape(&self.words.money(i64::from(*threshold))),
             );
         }
-        out.push_str("</tbody></table></div>\n");
+        let sources: Vec<String> = table.rows.iter().map(|(_, _, source)| source.clone()).collect();
+        let _ = writeln!(out, "</tbody></table>\n{}", self.cite(&sources));
+        if let Some(source) = &table.median_source {
+            let _ = writeln!(out, "<p>{}</p>\n{}", self.say("rules.medians_from"), self.cite(std::slice::from_ref(source)));
+        }
+        out.push_str("</details>\n");
     }
 
     fn employers(&self, out: &mut String) {
-        let _ = writeln!(out, "<section aria-labelledby=\"employers\">\n<h2 id=\"employers\">{}</h2>\n<ul>", self.say("rules.employers"));
+        self.part(out, "employers");
+        let _ = writeln!(out, "<p>{}</p>\n{}", self.say("rules.employers_text"), self.cite(review::listed_by(self.data)));
         for employer in &self.data.employers {
-            let names =
-                |key: &str, names: &[String]| if names.is_empty() { String::new() } else { format!("<br>{}", self.fill(key, &[("names", &names.join(", "))])) };
-            let _ = writeln!(
-                out,
-                "<li id=\"employer-{id}\"><strong>{}</strong> — {}, {} ({})<br>{}: {} <small>({})</small>{}{}</li>",
-                escape(&employer.name),
-                self.say(&format!("employer.{}", employer.id)),
-                escape(&employer.city),
-                escape(&employer.province),
-                self.say("rules.legal_name"),
-                escape(&employer.legal_name),
-                self.say(&format!("confidence.{}", employer.legal_name_confidence)),
-                names("rules.also", &employer.aliases),
-                names("rules.not_same", &employer.different),
-                id = employer.id,
-            );
+            self.employer(out, employer);
         }
-        out.push_str("</ul>\n</section>\n");
+        out.push_str("</section>\n");
+    }
+
+    fn employer(&self, out: &mut String, employer: &Employer) {
+        let confidence = |confidence: &str| self.words.say(&format!("confidence.{confidence}"));
+        let place = format!("{}, {}", employer.city, self.words.say(&format!("option.province.{}", employer.province)));
+        let mut lines = vec![
+            self.say(&format!("employer.{}", employer.id)),
+            self.fill("rules.legal_name", &[("name", &employer.legal_name), ("confidence", confidence(&employer.legal_name_confidence))]),
+            self.fill("rules.place", &[("place", &place), ("confidence", confidence(&employer.place_confidence))]),
+        ];
+        for (key, names) in [("rules.also", &employer.aliases), ("rules.not_same", &employer.different)] {
+            if !names.is_empty() {
+                lines.push(self.fill(key, &[("names", &names.join(", "))]));
+            }
+        }
+        let lines: Vec<String> = lines.iter().map(|line| format!("<li>{line}</li>")).collect();
+        let _ = writeln!(
+            out,
+            "<details id=\"employer-{}\"><summary><h3>{}</h3></summary>\n<ul>{}</ul>\n{}</details>",
+            employer.id,
+            escape(&employer.name),
+            lines.concat(),
+            self.cite(&employer.sources)
+        );
     }
 
     fn fees(&self, out: &mut String) {
-        let _ = writeln!(out, "<section aria-labelledby=\"fees\">\n<h2 id=\"fees\">{}</h2>\n<ul>", self.say("rules.fees"));
-        for Item { id, who, cents, source, provision, .. } in &self.data.items.fees {
-            let provision = provision.as_ref().map_or_else(String::new, |provision| format!(" {}", self.fill("rules.provision", &[("provision", provision)])));
-            let _ = writeln!(
-                out,
-                "<li>{}: {} — {} {}.{provision} {}</li>",
-                self.say(&format!("fee.{id}")),
-                self.money(*cents),
-                self.say("rules.payer"),
-                self.say(&format!("payer.{who}")),
-                self.cite(source.as_slice())
-            );
+        self.part(out, "fees");
+        out.push_str("<ul>\n");
+        for item in &self.data.items.fees {
+            let Item { id, who, cents, source, provision, .. } = item;
+            let (fee, payer) = (self.words.say(&format!("fee.{id}")), self.words.say(&format!("payer.{who}")));
+            let mut lines = vec![self.fill("rules.fee", &[("fee", fee), ("amount", &self.words.money(*cents)), ("payer", payer)])];
+            let name = if item.keep_when_unknown { "rules.fee_unless" } else { "rules.fee_only" };
+            let rules = item.table.rows.iter().filter(|row| !row.conditions.is_empty());
+            lines.extend(rules.map(|row| sentence_html(&self.clauses().conditional(name, &row.conditions))));
+            lines.extend(provision.as_ref().map(|text| self.fill("rules.provision", &[("provision", &self.words.provision(text))])));
+            let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(source.as_slice()));
         }
         out.push_str("</ul>\n</section>\n");
     }
 
     fn lists(&self, out: &mut String) {
-        let _ = writeln!(out, "<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">{}</h2>\n<ul>", self.say("rules.lists"));
+        self.part(out, "lists");
         for list in &self.data.countries {
-            let codes: Vec<String> = list.countries.iter().map(|code| format!("<code>{code}</code>")).collect();
-            let _ = writeln!(out, "<li>{}: {}</li>", self.say(&format!("list.{}", list.id)), codes.join(" "));
+            let names: Vec<String> = self.words.countries(&list.countries).iter().map(|name| format!("<li>{}</li>", escape(name))).collect();
+            let _ = writeln!(
+                out,
+                "<details id=\"list-{}\"><summary><h3>{}</h3></summary>\n<ul class=\"columns\">{}</ul>\n{}</details>",
+                list.id,
+                self.say(&format!("list.{}", list.id)),
+                names.concat(),
+                self.cite(list.source.as_slice())
+            );
         }
-        out.push_str("</ul>\n</section>\n");
+        out.push_str("</section>\n");
     }
 
     fn sources(&self, out: &mut String) {
-        let _ = writeln!(out, "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">{}</h2>\n<ul>", self.say("rules.sources"));
-        for Source { id, url, modified, checked, confidence, .. } in &self.data.sources {
-            let dated = modified.map_or_else(String::new, |day| format!(" {}.", self.fill("rules.dated", &[("date", &self.day(day))])));
-            let (own, other) = if self.language == 0 { (&url[0], &url[1]) } else { (&url[1], &url[0]) };
-            let elsewhere = if own.is_none() { format!(" {}", self.say("ui.in_other_language")) } else { String::new() };
-            let _ = writeln!(
-                out,
-                "<li id=\"source-{id}\"><a href=\"{}\">{}{elsewhere}</a><br>{} {}.{dated}</li>",
-                escape(own.as_ref().or(other.as_ref()).map_or("", String::as_str)),
-                self.say(&format!("source.{id}")),
-                self.fill("rules.read_on", &[("date", &self.day(*checked))]),
-                format_args!("— {}", self.say(&format!("confidence.{confidence}"))),
-            );
+        self.part(out, "sources");
+        let count = self.data.sources.len().to_string();
+        let _ = writeln!(out, "<details><summary>{}</summary>\n<ul>", self.fill("rules.sources_show", &[("count", &count)]));
+        for Source { id, url, modified, checked, undated, confidence, .. } in &self.data.sources {
+            let read = if *undated { "ui.checked_undated" } else { "ui.checked" };
+            let read = self.fill(read, &[("date", &self.day(*checked))]);
+            let dated = modified.filter(|_| !undated).map(|day| self.fill("rules.dated", &[("date", &self.day(day))]));
+            let remarks: Vec<String> = [read, self.say(&format!("confidence.{confidence}"))].into_iter().chain(dated).collect();
+            let _ = writeln!(out, "<li id=\"source-{id}\">{}<br><small>{}</small></li>", self.link(url, &format!("source.{id}")), remarks.join("; "));
         }
-        out.push_str("</ul>\n</section>\n");
+        out.push_str("</ul>\n</details>\n</section>\n");
     }
+
+    /// What a person should open again. The page has no clock, so it names every day instead of what is past it.
+    fn review(&self, out: &mut String) {
+        let entries = review::short_list(self.data, None);
+        self.part(out, "review");
+        let count = entries.len().to_string();
+        let _ = writeln!(
+            out,
+            "<p>{}</p>\n<details><summary>{}</summary>\n<ul>",
+            self.say("rules.review_text"),
+            self.fill("rules.review_show", &[("count", &count)])
+        );
+        for entry in &entries {
+            let Some(target) = entry.targets.first() else { continue };
+            let day = entry.day().map_or_else(|| self.say("rules.review_any_day"), |day| self.fill("rules.review_day", &[("date", &self.day(day))]));
+            let mut why: Vec<String> = Vec::new();
+            for sentence in entry.why.iter().map(|why| escape(&why.sentence(self.words))) {
+                if !why.contains(&sentence) {
+                    why.push(sentence);
+                }
+            }
+            let ids: Vec<&str> = entry.targets.iter().map(|target| target.id()).collect();
+            let hanging = review::hanging(self.data, self.words, &ids);
+            let shown = hanging.iter().filter_map(|one| one.anchor.as_ref().map(|anchor| format!("<a href=\"#{anchor}\">{}</a>", escape(&one.title))));
+            let shown: Vec<String> = shown.collect();
+            let on_it = if shown.is_empty() {
+                String::new()
+            } else {
+                format!("<br><small>{}</small>", self.say("rules.review_hangs").replace("{what}", &shown.join("; ")))
+            };
+            let _ = writeln!(out, "<li><strong>{day}</strong><br>{}<br>{}{on_it}</li>", self.link(target.urls(), &target.title()), why.join(" "));
+        }
+        out.push_str("</ul>\n</details>\n</section>\n");
+    }
+}
+
+fn sentence_html(sentence: &Sentence) -> String {
+    let items: Vec<String> = sentence.list.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
+    let list = if items.is_empty() { String::new() } else { format!("<ul>{}</ul>", items.concat()) };
+    format!("{}{list}", escape(&sentence.text))
 }

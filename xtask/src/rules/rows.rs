@@ -1,0 +1,93 @@
+//! The lines of a criterion as sentences: "Matches when the job is in TEER 0 or 1."
+
+use super::words::Words;
+use crate::data::compiler::conditions::{Atom, Leaf, Written};
+use crate::data::compiler::read::parse_day;
+
+/// From how many letters on the values of a condition stand below the sentence, each on its own.
+const LONG: usize = 130;
+
+/// The same for one value that is a whole clause: it may hold an "and", which must not be read together with the "or" between values.
+const LONG_CLAUSE: usize = 64;
+
+/// A sentence, and the values of its last condition where they are too long to stand in it.
+#[derive(Debug)]
+pub struct Sentence {
+    pub text: String,
+    pub list: Vec<String>,
+}
+
+/// What clauses say beyond the row itself.
+#[derive(Clone, Copy)]
+pub struct Clauses<'a> {
+    pub words: Words<'a>,
+    /// How far above the last threshold a wage must lie once its table is past review.
+    pub margin_percent: i64,
+}
+
+impl Clauses<'_> {
+    /// A line of a criterion. `only`: there is no other.
+    pub fn row(self, row: &Written, leaf: &Leaf, only: bool) -> Sentence {
+        let name = |case: &str| format!("rules.row.{}.{case}", leaf.status);
+        let sentence = if row.conditions.is_empty() {
+            Sentence { text: self.words.say(&name(if only { "always" } else { "else" })).to_owned(), list: Vec::new() }
+        } else {
+            self.conditional(&name("when"), &row.conditions)
+        };
+        if !row.undecided {
+            return sentence;
+        }
+        let text = self.words.fill("rules.row.undecided", &[("sentence", &lower_first(&sentence.text))]);
+        Sentence { text, list: sentence.list }
+    }
+
+    /// A sentence of the catalogue with the conditions in the place of `{clauses}`.
+    pub fn conditional(self, name: &str, conditions: &[(String, Vec<Atom>)]) -> Sentence {
+        // A condition with several values comes last, so that its "or" takes in nothing else.
+        let mut ordered: Vec<&(String, Vec<Atom>)> = conditions.iter().collect();
+        ordered.sort_by_key(|(_, atoms)| atoms.len() > 1);
+        let mut list = Vec::new();
+        let last = ordered.len().saturating_sub(1);
+        let clauses: Vec<String> = ordered
+            .iter()
+            .enumerate()
+            .map(|(place, (fact, atoms))| {
+                let stem = |value: &str| self.words.fill(&format!("clause.{fact}.is"), &[("value", value)]);
+                let values: Vec<String> = atoms.iter().map(|atom| self.value(fact, atom)).collect();
+                let together = self.words.or(&values);
+                let long_clause = stem("").is_empty() && values.iter().any(|value| value.chars().count() > LONG_CLAUSE);
+                if place == last && values.len() > 1 && (long_clause || together.chars().count() > LONG) {
+                    list = values.iter().map(|value| stem(value)).collect();
+                    self.words.say("rules.one_of").to_owned()
+                } else {
+                    stem(&together)
+                }
+            })
+            .collect();
+        let text = self.words.fill(name, &[("clauses", &self.words.and(&clauses))]);
+        Sentence { text: if list.is_empty() { text } else { text.trim_end_matches('.').to_owned() }, list }
+    }
+
+    fn value(self, fact: &str, atom: &Atom) -> String {
+        let words = self.words;
+        let day = |text: &Option<String>| text.as_deref().and_then(parse_day).map(|day| words.day(day)).unwrap_or_default();
+        let (numbers, from, to) = match atom {
+            Atom::Teer(numbers) | Atom::MajorGroups(numbers) => {
+                // A major group has two digits.
+                let digits = if matches!(atom, Atom::Teer(_)) { 1 } else { 2 };
+                (words.or(&numbers.iter().map(|number| format!("{number:0digits$}")).collect::<Vec<_>>()), String::new(), String::new())
+            }
+            Atom::Between(from, to) => (String::new(), day(from), day(to)),
+            _ => Default::default(),
+        };
+        let percent = if let Atom::Below(below) = atom { words.number(below) } else { self.margin_percent.to_string() };
+        let values = [("numbers", numbers.as_str()), ("from", &from), ("to", &to), ("percent", &percent)];
+        words.fill(&format!("clause.{fact}.{}", atom.word()), &values)
+    }
+}
+
+/// A sentence as it continues after a colon.
+fn lower_first(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+}
