@@ -249,7 +249,7 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
             .collect()
     };
     Items {
-        fees: read("rulebook/tables/fees.toml", "fee", "payer", &["id", "cents", "payer", "source", "provision", "unless", "only-if"]),
+        fees: read("rulebook/tables/fees.toml", "fee", "payer", &["id", "cents", "payer", "source", "provision", "page", "unless", "only-if"]),
         documents: read("rulebook/tables/documents.toml", "document", "who", &["id", "who", "source", "provision", "unless", "only-if"]),
         steps: read("rulebook/tables/steps.toml", "step", "who", &["id", "who", "source", "provision", "page", "unless", "only-if"]),
     }

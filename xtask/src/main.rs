@@ -96,7 +96,9 @@ fn main() -> ExitCode {
             .map(|_| println!("npm package: {}\nWordPress plugin: {}", package::npm_folder().display(), package::wordpress_folder().display())),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
-        ["review", options @ ..] => review_options(options).and_then(|(as_of, form)| Ok(print!("{}", review::report(&data::read()?, as_of, form)))),
+        ["review", options @ ..] => {
+            review_options(options).and_then(|(as_of, form)| Ok(review::report(&data::read()?, as_of, form))).map(|text| print!("{text}"))
+        }
         ["doctor"] => setup::doctor(),
         ["occupations", files @ ..] if !files.is_empty() => occupations::make(files),
         ["occupations-find", language, text] => occupations::find(language, text),

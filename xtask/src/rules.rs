@@ -125,8 +125,8 @@ impl Page<'_> {
         if let (Some(from), Some(to)) = programme.span {
             let _ = writeln!(out, "<p>{}</p>", self.fill("rules.between", &[("from", &self.day(from)), ("to", &self.day(to))]));
         }
-        if let Some(page) = programme.page.as_ref().and_then(|id| self.data.pages.iter().find(|page| page.id == *id)) {
-            let _ = writeln!(out, "<p>{} {}</p>", self.say("ui.look_up"), self.link(&page.url, &format!("page.{}", page.id)));
+        if let Some(page) = &programme.page {
+            let _ = writeln!(out, "<p>{}</p>", self.look_up(page));
         }
         let _ = writeln!(out, "{}</div>", self.cite(&programme.window_sources));
         if programme.criteria.is_empty() {
@@ -215,8 +215,7 @@ impl Page<'_> {
     }
 
     fn remark(&self, out: &mut String, remark: &Remark) {
-        let page = remark.page.as_ref().and_then(|id| self.data.pages.iter().find(|page| page.id == *id));
-        let page = page.map_or_else(String::new, |page| format!(" {} {}", self.say("ui.look_up"), self.link(&page.url, &format!("page.{}", page.id))));
+        let page = remark.page.as_ref().map_or_else(String::new, |id| format!(" {}", self.look_up(id)));
         let _ = writeln!(
             out,
             "<h4>{}</h4>\n<p>{}{page}</p>\n{}",
@@ -234,6 +233,12 @@ impl Page<'_> {
             None => (other.as_deref().unwrap_or_default(), format!(" hreflang=\"{code}\""), format!(" {}", self.say("ui.in_other_language"))),
         };
         format!("<a href=\"{}\"{language}>{}</a>{remark}", escape(url), self.say(title))
+    }
+
+    /// The page on which something can be looked up.
+    fn look_up(&self, id: &str) -> String {
+        let page = self.data.pages.iter().find(|page| page.id == id);
+        page.map_or_else(String::new, |page| format!("{} {}", self.say("ui.look_up"), self.link(&page.url, &format!("page.{id}"))))
     }
 
     /// The sources of a statement, as links to where they are listed with the day they were read.
@@ -343,6 +348,7 @@ impl Page<'_> {
             let rules = item.table.rows.iter().filter(|row| !row.conditions.is_empty());
             lines.extend(rules.map(|row| sentence_html(&self.clauses().conditional(name, &row.conditions))));
             lines.extend(provision.as_ref().map(|text| self.fill("rules.provision", &[("provision", &self.words.provision(text))])));
+            lines.extend(item.page.as_ref().map(|id| self.look_up(id)));
             let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(source.as_slice()));
         }
         out.push_str("</ul>\n</section>\n");

@@ -47,7 +47,6 @@ impl Clauses<'_> {
         let mut ordered: Vec<&(String, Vec<Atom>)> = conditions.iter().collect();
         ordered.sort_by_key(|(_, atoms)| atoms.len() > 1);
         let mut list = Vec::new();
-        let last = ordered.len().saturating_sub(1);
         let clauses: Vec<String> = ordered
             .iter()
             .enumerate()
@@ -56,7 +55,7 @@ impl Clauses<'_> {
                 let values: Vec<String> = atoms.iter().map(|atom| self.value(fact, atom)).collect();
                 let together = self.words.or(&values);
                 let long_clause = stem("").is_empty() && values.iter().any(|value| value.chars().count() > LONG_CLAUSE);
-                if place == last && values.len() > 1 && (long_clause || together.chars().count() > LONG) {
+                if place + 1 == ordered.len() && values.len() > 1 && (long_clause || together.chars().count() > LONG) {
                     list = values.iter().map(|value| stem(value)).collect();
                     self.words.say("rules.one_of").to_owned()
                 } else {
