@@ -4,7 +4,8 @@ import { OFFICIAL, OFFICIAL_NAME, REASONS } from "./fallback.js";
 import { at } from "./files.js";
 import { contain } from "./keys.js";
 import { again, problem, sign } from "./load.js";
-import { actions, bury, css, dead, lasting, ready, sheet, text, whole } from "./widget.js";
+import { carry, sketch } from "./sketch.js";
+import { actions, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 import {
   CustomEvent,
   IntersectionObserver,
@@ -99,10 +100,10 @@ class InnovationStreamCheck extends HTMLElement {
   #state;
   /** The result on the screen, also where the page is not told of it. */
   #detail;
-  /** Settled once the first question is on the screen, or cannot be. */
-  #shown = deferred();
-  /** Settled once the rest is there too, or cannot be: what a host asks for before that waits for it. */
+  /** Settled once the module has the screen, or cannot have it: what a host asks for before that waits for it. */
   #complete = deferred();
+  /** The first question as it is drawn until the module takes it over. */
+  #sketch;
   /** What is on the screen instead of the check: why it cannot run. */
   #failed;
   /** Whether it has been on the page and is not any more. */
@@ -173,9 +174,9 @@ class InnovationStreamCheck extends HTMLElement {
     for (let node = this; node; node = node.parentNode ?? node.host) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributes: true });
     }
-    if (this.#handle) this.#dress();
+    if (this.#handle || this.#sketch) this.#dress();
     if (this.#live) this.#bring();
-    if (this.#handle || this.#failed) return;
+    if (this.#handle || this.#failed || this.#mounting) return;
     this.#reflect();
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     // One link, one check: the first that takes links.
@@ -220,6 +221,7 @@ class InnovationStreamCheck extends HTMLElement {
       if (value !== this.#served && value !== this.#wished) this.#wished = undefined;
       this.#spokenAround();
     } else if (this.#live) this.#bring();
+    else this.#draw();
   }
 
   /** The version of the code, once it is there. */
@@ -242,7 +244,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.#gone) throw problem("runtime", GONE);
     this.#wanted = true;
     if (this.isConnected) this.#mount();
-    await this.#shown.promise;
+    await this.#complete.promise;
   }
 
   /** Sets options by their camelCase names; null takes one back. */
@@ -286,7 +288,6 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** `evaluate(answers, options?)` of the module: nothing of the visitor's own is looked at. */
   async evaluate(answers, options) {
-    await whole();
     const glue = await ready();
     return safely(() => glue.evaluate(answers, options));
   }
@@ -385,10 +386,9 @@ class InnovationStreamCheck extends HTMLElement {
     this.scrollIntoView({ block: "start" });
   }
 
-  /** The sentences of a language; all of them, and the rest of the module, not only what the first question needs. */
-  async #sentences(lang, all) {
-    const [messages, more] = await Promise.all([text(`messages.${lang}`), all && ready().then(() => text(`messages.more.${lang}`)), all && whole()]);
-    return { lang, messages, more: all ? more : undefined };
+  /** The sentences of a language. */
+  async #sentences(lang) {
+    return { lang, messages: await text(`messages.${lang}`) };
   }
 
   /** The language that it is to speak. */
@@ -429,20 +429,8 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.#failed) this.#renew();
     const { autofocus } = this.#options;
     try {
-      if (this.#handle) {
-        // Only the rest was missing: the first question comes back as it was left.
-        this.#become("loading");
-        this.#failed = undefined;
-        await this.#bring();
-        if (this.#failed || !this.#handle) return;
-        this.#show(this.#place);
-        this.#become("question");
-        this.#shown.resolve();
-      } else {
-        this.#become("loading");
-        await this.#begin();
-      }
-      if (autofocus && this.#handle) this.focus();
+      this.#become("loading");
+      await this.#begin(autofocus);
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -450,44 +438,88 @@ class InnovationStreamCheck extends HTMLElement {
     }
   }
 
-  /** Brings the first question to the screen, and then the rest. */
-  async #begin() {
-    let glue, lang, all, sentences;
-    // The page may change its mind meanwhile.
-    const same = () => lang === this.#tongue && all === this.#answered;
+  /** Draws the first question, brings the module behind it, and lets it take over. */
+  async #begin(autofocus) {
+    // After a failure its reason stays on the screen until the module is there, and what was picked before is not lost.
+    if (!this.#failed && !this.#answered) {
+      this.#sketch = sketch((tag) => this.#speak(tag));
+      this.#draw();
+      if (autofocus) this.#sketch.root.querySelector(".isc-heading").focus();
+    }
+    let glue, lang, sentences;
+    // The page, or the visitor, may want another language meanwhile.
     do {
       lang = this.#tongue;
-      all = this.#answered;
-      [glue, sentences] = await Promise.all([ready(), this.#sentences(lang, all)]);
+      [glue, sentences] = await Promise.all([ready(), this.#sentences(lang)]);
       if (!this.isConnected) return;
-    } while (!same());
+    } while (lang !== this.#tongue);
     // Another check may have broken it down since.
     if (dead) throw dead;
     const { rules, prefill } = this.#options;
     const about = { version: glue.version(), rules: glue.ruleset() };
     if (rules && rules !== about.rules) throw problem("rules", `the rules are of ${about.rules}, not of ${rules}`, undefined, "site");
     this.#about = about;
-    this.#place = make("div");
-    this.#dress();
-    this.#failed = undefined;
-    this.#show(this.#place);
-    this.#become("question");
     const link = this.#link;
+    const place = make("div");
     const config = this.#config(sentences, link);
     this.#handle = safely(() => {
       try {
-        return glue.mount(this.#place, config, (...event) => this.#receive(...event));
+        return glue.mount(place, config, (...event) => this.#receive(...event));
       } catch (error) {
         throw foreign(error);
       }
     });
     this.#spoken = lang;
     this.#refused();
+    const drawn = this.#sketch;
+    this.#emit("ready", { ...about, lang });
+    // Drawn out of sight and as it stands on the screen, so that nothing moves when the one takes the place of the other.
+    let picked;
+    do {
+      picked = drawn?.picked;
+      safely(() => this.#handle.takeOver(picked));
+      await this.#drawn();
+      if (!this.#handle) return;
+    } while (picked !== drawn?.picked);
+    this.#take(place);
     if (link !== undefined) this.#followed().catch(() => {});
     else if (prefill) this.#prefill(prefill);
-    this.#emit("ready", { ...about, lang });
-    this.#shown.resolve();
-    await this.#bring();
+    this.#complete.resolve();
+    if (drawn?.pressed) safely(() => this.#handle.takeOver(undefined, true));
+    else if (autofocus && !drawn) this.focus();
+  }
+
+  /** The drawn question, as the options are now; nothing where the module has the screen. */
+  #draw() {
+    const own = this.#sketch;
+    if (!own || this.#handle || this.#failed) return;
+    const before = own.root;
+    const active = this.#root.activeElement;
+    const place = make("div", { className: "isc-place" });
+    this.#spoken = this.#tongue;
+    place.append(own.draw(this.#spoken, this.#options, this.hasAttribute("framed") && outOfReach()));
+    this.#dress();
+    this.#root.replaceChildren(place);
+    if (before) carry(before, active, own.root);
+    this.#become("question");
+  }
+
+  /** The module's own screen in the place of what is there. */
+  #take(place) {
+    const own = this.#sketch;
+    const active = this.#root.activeElement;
+    this.#place = place;
+    this.#failed = this.#sketch = undefined;
+    this.#dress();
+    const drawn = own && this.#root.contains(own.root);
+    if (drawn) {
+      this.#root.replaceChildren(place);
+      carry(own.root, active, place);
+    } else this.#show(place);
+    if (this.#state === "loading") this.#become("question");
+    this.#guard = actions.guard(this, this.#root, TAG, (name = this.#store) => {
+      if (name === this.#store && this.#options.persist === "local") safely(() => this.#handle.clearedElsewhere());
+    });
   }
 
   /** Whether there are answers to begin with, which take all of the module. */
@@ -510,11 +542,10 @@ class InnovationStreamCheck extends HTMLElement {
    */
   async #bring(lang = this.#tongue) {
     const turn = (this.#turn += 1);
-    const newest = () => turn === this.#turn && this.#handle;
+    const newest = () => turn === this.#turn && this.#live;
     try {
-      const sentences = await lasting(() => this.#sentences(lang, true), newest);
-      const { guard } = await whole();
-      if (newest()) this.#apply(sentences, guard);
+      const sentences = await lasting(() => this.#sentences(lang), newest);
+      if (newest()) this.#apply(sentences);
     } catch (error) {
       if (!newest()) return;
       // The language that is there stays, with the other options; nothing typed is lost.
@@ -525,7 +556,7 @@ class InnovationStreamCheck extends HTMLElement {
     }
   }
 
-  #apply(sentences, guard) {
+  #apply(sentences) {
     const config = this.#config(sentences);
     safely(() => {
       try {
@@ -536,11 +567,7 @@ class InnovationStreamCheck extends HTMLElement {
     });
     this.#spoken = sentences.lang;
     this.#refused();
-    this.#complete.resolve();
-    this.#guard ??= guard(this, this.#root, TAG, (name = this.#store) => {
-      if (name === this.#store && this.#options.persist === "local") safely(() => this.#handle.clearedElsewhere());
-    });
-    this.#guard.look();
+    this.#guard?.look();
   }
 
   /** What the module found wrong with the options, which it alone can judge. */
@@ -553,21 +580,20 @@ class InnovationStreamCheck extends HTMLElement {
     this.#wish += 1;
     if (this.#live) this.#bring();
     else if (this.#failed) this.#explain();
+    else this.#draw();
   }
 
   /** The style sheet for the document that it stands in. */
   #dress() {
-    if (css && windowOf(this.ownerDocument)) this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
+    if (windowOf(this.ownerDocument)) this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
   }
 
   #renew() {
-    this.#shown = deferred();
     this.#complete = deferred();
   }
 
   /** Nothing that was asked for is left waiting. */
   #refuse(error) {
-    this.#shown.reject(error);
     this.#complete.reject(error);
     for (const mark of this.#marks.values()) mark.reject(error);
     this.#marks.clear();
@@ -578,7 +604,7 @@ class InnovationStreamCheck extends HTMLElement {
     checks.delete(this);
     this.#gone = true;
     this.#guard?.stop();
-    this.#handle = this.#place = this.#failed = this.#spoken = this.#wished = this.#link = this.#number = this.#store = this.#guard = undefined;
+    this.#handle = this.#place = this.#failed = this.#spoken = this.#wished = this.#link = this.#number = this.#store = this.#guard = this.#sketch = undefined;
     this.#turn += 1;
     this.#wish += 1;
     this.#hurry?.();
@@ -613,23 +639,26 @@ class InnovationStreamCheck extends HTMLElement {
   /** The visitor wants the other language. What is on the screen stays until it is there; the element's own language then says so. */
   async #speak(tag) {
     const wish = (this.#wish += 1);
-    // The module is not to be called while it calls.
-    await null;
-    this.#handle?.setWaiting(true);
-    let found = true;
-    try {
-      await this.#sentences(tag.slice(0, 2), true);
-    } catch (error) {
-      found = false;
-      console.warn(`${TAG}: the language could not be fetched`, error);
-    }
-    if (!this.#live) return;
-    this.#handle.setWaiting(false);
-    // The page, or the visitor, may want another by now.
-    if (wish !== this.#wish) return;
-    if (!found) {
-      this.#handle.languageFailed(tag);
-      return;
+    // The loader has the first question in both.
+    if (this.#handle) {
+      // The module is not to be called while it calls.
+      await null;
+      this.#handle?.setWaiting(true);
+      let found = true;
+      try {
+        await this.#sentences(tag.slice(0, 2));
+      } catch (error) {
+        found = false;
+        console.warn(`${TAG}: the language could not be fetched`, error);
+      }
+      if (!this.#live) return;
+      this.#handle.setWaiting(false);
+      // The page, or the visitor, may want another by now.
+      if (wish !== this.#wish) return;
+      if (!found) {
+        this.#handle.languageFailed(tag);
+        return;
+      }
     }
     // Those around it keep theirs.
     if (!this.#wished) this.#served = this.getAttribute("lang");
@@ -644,11 +673,11 @@ class InnovationStreamCheck extends HTMLElement {
     countries: (tag, codes) => actions.countries(tag, codes),
     language: (tag) => this.#speak(tag),
     link: async (answers) => {
-      const link = await (await whole()).copy(linked().bare, answers);
+      const link = await actions.copy(linked().bare, answers);
       this.#handle?.setLink(link);
     },
-    download: async (detail) => (await whole()).download(TAG, detail),
-    "print-page": async () => (await whole()).print(this, this.#root, sheet(this.ownerDocument), this.#spoken),
+    download: (detail) => actions.download(TAG, detail),
+    "print-page": () => actions.print(this, this.#root, sheet(this.ownerDocument), this.#spoken),
     note: (reason) => console.warn(`${TAG}: ${reason}`),
     mark: (number) => {
       this.#marks.get(number)?.resolve();

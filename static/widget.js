@@ -1,15 +1,13 @@
-// The module of the release, once for the page: its two parts, its style sheets, its sentences, and the end of it all where it breaks down.
+// The module of the release, once for the page: its code, its style sheets, its sentences, and the end of it all where it breaks down.
 import { INTEGRITY } from "./files.js";
+import { STYLES } from "./first.js";
 import { LATE, damaged, load, once, part, problem, script } from "./load.js";
 import { NAME, TextDecoder, WeakMap, windowOf } from "./options.js";
 
-// A release has the module in two parts (`cargo xtask dist` defines IN_PARTS): what the first question needs, and the rest.
-const PARTS = typeof IN_PARTS === "undefined" ? ["bg"] : ["first", "later"];
-
-/** The rules of the widget, once they are there. */
-export let css;
+/** The rules of what is on the screen: those of the first question, and once the module is there all of them. */
+let css = STYLES;
 /** The style sheet of each document: one of another document cannot be shared. */
-const sheets = new WeakMap();
+let sheets = new WeakMap();
 export const sheet = (page) => {
   if (!sheets.has(page)) {
     const own = new (windowOf(page).CSSStyleSheet)();
@@ -25,9 +23,18 @@ export const bury = (reason) => {
   dead = problem("runtime", reason);
 };
 
+/** What the page does for the widget, once it is there. */
+export let actions;
+
 const begin = once(async () => {
   if (typeof WebAssembly !== "object") throw problem("compile", "WebAssembly is not there");
-  const [glue, bytes] = await Promise.all([script(`${NAME}.js`), part(PARTS[0])]);
+  const scripts = async () => {
+    const glue = await script(`${NAME}.js`);
+    // The loader has the hashes of what comes up to here; the glue has the others.
+    Object.assign(INTEGRITY, glue.hashes);
+    return [glue, await script("actions.js")];
+  };
+  const [[glue, own], bytes] = await Promise.all([scripts(), part("bg")]);
   try {
     await glue.default({ module_or_path: bytes });
   } catch (cause) {
@@ -35,36 +42,16 @@ const begin = once(async () => {
     if (/content security policy|unsafe-eval|\bCSP\b/i.test(cause.message)) throw problem("compile", "CSP: script-src needs 'wasm-unsafe-eval'", cause);
     throw damaged(cause);
   }
-  // The loader has the hashes of what comes up to here; the glue has the others.
-  Object.assign(INTEGRITY, glue.hashes);
-  css = glue.styles();
+  actions = own;
+  css += glue.styles();
+  sheets = new WeakMap();
   return glue;
 });
 
-/** The module, as long as it can be trusted. */
+/** The module, as long as it can be trusted, with what the page does for it. */
 export const ready = async () => {
   if (dead) throw dead;
   return begin();
-};
-
-/** What the page does for the widget, once it is there. */
-export let actions;
-
-const rest = once(async () => {
-  const glue = await ready();
-  const [own, bytes] = await Promise.all([script("actions.js"), PARTS[1] && part(PARTS[1])]);
-  if (bytes) {
-    await glue.finish(bytes).catch((cause) => {
-      throw damaged(cause);
-    });
-  }
-  return (actions = own);
-});
-
-/** All of the module, and what the page does for it. */
-export const whole = async () => {
-  if (dead) throw dead;
-  return rest();
 };
 
 /** Texts of the release by name, fetched once for the page. */

@@ -3,12 +3,9 @@
 // asked for, because a bundle for a server may have no `import.meta.url`.
 
 const FILES = {
-  "innovation-stream-check_first.wasm": () => new URL("./release/innovation-stream-check_first.wasm", import.meta.url),
-  "innovation-stream-check_later.wasm": () => new URL("./release/innovation-stream-check_later.wasm", import.meta.url),
+  "innovation-stream-check_bg.wasm": () => new URL("./release/innovation-stream-check_bg.wasm", import.meta.url),
   "data/messages.en.txt": () => new URL("./release/data/messages.en.txt", import.meta.url),
   "data/messages.fr.txt": () => new URL("./release/data/messages.fr.txt", import.meta.url),
-  "data/messages.more.en.txt": () => new URL("./release/data/messages.more.en.txt", import.meta.url),
-  "data/messages.more.fr.txt": () => new URL("./release/data/messages.more.fr.txt", import.meta.url),
   "data/occupations.en.txt": () => new URL("./release/data/occupations.en.txt", import.meta.url),
   "data/occupations.fr.txt": () => new URL("./release/data/occupations.fr.txt", import.meta.url),
   "rules.html": () => new URL("./rules.html", import.meta.url),

@@ -439,8 +439,6 @@ impl Model {
     }
 
     /// Takes in what has happened.
-    ///
-    /// The first question needs no more than this function; everything else is in `steps`, which a browser fetches after it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
         let of_visitor = !matches!(

@@ -1,7 +1,4 @@
 //! What happens from the first Continue on: from screen to screen, in lists, and with the result.
-//!
-//! A browser fetches this after the first question (`xtask/src/split.rs`): nothing but [`Model::update`] calls it from outside, and the page
-//! lets no message through to it before it is there.
 
 use super::{
     Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Key, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked,
@@ -15,7 +12,6 @@ const MOST_COUNTRIES: usize = 6;
 
 impl Model {
     /// Takes in what the first question does not need; the host is told of a result as soon as it is another.
-    #[inline(never)]
     pub(super) fn step(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = self.take(msg);
         let now = (self.screen == Screen::Result).then(|| self.to_tell()).flatten();

@@ -201,28 +201,6 @@ fn is_fixed(key: &str) -> bool {
     ["ui.", "error.", "window."].iter().any(|start| key.starts_with(start))
 }
 
-/// Whether the first question needs it, so that the visitor waits for it.
-fn is_first(key: &str) -> bool {
-    const INTERFACE: [&str; 14] = [
-        "ui.employer_known",
-        "ui.other_language",
-        "ui.unsure",
-        "ui.why",
-        "ui.continue",
-        "ui.progress",
-        "ui.error_summary",
-        "ui.loading",
-        "ui.privacy",
-        "ui.privacy_readable",
-        "ui.privacy_told",
-        "ui.disclaimer_affiliation",
-        "ui.disclaimer_officer",
-        "ui.disclaimer_information",
-    ];
-    let usual = key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key);
-    ["question.jobOffer.", "option.jobOffer.", "error.required"].iter().any(|start| usual.starts_with(start)) || INTERFACE.contains(&key)
-}
-
 /// What tells whether a file of sentences belongs to this code: the hash of all names and placeholders.
 fn id(messages: &Messages) -> u32 {
     let shape: Vec<String> = messages.keys.iter().zip(&messages.texts[0]).map(|(key, text)| format!("{key} {}", placeholders(text).join(" "))).collect();
@@ -238,22 +216,11 @@ pub fn write(messages: &Messages) -> String {
     out
 }
 
-/// The file of the sentences that the first question needs, in one language: the id, the sentences of the interface in the order of `Text`,
-/// those that come later left empty, then a shelf.
-pub fn first(messages: &Messages, language: usize) -> String {
-    file(messages, language, is_first, is_first)
-}
-
-/// The file of the other sentences of one language, and of all of the interface: built in the same way.
-pub fn more(messages: &Messages, language: usize) -> String {
-    file(messages, language, |_| true, |key| of_widget(key) && !is_first(key))
-}
-
-fn file(messages: &Messages, language: usize, of_interface: impl Fn(&str) -> bool, of_shelf: impl Fn(&str) -> bool) -> String {
+/// The file of the sentences of one language: the id, the sentences of the interface in the order of `Text`, then a shelf with all others.
+pub fn file(messages: &Messages, language: usize) -> String {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let fixed =
-        messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(key, text)| if of_interface(key) { text.clone() } else { String::new() });
-    let named = shelf(messages, language, |key| !is_fixed(key) && of_shelf(key));
+    let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
+    let named = shelf(messages, language, |key| !is_fixed(key) && of_widget(key));
     [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
 }
 

@@ -28,7 +28,7 @@ pub struct Data {
     pub messages: catalogue::Messages,
     unit_groups: Vec<u32>,
     requirements: requirements::Requirements,
-    styles: String,
+    styles: [String; 2],
 }
 
 /// Reads and checks everything below `src`, or returns every problem found.
@@ -50,7 +50,8 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     }
     let needed = catalogue::needed(&vocabulary, &programs, &items, &countries);
     let messages = catalogue::read(src, &needed, &sources, &pages, &mut problems);
-    let styles = ["tokens", "parts", "result"].map(|name| read::text(src, &format!("ui/styles/{name}.css"), &mut problems)).concat();
+    // Those of the first question go into the loader, the others into the module.
+    let [tokens, first, parts, result] = ["tokens", "first", "parts", "result"].map(|name| without_comments(&read::text(src, &format!("ui/styles/{name}.css"), &mut problems)));
     if problems.list.is_empty() {
         Ok(Data {
             vocabulary,
@@ -64,7 +65,7 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
             messages,
             unit_groups,
             requirements,
-            styles: without_comments(&styles),
+            styles: [[tokens, first].join("\n"), [parts, result].join("\n")],
         })
     } else {
         Err(problems.list)
@@ -106,11 +107,10 @@ impl Data {
             ("rulebook.rs", rulebook),
             ("requirements.rs", requirements::write(&self.requirements, &self.unit_groups)),
             ("messages.rs", catalogue::write(&self.messages)),
-            ("messages.en.txt", catalogue::first(&self.messages, 0)),
-            ("messages.fr.txt", catalogue::first(&self.messages, 1)),
-            ("messages.more.en.txt", catalogue::more(&self.messages, 0)),
-            ("messages.more.fr.txt", catalogue::more(&self.messages, 1)),
-            ("styles.css", self.styles.clone()),
+            ("messages.en.txt", catalogue::file(&self.messages, 0)),
+            ("messages.fr.txt", catalogue::file(&self.messages, 1)),
+            ("first.css", self.styles[0].clone()),
+            ("styles.css", self.styles[1].clone()),
         ]
     }
 }

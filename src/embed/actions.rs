@@ -12,7 +12,6 @@ use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the arrival of the file of occupations comes to.
-#[inline(never)]
 pub(super) fn list(lang: &str, file: Option<String>) -> Msg {
     let lang = Lang::of_tag(lang);
     Msg::ListArrived(lang, file.map_or(Err(Trouble::Fetch), |file| app::read(lang, &file)))
@@ -20,7 +19,6 @@ pub(super) fn list(lang: &str, file: Option<String>) -> Msg {
 
 /// The countries with their names, from the browser (`Intl.DisplayNames`): of each one text, whose first line is the name in the language and
 /// whose other lines are names in others. The codes where it has none.
-#[inline(never)]
 pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, String, Vec<String>)> {
     let codes: Array = Country::all().map(|country| JsValue::from_str(&country.to_string())).collect();
     let names = sink.call3(&JsValue::NULL, &JsValue::from_str("countries"), &JsValue::from_str(lang.tag()), &codes).unwrap_or_default();
@@ -34,7 +32,6 @@ pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, Strin
 }
 
 /// Answers of the host, read as strictly as those of `evaluate`.
-#[inline(never)]
 pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
     let mut reader = Reader::default();
     let mut input = read::Input::new(answers);
@@ -44,19 +41,16 @@ pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
 }
 
 /// The host's notices, and what of them was not understood.
-#[inline(never)]
 pub(super) fn notices(text: &str) -> (Vec<Notice>, Vec<String>) {
     read::notices(text)
 }
 
 /// The state as a text. A function of its own, as all that the first part of the module calls here.
-#[inline(never)]
 pub(super) fn state(model: &Model) -> String {
     model.text()
 }
 
 /// Asks the page for what only a page can do.
-#[inline(never)]
 pub(super) fn act(sink: &Function, effect: &Effect, model: &Model) {
     let (kind, detail) = match effect {
         Effect::Print => ("print-page", JsValue::UNDEFINED),
@@ -80,7 +74,6 @@ fn file(model: &Model) -> Json {
 }
 
 /// An event in the words of the contract.
-#[inline(never)]
 pub(super) fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'static str, Json) {
     let question = |key: &Key| ("question", Json::Name(key.name()));
     // The interview has far fewer than 2^32 questions.

@@ -55,7 +55,7 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// The style sheet of the widget, for the shadow root.
+/// The style sheet of all but the first question, for the shadow root: the loader has the rules of that.
 #[wasm_bindgen(skip_typescript)]
 pub fn styles() -> String {
     crate::ui::STYLES.to_owned()

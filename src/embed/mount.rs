@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::{actions, platform, string};
 use crate::answers::Key;
-use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Settings};
+use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
 use crate::rulebook::EMPLOYERS;
@@ -40,9 +40,8 @@ thread_local! {
 
 /// Mounts the widget into an element inside a shadow root.
 ///
-/// `config` holds `lang` (a BCP 47 tag), `messages` and `more` (the files of sentences of that language; the second may follow with
-/// `setConfig`, and with it the rest of the module), `page` (the address of the page of the rules in that language), `asOf` (an ISO date; the
-/// day that the clock shows where it is absent or bad), `notices` (a JSON list, as `evaluate` takes it), `headingLevel` (`2` to `5`),
+/// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language), `page` (the address of the page of the rules in that
+/// language), `asOf` (an ISO date; the day that the clock shows where it is absent or bad), `notices` (a JSON list, as `evaluate` takes it), `headingLevel` (`2` to `5`),
 /// `emitAnswers` (any text: events carry answers), `framed` (any text: the host page cannot reach in), `audience` (`worker` or `employer`),
 /// `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`, `session` or `local`), `store` (the name under which answers are
 /// kept) and `link` (a text of answers from the fragment of the page). What is bad counts as absent and is named by `refused`. Throws where the
@@ -93,6 +92,20 @@ impl Handle {
     /// Asks for `sink("mark", number)` once everything sent before is on the screen.
     pub fn mark(&self, number: u32) {
         self.send(Msg::Marked(number));
+    }
+
+    /// Takes over from the first question as it was drawn before the module was there: which of its radios is picked, by its place, and whether
+    /// Continue was pressed.
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over(&self, picked: Option<u32>, proceed: bool) {
+        let first = Key::JobOffer;
+        if let Some(place) = picked.and_then(|place| usize::try_from(place).ok()) {
+            let choice = if place < first.choices().len() { Picked::Choice(place) } else { Picked::Unsure };
+            self.send(Msg::Picked(first, choice));
+        }
+        if proceed {
+            self.send(Msg::Continued);
+        }
     }
 
     /// Says that the other language is on its way, or that it has come.
@@ -190,7 +203,7 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let is = |name: &str, value: &str| member(name).as_deref() == Some(value);
     let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
-    let words = Catalogue::parse(lang, &member("messages").unwrap_or_default(), member("more").as_deref()).map_err(|error| {
+    let words = Catalogue::parse(lang, &member("messages").unwrap_or_default()).map_err(|error| {
         let reason = match error {
             CatalogueError::VersionMismatch => "the sentences belong to another version",
             CatalogueError::Incomplete => "the sentences are incomplete",
@@ -225,8 +238,7 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
         }
         day
     });
-    // What reads them comes with the other sentences.
-    let (notices, bad) = member("notices").filter(|_| words.is_complete()).map(|text| actions::notices(&text)).unwrap_or_default();
+    let (notices, bad) = member("notices").map(|text| actions::notices(&text)).unwrap_or_default();
     refused.extend(bad);
     let drawer = member("store").unwrap_or_default();
     let emit_answers = member("emitAnswers").is_some();

@@ -68,8 +68,6 @@ pub enum CatalogueError {
 }
 
 /// The sentences of one language. Cheap to clone.
-///
-/// They come in two files, so that nobody waits for sentences that the first question does not show.
 #[derive(Clone)]
 pub struct Catalogue {
     inner: Rc<Inner>,
@@ -80,8 +78,8 @@ struct Inner {
     lang: Lang,
     /// The sentences of the interface, in the order of `Text`.
     fixed: Vec<Box<str>>,
-    first: Shelf,
-    more: Option<Shelf>,
+    /// All others.
+    named: Shelf,
 }
 
 /// Sentences found by the hashes of their names, which are sorted.
@@ -104,35 +102,23 @@ impl Shelf {
 }
 
 impl Catalogue {
-    /// Takes in the files of sentences as the build wrote them: the one that the first question needs, and the other where it is there.
-    pub fn parse(lang: Lang, first: &str, more: Option<&str>) -> Result<Self, CatalogueError> {
-        let file = |file: &str| {
-            let mut lines = checked(file)?;
-            let fixed: Vec<Box<str>> = lines.by_ref().take(TEXTS).map(Box::from).collect();
-            Ok((fixed, Shelf::read(&mut lines).ok_or(CatalogueError::Incomplete)?))
-        };
-        let (mut fixed, first) = file(first)?;
-        let more = match more {
-            Some(more) => {
-                let (all, more) = file(more)?;
-                fixed = all;
-                Some(more)
-            }
-            None => None,
-        };
-        Ok(Self { inner: Rc::new(Inner { lang, fixed, first, more }), audience: Audience::default() })
+    /// Takes in the file of sentences as the build wrote it.
+    pub fn parse(lang: Lang, file: &str) -> Result<Self, CatalogueError> {
+        let mut lines = checked(file)?;
+        let fixed: Vec<Box<str>> = lines.by_ref().take(TEXTS).map(Box::from).collect();
+        let named = Shelf::read(&mut lines).ok_or(CatalogueError::Incomplete)?;
+        Ok(Self { inner: Rc::new(Inner { lang, fixed, named }), audience: Audience::default() })
     }
 
     /// The sentences as compiled, for tests and tools that run outside a browser.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn bundled(lang: Lang) -> Self {
-        let (first, more) = match lang {
-            Lang::En => (include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.en.txt"))),
-            Lang::Fr => (include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.fr.txt"))),
+        let file = match lang {
+            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")),
+            Lang::Fr => include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")),
         };
         let none = Shelf { hashes: Vec::new(), lines: Vec::new() };
-        Self::parse(lang, first, Some(more))
-            .unwrap_or_else(|_| Self { inner: Rc::new(Inner { lang, fixed: Vec::new(), first: none, more: None }), audience: Audience::default() })
+        Self::parse(lang, file).unwrap_or_else(|_| Self { inner: Rc::new(Inner { lang, fixed: Vec::new(), named: none }), audience: Audience::default() })
     }
 
     /// The same sentences, speaking to somebody else where there is a variant.
@@ -145,11 +131,6 @@ impl Catalogue {
     /// Whom they speak to.
     pub const fn audience(&self) -> Audience {
         self.audience
-    }
-
-    /// Whether all sentences are there.
-    pub fn is_complete(&self) -> bool {
-        self.inner.more.is_some()
     }
 
     /// Which language they are in.
@@ -175,7 +156,7 @@ impl Catalogue {
     }
 
     fn by_hash(&self, hash: u32) -> Option<&str> {
-        self.inner.first.find(hash).or_else(|| self.inner.more.as_ref()?.find(hash))
+        self.inner.named.find(hash)
     }
 
     /// A sentence by the parts of its name; empty where there is none, which the build rules out for all ids of the rulebook.
@@ -256,31 +237,18 @@ mod tests {
 
     #[test]
     fn a_file_of_another_version_is_refused() {
-        let first = include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"));
-        let more = include_str!(concat!(env!("OUT_DIR"), "/messages.more.en.txt"));
-        assert!(!Catalogue::parse(Lang::En, first, None).unwrap().is_complete());
-        assert!(Catalogue::parse(Lang::En, first, Some(more)).unwrap().is_complete());
-        let other = |file: &str| file.replacen(CATALOGUE_ID, "00000000", 1);
-        let cut = |file: &str| file.rsplit_once('\n').unwrap().0.to_owned();
-        for (first, more, error) in [
-            (other(first), None, CatalogueError::VersionMismatch),
-            (first.to_owned(), Some(other(more)), CatalogueError::VersionMismatch),
-            (cut(first), None, CatalogueError::Incomplete),
-            (first.to_owned(), Some(cut(more)), CatalogueError::Incomplete),
-            (String::new(), None, CatalogueError::VersionMismatch),
-            (CATALOGUE_ID.to_owned(), None, CatalogueError::Incomplete),
+        let file = include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"));
+        assert!(Catalogue::parse(Lang::En, file).is_ok());
+        let other = file.replacen(CATALOGUE_ID, "00000000", 1);
+        let cut = file.rsplit_once('\n').unwrap().0.to_owned();
+        for (file, error) in [
+            (other, CatalogueError::VersionMismatch),
+            (cut, CatalogueError::Incomplete),
+            (String::new(), CatalogueError::VersionMismatch),
+            (CATALOGUE_ID.to_owned(), CatalogueError::Incomplete),
         ] {
-            assert_eq!(Catalogue::parse(Lang::En, &first, more.as_deref()).unwrap_err(), error);
+            assert_eq!(Catalogue::parse(Lang::En, &file).unwrap_err(), error);
         }
-    }
-
-    #[test]
-    fn the_first_question_needs_only_the_first_file() {
-        let first = Catalogue::parse(Lang::Fr, include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), None).unwrap();
-        for name in [["question", "jobOffer", "title"], ["option", "jobOffer", "yes"], ["option", "jobOffer", "no"]] {
-            assert!(first.find(&name).is_some(), "{name:?}");
-        }
-        assert_eq!(first.find(&["status", "met"]), None);
     }
 
     #[test]

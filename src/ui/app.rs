@@ -65,10 +65,6 @@ pub struct App {
     heading: NodeRef,
     errors: NodeRef,
     pending: Vec<Effect>,
-    /// Whether Continue was pressed before all of the widget was there.
-    waiting: bool,
-    /// Whether the other language was asked for before all of the widget was there.
-    language_coming: bool,
     /// What is announced, in one of two places that are there from the start: a change of place makes the same words heard again.
     announced: [String; 2],
     place: usize,
@@ -83,18 +79,8 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let complete = ctx.props().words.is_complete();
         self.take_in(Msg::Clock(ctx.props().host.0.now()));
-        // What follows the first question may not be there yet; it will be shown as soon as it is.
-        self.waiting = msg == Msg::Continued && !complete;
-        if let Msg::LanguageComing(coming) = msg
-            && !complete
-        {
-            self.language_coming = coming;
-        }
-        if complete || matches!(msg, Msg::Picked(..) | Msg::ChoseLanguage) {
-            self.take_in(msg);
-        }
+        self.take_in(msg);
         self.announce(ctx.props());
         true
     }
@@ -105,13 +91,6 @@ impl Component for App {
             *self = Self { heading: self.heading.clone(), errors: self.errors.clone(), ..Self::begin(props) };
             return true;
         }
-        if !props.words.is_complete() {
-            return true;
-        }
-        if !old.words.is_complete() {
-            self.language_coming = false;
-            self.completed(props);
-        }
         if props.words.lang() != self.model.lang {
             self.take_in(Msg::ChangedLanguage(props.words.lang()));
         }
@@ -121,10 +100,6 @@ impl Component for App {
                 self.pending.push(Effect::FocusHeading);
             }
             self.take_in(Msg::ChangedSettings(props.settings.clone()));
-        }
-        if self.waiting {
-            self.waiting = false;
-            self.take_in(Msg::Continued);
         }
         self.announce(props);
         true
@@ -171,17 +146,14 @@ impl Component for App {
             Screen::Review => review::view(&scene),
             Screen::Result => result::view(&scene),
         };
-        let above = if words.is_complete() { notice::view(&scene) } else { Html::default() };
+        let above = notice::view(&scene);
         let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
-        let waiting = said("p", attrs!["class" => "isc-small"], if self.loads() { words.text(Text::UiLoading) } else { "" });
         let privacy = privacy(words, &props.settings);
-        let mut footer = vec![said("p", attrs![], &disclaimer), if privacy.is_empty() { Html::default() } else { said("p", attrs![], &privacy) }];
-        if words.is_complete() {
-            footer.push(notice::kept(&scene));
-        }
+        let privacy = if privacy.is_empty() { Html::default() } else { said("p", attrs![], &privacy) };
+        let footer = vec![said("p", attrs![], &disclaimer), privacy, notice::kept(&scene)];
         let footer = el("footer", attrs!["class" => "isc-footer", "part" => "footer disclaimer"], footer);
         let live = self.announced.iter().map(|text| said("div", attrs!["role" => "status", "class" => "isc-hidden"], text)).collect();
-        let mut parts = vec![known_employer(&scene, &props.settings), above, screen, waiting, footer];
+        let mut parts = vec![known_employer(&scene, &props.settings), above, screen, footer];
         parts.push(el("div", attrs![], live));
         el("div", attrs!["class" => "isc", "part" => "root", "lang" => words.lang().tag(), "dir" => "ltr"], parts)
     }
@@ -202,14 +174,13 @@ impl App {
             heading: NodeRef::default(),
             errors: NodeRef::default(),
             pending: Vec::new(),
-            waiting: false,
-            language_coming: false,
             announced: [String::new(), String::new()],
             place: 0,
         };
-        if props.words.is_complete() {
-            app.completed(props);
-        }
+        app.take_in(Msg::Clock(props.host.0.now()));
+        app.take_in(Msg::ChangedSettings(props.settings.clone()));
+        let text = |text: &Option<AttrValue>| text.as_ref().map(ToString::to_string);
+        app.take_in(Msg::Found { link: text(&props.link), stored: text(&props.stored) });
         app
     }
 
@@ -223,19 +194,6 @@ impl App {
         self.pending.extend(effects);
     }
 
-    /// All of the widget is there now: what the host has set counts, and answers that were kept come back.
-    fn completed(&mut self, props: &Props) {
-        self.take_in(Msg::Clock(props.host.0.now()));
-        self.take_in(Msg::ChangedSettings(props.settings.clone()));
-        let text = |text: &Option<AttrValue>| text.as_ref().map(ToString::to_string);
-        self.take_in(Msg::Found { link: text(&props.link), stored: text(&props.stored) });
-    }
-
-    /// Whether what was pressed is still on its way.
-    const fn loads(&self) -> bool {
-        self.waiting || self.language_coming
-    }
-
     fn told_of_keeping(&self, ctx: &Context<Self>, kept: bool) {
         let keeping = if kept { Keeping::Works } else { Keeping::Refused };
         if keeping != self.model.keeping {
@@ -244,11 +202,7 @@ impl App {
     }
 
     fn announce(&mut self, props: &Props) {
-        let text = match (self.loads(), props.words.is_complete()) {
-            (true, _) => props.words.text(Text::UiLoading).to_owned(),
-            (false, true) => live::text(&self.model, &props.words),
-            (false, false) => String::new(),
-        };
+        let text = live::text(&self.model, &props.words);
         if self.announced.get(self.place) != Some(&text) {
             self.place = 1 - self.place;
             self.announced = [String::new(), String::new()];

@@ -11,7 +11,6 @@ use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
 /// The field, where the choice made has one, and what can be said of the choice and the text.
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
     let Scene { model, words, .. } = scene;
     let key = field.key;

@@ -10,7 +10,6 @@ use web_sys::HtmlInputElement;
 use yew::{Html, TargetCast};
 
 /// The boxes of a question, "I'm not sure" last.
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
     let words = scene.words;
     let own = match field.key.kind() {

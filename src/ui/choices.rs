@@ -3,7 +3,7 @@
 use super::Scene;
 use super::aside;
 use super::node::{On, With, attrs, el, said, tag};
-use super::question::{Field, is_first};
+use super::question::Field;
 use crate::answers::Key;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
@@ -53,8 +53,6 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     parts.extend(field.texts());
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
     parts.push(el("div", attrs!["class" => class, "part" => "options"], (0..count).map(Some).chain([None]).map(radio).collect()));
-    if !is_first(key) {
-        parts.extend(aside::view(scene, field));
-    }
+    parts.extend(aside::view(scene, field));
     tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

@@ -51,7 +51,6 @@ pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> Str
 
 impl<'a> List<'a> {
     /// The list of a question, where it has one.
-    #[inline(never)]
     pub(super) fn of(scene: &'a Scene<'a>, field: &'a Field<'a>) -> Option<Self> {
         let Scene { model, words, .. } = scene;
         let (items, active) = match field.key.kind() {
@@ -120,7 +119,6 @@ impl<'a> List<'a> {
         }))
     }
 
-    #[inline(never)]
     pub(super) fn view(&self) -> Vec<Html> {
         let Scene { model, words, .. } = self.scene;
         let (remark, warns) = remark(model, words, self.field.key).unwrap_or_default();

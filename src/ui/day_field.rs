@@ -8,7 +8,6 @@ use crate::i18n::Text;
 use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];

@@ -11,7 +11,6 @@ use web_sys::{Event, HtmlElement, ShadowRoot};
 use yew::{Callback, Html, NodeRef};
 
 /// One sentence with a link to the field it is about.
-#[inline(never)]
 pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     let jump = {
         let (field, node) = (field.to_owned(), scene.errors.clone());
@@ -29,7 +28,6 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
 }
 
 /// A button for each of the things that may be meant by what was typed.
-#[inline(never)]
 pub(super) fn readings(scene: &Scene<'_>, error: &FieldError, named_by: &str) -> Html {
     if error.readings.is_empty() {
         return Html::default();
@@ -46,7 +44,6 @@ pub(super) fn readings(scene: &Scene<'_>, error: &FieldError, named_by: &str) ->
 }
 
 /// Moves the focus to a field in the same root as a node.
-#[inline(never)]
 pub(super) fn focus_field(node: &NodeRef, field: &str) {
     let Some(neighbour) = node.cast::<HtmlElement>() else { return };
     let root = neighbour.get_root_node();

@@ -6,7 +6,6 @@ use crate::app::{Kept, Model, Screen};
 use crate::i18n::{Catalogue, Text};
 
 /// The sentence of now; empty where there is nothing to say.
-#[inline(never)]
 pub(super) fn text(model: &Model, words: &Catalogue) -> String {
     if model.notice.is_some() {
         return notice::sentence(model, words);

@@ -2,8 +2,8 @@
 //! decide nothing. There is one Yew component, the root: a component of its own for every part would cost the visitor two kilobytes each
 //! and save nothing, as the whole screen follows from one model.
 //!
-//! The first question needs `app`, `question`, `choices`, `errors` and `node`; a browser fetches the rest after it, and what is named
-//! `#[inline(never)]` here is where the one calls the other (`xtask/src/split.rs`).
+//! The first question is drawn before the module is there: `examples/first_screen.rs` draws it with these views when a release is made, and the
+//! loader makes nodes of it (`static/sketch.js`).
 
 mod answer;
 mod app;
@@ -32,8 +32,12 @@ use node::{On, With, attrs, said, tag, text};
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};
 
-/// The style sheet, in the order of the cascade, without comments.
+/// The rules of all but the first question, in the order of the cascade, without comments. They come after those of the first question.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
+
+/// The rules of the first question, which the loader carries.
+#[cfg(not(target_arch = "wasm32"))]
+pub const FIRST_STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/first.css"));
 
 /// What every view needs.
 struct Scene<'a> {

@@ -7,7 +7,6 @@ use crate::i18n::{Catalogue, Text};
 use crate::rulebook::RULESET;
 use yew::Html;
 
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let sentence = sentence(scene.model, scene.words);
     if sentence.is_empty() {
@@ -49,7 +48,6 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
 }
 
 /// That answers are kept, with a way to clear them; or that the browser does not let the check keep them.
-#[inline(never)]
 pub(super) fn kept(scene: &Scene<'_>) -> Html {
     let text = match (scene.model.settings.keep, scene.model.keeping) {
         (Keep::Nowhere, _) | (_, Keeping::Untried) => return Html::default(),

@@ -45,7 +45,6 @@ impl Field<'_> {
 
 pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     let Scene { model, words, .. } = scene;
-    let complete = words.is_complete();
     let field = Field {
         key,
         id: field_id(key),
@@ -53,11 +52,10 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
-        look_up: if complete && !is_first(key) { why::look_up(scene, look_up(key)) } else { Html::default() },
+        look_up: why::look_up(scene, look_up(key)),
     };
-    // A beginner has nowhere to go back to, and how many questions there will be is known with the rest of the widget.
-    let counted = if complete { why::progress(scene, key) } else { String::new() };
-    let mut parts = vec![scene.top(complete && model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];
+    let counted = why::progress(scene, key);
+    let mut parts = vec![scene.top(model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];
     let summary = field.error.as_ref().zip(model.error.as_ref());
     parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {
@@ -66,15 +64,10 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         _ => text_field::view(scene, &field),
     });
     if let Some(reason) = words.find(&["question", key.name(), "why"]) {
-        let mut inner = vec![said("summary", attrs![], words.text(Text::UiWhy)), said("p", attrs![], reason)];
-        if complete {
-            inner.push(why::sources(scene, key));
-        }
+        let inner = vec![said("summary", attrs![], words.text(Text::UiWhy)), said("p", attrs![], reason), why::sources(scene, key)];
         parts.push(tag("details", attrs!["class" => "isc-more"], inner).keyed(&field.part("-why")).into());
     }
-    if complete && !is_first(key) {
-        parts.push(why::terms(scene, &field));
-    }
+    parts.push(why::terms(scene, &field));
     // The click, which Enter in a field makes too, and not the submission that follows it: a sandbox without leave for forms swallows that.
     let pressed = scene.send.reform(|event: web_sys::Event| {
         event.prevent_default();
@@ -83,9 +76,4 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     let proceed = tag("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], vec![text(words.text(Text::UiContinue))]);
     parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed.on(On::Click, pressed).into()]));
     el("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts)
-}
-
-/// Whether the first question is on the screen, which needs nothing but the first part of the widget.
-pub(super) fn is_first(key: Key) -> bool {
-    key == Key::JobOffer
 }

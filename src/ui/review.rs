@@ -6,7 +6,6 @@ use crate::app::Msg;
 use crate::i18n::Text;
 use yew::Html;
 
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let see = scene.button("isc-continue", "continue", words.text(Text::UiSeeResult), Msg::Continued).into();

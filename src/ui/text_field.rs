@@ -11,7 +11,6 @@ use crate::i18n::{Catalogue, Text};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let words = scene.words;
     let kind = field.key.kind();

@@ -29,14 +29,12 @@ fn terms_of(key: Key) -> &'static [&'static str] {
     }
 }
 
-#[inline(never)]
 pub(super) fn progress(scene: &Scene<'_>, key: Key) -> String {
     let progress = scene.model.progress(key);
     scene.words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())])
 }
 
 /// The sources of the criteria that look at an answer, the stream's first.
-#[inline(never)]
 pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
     let as_of = scene.model.settings.as_of;
     let mut found: Vec<SourceId> = Vec::new();
@@ -58,7 +56,6 @@ pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
     el("ul", attrs!["class" => "isc-sources"], found.iter().take(MOST).filter_map(item).collect())
 }
 
-#[inline(never)]
 pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let terms = terms_of(field.key);
     if terms.is_empty() {
@@ -70,7 +67,6 @@ pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
 }
 
 /// Links to pages on which something can be looked up: those in the reader's language, or where there is none, all.
-#[inline(never)]
 pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
     let words = scene.words;
     let has_own = |page: &PageId| {

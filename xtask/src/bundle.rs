@@ -83,7 +83,7 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     script(tools, &folder.join("configure.js"), &folder.join("configure.js"), &[format!("--define:ALIAS={:?}", format!("../../{alias}/"))])?;
     let in_alias = site().join(&alias);
     let at = |home: &str| [format!("--define:HOME={home:?}")];
-    let loader = ["--define:IN_PARTS=true".to_owned(), hashes(&FIRST)?];
+    let loader = [hashes(&FIRST)?];
     script(tools, &folder.join(LOADER), &in_alias.join(LOADER), &[&loader[..], &at(&home)].concat())?;
     script(tools, &folder.join(LOADER), &folder.join(LOADER), &[&loader[..], &at(".")].concat())?;
     let vouched = [format!("--define:LOADER_HASH={:?}", hash(LOADER)?)];
@@ -145,18 +145,17 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 7] = ["options.js", "files.js", "vouch.js", "load.js", "widget.js", "keys.js", "fallback.js"];
+const PIECES: [&str; 9] = ["options.js", "files.js", "vouch.js", "load.js", "widget.js", "sketch.js", "first.js", "keys.js", "fallback.js"];
 /// The custom element.
 const LOADER: &str = "embed.js";
 /// The script in place.
 const SCRIPT: &str = "script.js";
 /// The page inside the frame.
 const FRAME: &str = "embed.html";
-/// What the first question takes: the loader vouches for it by its hashes.
-const FIRST: [&str; 4] = [GLUE, PARTS[0], "data/messages.en.txt", "data/messages.fr.txt"];
+/// What comes right behind the first question: the loader vouches for it by its hashes.
+const FIRST: [&str; 4] = [GLUE, WHOLE, "data/messages.en.txt", "data/messages.fr.txt"];
 /// What comes after that: the glue vouches for it, and the loader for the glue.
-const LATER: [&str; 6] =
-    ["actions.js", PARTS[1], "data/messages.more.en.txt", "data/messages.more.fr.txt", "data/occupations.en.txt", "data/occupations.fr.txt"];
+const LATER: [&str; 3] = ["actions.js", "data/occupations.en.txt", "data/occupations.fr.txt"];
 
 /// The hashes of files, for the scripts that fetch them.
 fn hashes(names: &[&str]) -> Result<String> {
@@ -173,27 +172,18 @@ fn hash(name: &str) -> Result<String> {
 
 /// The glue between the module and JavaScript.
 pub const GLUE: &str = "innovation-stream-check.js";
-/// The whole module, for use without a page.
+/// The module.
 pub const WHOLE: &str = "innovation-stream-check_bg.wasm";
-/// What the first question needs of it, and the rest.
-pub const PARTS: [&str; 2] = ["innovation-stream-check_first.wasm", "innovation-stream-check_later.wasm"];
 
 /// What Rust's wasm32 target uses; more would let wasm-opt write what browsers do not read yet.
 const FEATURES: [&str; 7] = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
-/// Shortens the names of the module, cuts it in two, and optimises it, whole and in parts.
+/// Shortens the names of the module and optimises it.
 fn module(tools: &Tools) -> Result {
     let folder = folder()?;
     let (whole, named) = (folder.join(WHOLE), folder.join("named.wasm"));
     shorten_names(tools, &whole, &named)?;
-    let read = |file: &Path| fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()));
-    let parts = crate::split::split(&read(&named)?)?;
     wasm_opt(tools, &["-Oz"], &named, &whole)?;
-    for (name, part) in PARTS.iter().zip([parts.first, parts.later]) {
-        let file = folder.join(name);
-        fs::write(&file, part).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
-        wasm_opt(tools, &["-Oz"], &file, &file)?;
-    }
     fs::remove_file(&named).map_err(|error| format!("cannot remove {}: {error}", named.display()))
 }
 
@@ -214,12 +204,9 @@ struct ShortNames {
     exports: Vec<(String, String)>,
 }
 
-/// What the glue gets so that the second part can be added to the first, and everything that comes later be checked.
+/// What the glue gets so that everything that comes later can be checked.
 const FINISH: &str = "
 export const hashes = HASHES;
-export async function finish(bytes) {
-    await WebAssembly.instantiate(bytes, { ...__wbg_get_imports(), first: wasm });
-}
 ";
 
 /// Gives the functions between the module and its glue names of a letter or two: those of wasm-bindgen carry hashes, which no compression helps.

@@ -13,7 +13,6 @@ mod rules;
 mod serve;
 mod setup;
 mod size;
-mod split;
 mod suite;
 
 use std::path::{Path, PathBuf};

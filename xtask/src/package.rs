@@ -4,7 +4,7 @@
 use crate::bundle::{self, Entry, GLUE};
 use crate::process::step;
 use crate::setup::{Need, Tools, ensure, version};
-use crate::{Result, root};
+use crate::{Result, data, root};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -116,13 +116,14 @@ fn npm(tools: &Tools) -> Result {
     for name in names(&scripts)?.iter().filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "js")) {
         copy(&scripts.join(name), &work.join(name))?;
     }
+    bundle::write(&work.join(data::FIRST), &data::first()?)?;
     for name in BUNDLED {
         copy(&source.join(name), &work.join(name))?;
     }
     let mut command = tools.command(tools.esbuild.as_ref().ok_or("esbuild is not set up")?);
     command.arg(work.join("embed.js")).args(["--bundle", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
     command.arg(format!("--inject:{}", work.join("no-page.js").display()));
-    command.args(["--external:./module.js", "--external:./actions.js", "--define:IN_PARTS=true"]);
+    command.args(["--external:./module.js", "--external:./actions.js"]);
     command.arg(format!("--outfile={}", folder.join("index.js").display()));
     step("bundle the npm package", &mut command, &tools.cache.join("logs"), None)
 }

@@ -17,7 +17,6 @@ use crate::i18n::Text;
 use crate::rulebook::ProgramId;
 use yew::Html;
 
-#[inline(never)]
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let assessment = model.assessment();
