@@ -450,7 +450,9 @@ class InnovationStreamCheck extends HTMLElement {
     // The page, or the visitor, may want another language meanwhile.
     do {
       lang = this.#tongue;
-      [glue, sentences] = await Promise.all([ready(), this.#sentences(lang)]);
+      // Nobody waits as long as Continue was not pressed.
+      const idle = () => this.isConnected && !this.#failed && this.#sketch?.pressed === false;
+      [glue, sentences] = await lasting(() => Promise.all([ready(), this.#sentences(lang)]), idle);
       if (!this.isConnected) return;
     } while (lang !== this.#tongue);
     // Another check may have broken it down since.

@@ -168,7 +168,7 @@ test("autofocus moves the focus once all is there; other rules than those pinned
 
 test("a file that is not of the release is refused", async ({ page }) => {
   test.setTimeout(60_000);
-  for (const name of ["_first.wasm", "innovation-stream-check.js", "messages.en.txt", "_later.wasm", "messages.more.en.txt", "actions.js"]) {
+  for (const name of ["_bg.wasm", "innovation-stream-check.js", "messages.en.txt", "actions.js"]) {
     await page.goto("about:blank");
     await page.unrouteAll();
     await page.route(`**/*${name}`, async (route) => {

@@ -28,7 +28,7 @@ test("where the wasm file is missing, the fallback says so and the event names t
   await expect(widget(page)).toHaveAttribute("state", "error");
   await expect(widget(page)).toContainText("could not be loaded");
   await expect(widget(page).getByRole("link", { name: "official page" })).toBeVisible();
-  expect(await page.evaluate(() => globalThis.seen)).toEqual([{ phase: "fetch", hint: "status 404 for innovation-stream-check_first.wasm" }]);
+  expect(await page.evaluate(() => globalThis.seen)).toEqual([{ phase: "fetch", hint: "status 404 for innovation-stream-check_bg.wasm" }]);
 });
 
 test("an element without content of its own still shows the official page when loading fails", async ({ page }) => {
@@ -87,12 +87,15 @@ test("a policy that forbids to fetch is named as a possible cause", async ({ pag
   expect(await failed(page, `/host/plain?csp=${csp}`)).toEqual({ phase: "fetch", hint: "network, or CSP: connect-src" });
 });
 
-test("a server that never answers ends in the fallback", async ({ page }) => {
+test("a server that never answers ends in the fallback once somebody waits for it", async ({ page }) => {
   await page.clock.install();
-  await page.route("**/*_first.wasm", () => {});
+  await page.route("**/*_bg.wasm", () => {});
   await page.addInitScript(() => document.addEventListener("isc-error", (event) => (globalThis.failure = event.detail)));
   await page.goto("/host/plain");
-  await expect(widget(page)).toHaveAttribute("state", "loading");
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  await page.clock.fastForward(31_000);
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  await widget(page).locator(".isc-continue").click();
   await page.clock.fastForward(31_000);
   await expect(widget(page)).toHaveAttribute("state", "error");
   expect(await page.evaluate(() => globalThis.failure)).toEqual({ phase: "fetch", hint: "timeout" });
@@ -130,7 +133,7 @@ test("after an error inside nothing of the form is left, and the visitor is told
 });
 
 test("what a host asks of a check that could not start is refused, and answered once it could", async ({ page }) => {
-  await page.route("**/*_first.wasm", (route) => route.abort());
+  await page.route("**/*_bg.wasm", (route) => route.abort());
   await failed(page);
   const call = (name) => page.evaluate((name) => document.querySelector("innovation-stream-check")[name](), name);
   await expect(call("getState")).rejects.toThrow("network");

@@ -77,7 +77,7 @@ test("a link that comes while the check is being loaded is followed", async ({ p
   const text = await made(page);
   let release;
   const gate = new Promise((resolve) => (release = resolve));
-  await page.route("**/messages.more.en.txt", (route) => gate.then(() => route.continue()));
+  await page.route("**/messages.en.txt", (route) => gate.then(() => route.continue()));
   await page.goto("/host/plain?as-of=2025-07-01");
   await expect(widget(page)).toHaveAttribute("state", "question");
   await page.evaluate((text) => (location.hash = `isc=${text}`), text);
@@ -88,7 +88,7 @@ test("a link that comes while the check is being loaded is followed", async ({ p
 
 test("where the check cannot be loaded, the link stays in the address for another try", async ({ page }) => {
   const text = await made(page);
-  await page.route("**/*_later.wasm", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.route("**/*_bg.wasm", (route) => route.fulfill({ status: 503, body: "" }));
   await page.goto("about:blank");
   await page.goto(`/host/plain?as-of=2025-07-01#isc=${text}`);
   await expect(widget(page)).toHaveAttribute("state", "error");

@@ -2,14 +2,14 @@
 import { test, expect } from "@playwright/test";
 import { RELEASE } from "./release.js";
 import { PAGE, cut, host } from "./shell-host.js";
-import { answer, heading, open, proceed, widget } from "./walk.js";
+import { answer, heading, open, proceed, ready, widget } from "./walk.js";
 
-const FILES = ["innovation-stream-check.js", "innovation-stream-check_first.wasm", "innovation-stream-check_later.wasm", "actions.js", "data/messages.en.txt", "data/messages.more.en.txt"];
+const FILES = ["innovation-stream-check.js", "innovation-stream-check_bg.wasm", "actions.js", "data/messages.en.txt"];
 
 /** All of the check is there, and nothing went wrong before. */
 const works = async (page, name) => {
   await expect(widget(page), name).toHaveAttribute("state", "question");
-  await expect(widget(page).locator(".isc-progress"), name).not.toBeEmpty();
+  await ready(page);
   expect(await page.evaluate(() => globalThis.errors), name).toEqual([]);
 };
 const watched = (page) =>
@@ -48,12 +48,12 @@ test("a broken or bad loader of the script in place is fetched anew", async ({ p
 for (const [lang, button, damaged] of [["en", "Try again", "do not belong together"], ["fr", "Réessayer", "ne vont pas ensemble"]]) {
   test(`${lang}: after a line that stays broken a button tries again, and the focus goes on to the question`, async ({ page }) => {
     let broken = true;
-    const site = await host({ "/": PAGE.replace('lang="en"', `lang="${lang}"`) }, (file, times, send, response, body) => broken && file.endsWith("_first.wasm") && cut(response, body));
+    const site = await host({ "/": PAGE.replace('lang="en"', `lang="${lang}"`) }, (file, times, send, response, body) => broken && file.endsWith("_bg.wasm") && cut(response, body));
     await page.goto(site.url);
     await expect(widget(page)).toHaveAttribute("state", "error");
     await expect(widget(page)).not.toContainText(damaged);
     await widget(page).getByRole("button", { name: button }).press("Enter");
-    await expect.poll(() => site.asked["innovation-stream-check_first.wasm"]).toBeGreaterThan(3);
+    await expect.poll(() => site.asked["innovation-stream-check_bg.wasm"]).toBeGreaterThan(3);
     await expect(widget(page).getByRole("button", { name: button })).toBeFocused();
     broken = false;
     await widget(page).getByRole("button", { name: button }).press("Enter");
@@ -76,12 +76,11 @@ test("a script that was refused comes after all when the host has mended it", as
 
 test("what was picked is still there when the rest could not be had and comes at last", async ({ page }) => {
   let broken = true;
-  await page.route("**/innovation-stream-check_later.wasm", (route) => (broken ? route.fulfill({ status: 503, body: "" }) : route.continue()));
+  await page.route("**/innovation-stream-check_bg.wasm", (route) => (broken ? route.fulfill({ status: 503, body: "" }) : route.continue()));
   let release;
   const gate = new Promise((resolve) => (release = resolve));
-  await page.route("**/messages.more.en.txt", (route) => gate.then(() => route.continue()));
   await page.route("**/actions.js", (route) => gate.then(() => route.continue()));
-  await page.route("**/innovation-stream-check_later.wasm", async (route) => (await gate, route.fallback()));
+  await page.route("**/innovation-stream-check_bg.wasm", async (route) => (await gate, route.fallback()));
   await page.goto("/host/plain");
   await widget(page).getByRole("radio").nth(1).check();
   release();
@@ -99,7 +98,7 @@ test("a slow line is waited for as long as something comes", async ({ page }) =>
   let response;
   let body;
   const site = await host({ "/": PAGE }, (file, times, send, answer, bytes) => {
-    if (!file.endsWith("_first.wasm")) return false;
+    if (!file.endsWith("_bg.wasm")) return false;
     [response, body] = [answer, bytes];
     answer.writeHead(200, { "content-type": "application/wasm", "content-length": bytes.length });
     return true;
@@ -120,7 +119,7 @@ test("a slow line is waited for as long as something comes", async ({ page }) =>
     response.write(body.subarray(piece * 1000, (piece + 1) * 1000));
     await expect.poll(() => page.evaluate(() => globalThis.pieces)).toBeGreaterThan(before);
     await page.clock.fastForward(20_000);
-    await expect(widget(page)).toHaveAttribute("state", "loading");
+    await expect(widget(page)).toHaveAttribute("state", "question");
   }
   response.end(body.subarray(3000));
   await expect(widget(page)).toHaveAttribute("state", "question");
@@ -130,7 +129,7 @@ test("a slow line is waited for as long as something comes", async ({ page }) =>
 test("a rest that does not come does not take the first question away, and is asked for again", async ({ page }) => {
   await page.clock.install();
   let asked = 0;
-  await page.route("**/innovation-stream-check_later.wasm", (route) => ((asked += 1) > 1 ? route.continue() : undefined));
+  await page.route("**/innovation-stream-check_bg.wasm", (route) => ((asked += 1) > 1 ? route.continue() : undefined));
   await page.goto("/host/plain");
   await widget(page).getByRole("radio").nth(0).check();
   await expect.poll(() => asked).toBe(1);
@@ -143,7 +142,7 @@ test("a rest that does not come does not take the first question away, and is as
 
 test("a line that is away for a while is waited for, with the first question on the screen", async ({ page, context }) => {
   let asked = 0;
-  await page.route("**/innovation-stream-check_later.wasm", async (route) => {
+  await page.route("**/innovation-stream-check_bg.wasm", async (route) => {
     asked += 1;
     if (asked > 2) return route.continue();
     await context.setOffline(true);
@@ -159,8 +158,9 @@ test("a line that is away for a while is waited for, with the first question on 
 
 test("a damaged file that no hash watches is called damaged, not the fault of the page's policy", async ({ page }) => {
   // As a developer's own server has the files: unbundled, without hashes, and with its start page for whatever it does not know.
-  const own = ["embed.js", "options.js", "files.js", "vouch.js", "load.js", "widget.js", "keys.js", "fallback.js"];
-  const folder = (name) => (own.includes(name) ? new URL(`../../static/${name}`, import.meta.url) : new URL(name, RELEASE));
+  const own = ["embed.js", "options.js", "files.js", "vouch.js", "load.js", "widget.js", "sketch.js", "keys.js", "fallback.js"];
+  const made = { "first.js": new URL("../../target/first.js", import.meta.url) };
+  const folder = (name) => (own.includes(name) ? new URL(`../../static/${name}`, import.meta.url) : (made[name] ?? new URL(name, RELEASE)));
   const site = await host({ "/": PAGE }, (file, times, send) => file.endsWith("_bg.wasm") && (send({}, Buffer.from("<!doctype html>")), true), folder);
   await watched(page);
   await page.goto(site.url);
@@ -220,7 +220,7 @@ test("a nonce of another script of the page is not taken for the loader's", asyn
 
 test("after a panic no new check begins with the broken module", async ({ page }) => {
   await page.goto("/host/plain");
-  await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+  await ready(page);
   const cloneNode = await page.evaluateHandle(() => {
     const own = Node.prototype.cloneNode;
     Node.prototype.cloneNode = () => {

@@ -151,7 +151,7 @@ test("of two languages and two days asked for at once the newer ones count", asy
   release();
   // The same work as that of the check, done after it.
   await page.evaluate(async () => {
-    const bytes = await Promise.all(["/data/messages.fr.txt", "/data/messages.more.fr.txt"].map(async (name) => (await fetch(name)).arrayBuffer()));
+    const bytes = await Promise.all(["/data/messages.fr.txt"].map(async (name) => (await fetch(name)).arrayBuffer()));
     for (const own of bytes) await crypto.subtle.digest("SHA-256", own);
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
@@ -293,7 +293,7 @@ test("a state that is put back is on the screen when the promise says so", async
 });
 
 test("what was asked of a check that is taken away before it is there is refused", async ({ page }) => {
-  await page.route("**/*_first.wasm", () => {});
+  await page.route("**/*_bg.wasm", () => {});
   await page.goto("/host/plain");
   const found = await page.evaluate(async () => {
     const element = document.querySelector("innovation-stream-check");
@@ -323,7 +323,7 @@ test("what is asked of a check that is not on the page yet is done when it is", 
 test("the focus of a check that failed goes to what can be pressed, and nothing is left unhandled", async ({ page }) => {
   const problems = [];
   page.on("pageerror", (error) => problems.push(String(error)));
-  await page.route("**/*_first.wasm", (route) => route.abort());
+  await page.route("**/*_bg.wasm", (route) => route.abort());
   await page.goto("/host/plain");
   await expect(widget(page)).toHaveAttribute("state", "error");
   await page.evaluate(() => {

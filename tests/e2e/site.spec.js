@@ -94,7 +94,7 @@ test("the headers keep a release for good, look for a newer alias, and set no he
     expect(headers["access-control-allow-origin"]).toBe("*");
     expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
   }
-  expect(sent(`/release/${VERSION}/innovation-stream-check_first.wasm`)["content-type"]).toBe("application/wasm");
+  expect(sent(`/release/${VERSION}/innovation-stream-check_bg.wasm`)["content-type"]).toBe("application/wasm");
   expect(sent(`/${ALIAS}/embed.js`)["cache-control"]).toBe("public, max-age=600");
 });
 
