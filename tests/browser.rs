@@ -12,10 +12,8 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSele
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const MESSAGES: [(&str, &str, &str); 2] = [
-    ("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.en.txt"))),
-    ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")), include_str!(concat!(env!("OUT_DIR"), "/messages.more.fr.txt"))),
-];
+const MESSAGES: [(&str, &str); 2] =
+    [("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")))];
 
 struct Widget {
     host: Element,
@@ -26,8 +24,8 @@ struct Widget {
 
 fn config(lang: &str, as_of: &str) -> JsValue {
     let config = js_sys::Object::new();
-    let (_, messages, more) = MESSAGES.iter().find(|(other, ..)| *other == lang).unwrap();
-    for (key, value) in [("lang", lang), ("messages", messages), ("more", more), ("asOf", as_of)] {
+    let (_, messages) = MESSAGES.iter().find(|(other, _)| *other == lang).unwrap();
+    for (key, value) in [("lang", lang), ("messages", messages), ("asOf", as_of)] {
         js_sys::Reflect::set(&config, &key.into(), &value.into()).unwrap();
     }
     config.into()
@@ -230,17 +228,14 @@ async fn without_the_list_a_typed_code_still_counts_and_the_visitor_is_told() {
 }
 
 #[wasm_bindgen_test]
-async fn what_the_first_question_leads_to_waits_for_its_sentences() {
-    let first_only = config("en", "2025-07-01");
-    js_sys::Reflect::set(&first_only, &"more".into(), &JsValue::UNDEFINED).unwrap();
-    let mut widget = Widget::of(&first_only).await;
-    assert!(widget.text(".isc-heading").contains("job offer"));
-    widget.click("#isc-jobOffer").await;
-    widget.go_on().await;
-    assert!(widget.root.query_selector("#isc-jobOffer").unwrap().is_some(), "the next question cannot be put into words yet");
-    widget.handle.set_config(&config("en", "2025-07-01")).unwrap();
+async fn what_was_done_on_the_drawn_question_is_taken_over() {
+    let mut widget = Widget::mount("2025-07-01").await;
+    widget.handle.take_over(Some(0), false);
     settled().await;
-    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some(), "and comes as soon as it can");
+    assert!(widget.find("#isc-jobOffer").unchecked_into::<HtmlInputElement>().checked());
+    widget.handle.take_over(None, true);
+    settled().await;
+    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some());
     widget.end();
 }
 
