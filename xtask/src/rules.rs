@@ -87,7 +87,8 @@ impl Page<'_> {
     fn contents(&self, out: &mut String) {
         let _ = writeln!(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>", self.say("rules.contents"));
         for programme in &self.data.programs {
-            let _ = write!(out, "<li><a href=\"#{}\">{}</a>", programme.id, self.programme_title(&programme.id));
+            let _ =
+                write!(out, "<li><a href=\"#{}\">{}</a> <small>{}</small>", programme.id, self.programme_title(&programme.id), self.stands_briefly(programme));
             if !programme.criteria.is_empty() {
                 let count = self.fill("rules.criteria", &[("count", &programme.criteria.len().to_string())]);
                 let links: Vec<String> = programme
@@ -138,23 +139,33 @@ impl Page<'_> {
         out.push_str("</section>\n");
     }
 
-    /// How a programme stands by the pages read: without a clock, so it says when they were read.
+    /// How a programme stands by the pages read, as a sentence.
     fn stands(&self, programme: &Programme) -> String {
         if let Some(other) = &programme.follows {
             let link = format!("<a href=\"#{other}\">{}</a>", self.programme_title(other));
             return self.say("rules.stands_follows").replace("{programme}", &link);
         }
         let read = review::last_read(self.data, &programme.window_sources);
-        let name = match (programme.span.1, read) {
+        let day = |day: Option<i32>| day.map(|day| self.day(day)).unwrap_or_default();
+        let undated = if programme.span.1.is_none() && read.is_none() { "_undated" } else { "" };
+        self.fill(&format!("rules.stands_{}{undated}", self.standing(programme)), &[("read", &day(read)), ("to", &day(programme.span.1))])
+    }
+
+    /// The same in a few words, for the contents.
+    fn stands_briefly(&self, programme: &Programme) -> String {
+        self.fill(&format!("rules.brief_{}", self.standing(programme)), &[("to", &programme.span.1.map(|day| self.day(day)).unwrap_or_default())])
+    }
+
+    /// The name of how a programme stands. The page has no clock, so it goes by the day on which the last day was read.
+    fn standing(&self, programme: &Programme) -> &'static str {
+        match (programme.span.1, review::last_read(self.data, &programme.window_sources)) {
+            _ if programme.follows.is_some() => "follows",
             _ if programme.never_opened => "never",
-            (None, None) => "no_end_undated",
-            (None, Some(_)) => "no_end",
+            (None, _) => "no_end",
             (Some(to), Some(read)) if to < read => "ended",
             (Some(_), _) if programme.unless_extended => "unread",
             (Some(_), _) => "last_day",
-        };
-        let day = |day: Option<i32>| day.map(|day| self.day(day)).unwrap_or_default();
-        self.fill(&format!("rules.stands_{name}"), &[("read", &day(read)), ("to", &day(programme.span.1))])
+        }
     }
 
     fn criterion(&self, out: &mut String, criterion: &Criterion) {

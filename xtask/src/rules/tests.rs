@@ -110,6 +110,9 @@ fn a_line_reads_as_a_person_would_say_it() {
         "Work permit: $155.00, paid by the worker.",
         "From April 2, 2024 to November 7, 2024",
         "From June 27, 2025 on: the newest table read",
+        "Last day read: March 22, 2026, unless extended",
+        "Ended on August 28, 2024",
+        "No end date was announced. The official page, read in a copy without a date, gave none.",
         "Provision: A34 to A42",
     ] {
         assert!(english.contains(sentence), "{sentence}");
