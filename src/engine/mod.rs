@@ -13,7 +13,7 @@ mod truth;
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::domain::Date;
 use crate::rulebook::{
-    self, Criterion, CriterionId, Item, PROGRAMS, PageId, ProgramId, Programme, Remark, SourceId, Status, TestedOn, Version, WageTable, Who, Window,
+    self, Criterion, CriterionId, Item, PROGRAMS, PageId, ProgramId, Programme, Provision, Remark, SourceId, Status, TestedOn, Version, WageTable, Who, Window,
 };
 use facts::Facts;
 
@@ -173,7 +173,9 @@ pub struct CriterionAssessment {
     /// First and last day on which the rule is in force, where another came before or comes after.
     pub in_force: (Option<Date>, Option<Date>),
     /// The provision of the law.
-    pub provision: Option<&'static str>,
+    pub provision: Option<Provision>,
+    /// Pages on which it can be looked up, beside those of its answers.
+    pub pages: &'static [PageId],
     /// What else is to be known beside it; it changes nothing in the status.
     pub remarks: Vec<&'static Remark>,
 }
@@ -308,6 +310,7 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
         who: criterion.who,
         in_force: (version.from, version.to),
         provision: version.provision,
+        pages: criterion.pages,
         remarks: criterion.remarks.iter().filter(|remark| is_said(remark, facts)).collect(),
     })
 }

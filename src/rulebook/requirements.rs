@@ -44,8 +44,12 @@ pub struct Alternative {
     pub related: bool,
     /// Whether a part of it cannot be seen from the answers.
     pub untestable: bool,
-    /// Quarters of a year of experience.
+    /// Quarters of a year of experience, as the check counts them.
     pub quarters: u8,
+    /// Whether the text asks for experience and names no length.
+    pub vague: bool,
+    /// Whether the text says "several years".
+    pub several: bool,
 }
 
 /// Where a licence is compulsory.
@@ -93,5 +97,5 @@ fn need(bytes: &mut Bytes<'_>) -> Need {
 
 fn alternative(bytes: &mut Bytes<'_>) -> Alternative {
     let (flags, quarters) = (bytes.byte(), bytes.byte());
-    Alternative { level: flags & 7, related: flags & 8 != 0, untestable: flags & 16 != 0, quarters }
+    Alternative { level: flags & 7, related: flags & 8 != 0, untestable: flags & 16 != 0, quarters, vague: flags & 32 != 0, several: flags & 64 != 0 }
 }

@@ -352,7 +352,7 @@ impl Page<'_> {
         self.part(out, "fees");
         out.push_str("<ul>\n");
         for item in &self.data.items.fees {
-            let Item { id, who, cents, source, provision, .. } = item;
+            let Item { id, who, cents, sources, provision, .. } = item;
             let (fee, payer) = (self.words.say(&format!("fee.{id}")), self.words.say(&format!("payer.{who}")));
             let mut lines = vec![self.fill("rules.fee", &[("fee", fee), ("amount", &self.words.money(*cents)), ("payer", payer)])];
             let name = if item.keep_when_unknown { "rules.fee_unless" } else { "rules.fee_only" };
@@ -360,7 +360,7 @@ impl Page<'_> {
             lines.extend(rules.map(|row| sentence_html(&self.clauses().conditional(name, &row.conditions))));
             lines.extend(provision.as_ref().map(|text| self.fill("rules.provision", &[("provision", &self.words.provision(text))])));
             lines.extend(item.page.as_ref().map(|id| self.look_up(id)));
-            let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(source.as_slice()));
+            let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(sources));
         }
         out.push_str("</ul>\n</section>\n");
     }
@@ -390,7 +390,7 @@ impl Page<'_> {
             let read = self.fill(read, &[("date", &self.day(*checked))]);
             let dated = modified.filter(|_| !undated).map(|day| self.fill("rules.dated", &[("date", &self.day(day))]));
             let remarks: Vec<String> = [read, self.say(&format!("confidence.{confidence}"))].into_iter().chain(dated).collect();
-            let _ = writeln!(out, "<li id=\"source-{id}\">{}<br><small>{}</small></li>", self.link(url, &format!("source.{id}")), remarks.join("; "));
+            let _ = writeln!(out, "<li id=\"source-{id}\">{}<br><small>{}</small></li>", self.link(url, &format!("title.{id}")), remarks.join("; "));
         }
         out.push_str("</ul>\n</details>\n</section>\n");
     }

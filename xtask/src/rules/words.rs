@@ -70,30 +70,7 @@ impl<'a> Words<'a> {
 
     /// A provision as a lawyer of that language cites it: R200(1)(c)(ii.1) is R200(1)c)(ii.1) in French, and "to" is « à ».
     pub fn provision(self, text: &str) -> String {
-        if self.is_english() {
-            return text.to_owned();
-        }
-        let places: Vec<String> = text
-            .split(" to ")
-            .map(|part| {
-                // A paragraph is the first part in letters of a place; a subparagraph, which comes after it, keeps both brackets.
-                let mut paragraph = false;
-                part.split_inclusive('(').enumerate().fold(String::new(), |mut out, (index, piece)| {
-                    if index > 0 && !paragraph && piece.starts_with(|sign: char| sign.is_ascii_lowercase()) {
-                        out.pop();
-                        paragraph = true;
-                    }
-                    if piece.contains(", ") {
-                        paragraph = false;
-                    }
-                    out + piece
-                })
-            })
-            .collect();
-        match places.as_slice() {
-            [from, to] => self.fill("rules.range", &[("from", from), ("to", to)]),
-            _ => places.concat(),
-        }
+        if self.is_english() { text.to_owned() } else { crate::data::compiler::programs::provision_in_french(text) }
     }
 
     /// Countries by name, in the order of the language.
