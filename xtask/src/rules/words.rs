@@ -63,7 +63,12 @@ impl<'a> Words<'a> {
         join(parts, ", ", self.say("rules.or"))
     }
 
-    /// "a, b and c", for clauses: French says « si » again before each.
+    /// "a, b or c", for clauses: French says « si » again before each.
+    pub fn or_clauses<T: AsRef<str>>(self, clauses: &[T]) -> String {
+        join(clauses, self.say("rules.comma"), self.say("rules.or_clause"))
+    }
+
+    /// "a, b and c", for clauses.
     pub fn and<T: AsRef<str>>(self, clauses: &[T]) -> String {
         join(clauses, self.say("rules.comma"), self.say("rules.and"))
     }
