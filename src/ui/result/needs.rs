@@ -5,7 +5,7 @@ use super::super::node::{attrs, el, said, text};
 use crate::answers::Key;
 use crate::engine::{self, NeedAssessment};
 use crate::i18n::{Catalogue, Lang, fill};
-use crate::rulebook::requirements::{Alternative, What};
+use crate::rulebook::requirements::{Alternative, Length, What};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
@@ -62,12 +62,12 @@ fn way(words: &Catalogue, alternative: Alternative) -> String {
         // Quarters of a year in hundredths.
         let rest = ["", "25", "5", "75"].get(usize::from(alternative.quarters % 4)).copied().unwrap_or_default();
         let years = [(alternative.quarters / 4).to_string().as_str(), if rest.is_empty() { "" } else { point }, rest].concat();
-        let sentence = match alternative {
-            Alternative { vague: true, .. } => "experience",
-            Alternative { several: true, .. } => "several-years",
+        let sentence = match alternative.length {
+            Length::None => "experience",
+            Length::SeveralYears => "several-years",
             // Up to a year the noun is in the singular in both languages.
-            Alternative { quarters: ..=4, .. } => "year",
-            _ => "years",
+            Length::Years if alternative.quarters <= 4 => "year",
+            Length::Years => "years",
         };
         parts.push(fill(words.say(&["need", sentence]), &[("years", &years)]));
     }
