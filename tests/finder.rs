@@ -3,7 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use innovation_stream_check::app::{TypedCode, typed_code};
 use innovation_stream_check::domain::NocCode;
+use innovation_stream_check::i18n::plain_signs;
 use innovation_stream_check::occupations::{Basis, DataError, Language, Occupations};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -49,13 +51,109 @@ fn the_same_words_in_another_dress_find_the_same() {
     same(1, &["œuvre", "oeuvre"]);
 }
 
+/// What is pasted, and what it is: the code of a unit group (and nothing else is offered), the code of NOC 2016, the beginning of a code,
+/// five digits that name nothing, or a job title.
+const PASTED: [(&str, Read); 50] = [
+    ("21231", Read::Group("21231")),
+    (" 21231 ", Read::Group("21231")),
+    ("NOC 21231", Read::Group("21231")),
+    ("noc 21231", Read::Group("21231")),
+    ("NOC: 21231", Read::Group("21231")),
+    ("NOC21231", Read::Group("21231")),
+    ("NOC-21231", Read::Group("21231")),
+    ("CNP 21231", Read::Group("21231")),
+    ("CNP: 21231", Read::Group("21231")),
+    ("CNP : 21231", Read::Group("21231")),
+    ("cnp21231", Read::Group("21231")),
+    ("NOC 21231 / CNP 21231", Read::Group("21231")),
+    ("NOC# 21231", Read::Group("21231")),
+    ("#21231", Read::Group("21231")),
+    ("(21231)", Read::Group("21231")),
+    ("21231.", Read::Group("21231")),
+    ("NOC code: 21231", Read::Group("21231")),
+    ("code CNP n° 21231", Read::Group("21231")),
+    ("TEER 1 21231", Read::Group("21231")),
+    ("FEER 1 21231", Read::Group("21231")),
+    ("NOC 21231 (TEER 1)", Read::Group("21231")),
+    ("TEER 1 212 31", Read::Group("21231")),
+    ("NOC 2021 21231", Read::Group("21231")),
+    ("NOC2021 21231", Read::Group("21231")),
+    ("NOC 2021 Version 1.0: 21231", Read::Group("21231")),
+    ("CNP 2021 version 1.0 : 21231", Read::Group("21231")),
+    ("21231 - Software engineers and designers", Read::Group("21231")),
+    ("21231 – Ingénieurs/ingénieures et concepteurs/conceptrices en logiciel", Read::Group("21231")),
+    ("Software engineers and designers (21231)", Read::Group("21231")),
+    ("2 1 2 3 1", Read::Group("21231")),
+    ("212 31", Read::Group("21231")),
+    ("21\u{a0}231", Read::Group("21231")),
+    ("NOC\u{a0}21231", Read::Group("21231")),
+    ("CNP\u{202f}: 21231", Read::Group("21231")),
+    ("２１２３１", Read::Group("21231")),
+    ("ＮＯＣ　２１２３１", Read::Group("21231")),
+    ("00012", Read::Group("00012")),
+    ("2173", Read::Old("2173")),
+    ("NOC 2173", Read::Old("2173")),
+    ("CNP : 2173", Read::Old("2173")),
+    ("NOC 2016 2173", Read::Old("2173")),
+    ("NOC 2173 - Software engineers and designers", Read::Old("2173")),
+    ("NOC 212", Read::Beginning("212")),
+    ("NOC 2021 212", Read::Beginning("212")),
+    ("99999", Read::Unknown("99999")),
+    ("NOC 99999", Read::Unknown("99999")),
+    ("welder 99999", Read::Title),
+    ("Level 2 technician", Read::Title),
+    ("Engineer 3", Read::Title),
+    ("software engineer 2021", Read::Title),
+];
+
+#[derive(Clone, Copy)]
+enum Read {
+    Group(&'static str),
+    Old(&'static str),
+    Beginning(&'static str),
+    Unknown(&'static str),
+    Title,
+}
+
+/// The field and the list below it read the same, each in both languages.
+#[test]
+fn a_code_is_read_in_every_form_that_people_paste() {
+    for (text, read) in PASTED {
+        let typed = match read {
+            Read::Group(code) => TypedCode::Group(NocCode::parse(code).unwrap()),
+            Read::Old(code) => TypedCode::Old(code.to_owned()),
+            Read::Unknown(code) => TypedCode::Unknown(code.to_owned()),
+            Read::Beginning(_) | Read::Title => TypedCode::Words,
+        };
+        assert_eq!(typed_code(text), typed, "{text}");
+        for (language, occupations) in DATA.iter().enumerate() {
+            let found = codes(language, &plain_signs(text), 10);
+            let basis = occupations.find(&plain_signs(text), 10).basis;
+            match read {
+                Read::Group(code) => assert_eq!((basis, found), (Basis::Code, vec![code]), "{text}"),
+                Read::Old(_) => assert_eq!((basis, found[0]), (Basis::OldCode, "21231"), "{text}"),
+                Read::Beginning(start) => assert!(basis == Basis::Code && found.len() > 1 && found.iter().all(|code| code.starts_with(start)), "{text}"),
+                Read::Unknown(_) => assert!(basis == Basis::Code && found.is_empty(), "{text}"),
+                Read::Title => assert_eq!(basis, Basis::Words, "{text}"),
+            }
+        }
+    }
+}
+
+/// Each sign of a code that is typed after its word narrows the list.
+#[test]
+fn a_code_behind_its_word_leads_somewhere_while_it_is_typed() {
+    let text = "NOC 2021 21231";
+    for end in ["NOC 2021 21", "NOC 2021 212", text].map(str::len) {
+        assert!(codes(0, &text[..end], 516).contains(&"21231"), "{}", &text[..end]);
+    }
+}
+
 #[test]
 fn codes_of_both_classifications_are_understood() {
-    assert_eq!(codes(0, "21231", 5), ["21231"]);
     assert_eq!(codes(0, "212", 3), ["21200", "21201", "21202"], "the beginning of a code");
     assert_eq!((DATA[0].find("2173", 5).basis, codes(0, "2173", 1)), (Basis::OldCode, vec!["21231"]));
     assert_eq!(codes(1, " 0213 ", 5), ["20012"]);
-    assert_eq!(codes(0, "99999", 5), Vec::<&str>::new());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Unit groups for a text, best first.
 
+use super::code::{Digits, digits};
 use super::data::{CLASSES, Occupations, Stem, UnitGroup, class_of};
 use super::near::Guess;
 use super::text::{among, short, stem, words};
@@ -46,14 +47,14 @@ const COMPLETIONS: usize = 40;
 impl Occupations {
     /// The unit groups that fit a text, best first, at most `most`.
     ///
-    /// Digits are a code: five of NOC 2021, four of NOC 2016, fewer the beginning of a code. Anything else is a job title; its last word may
-    /// be unfinished.
+    /// Digits are a code, whatever introduces it: five of NOC 2021, four of NOC 2016, fewer the beginning of a code. Anything else is a job
+    /// title; its last word may be unfinished.
     pub fn find(&self, text: &str, most: usize) -> Found {
+        if let Digits::Whole(code) | Digits::Other(code) = digits(text, |code| self.groups.iter().any(|group| group.code == code)) {
+            return self.find_code(&code, most);
+        }
         let text = text.trim();
         let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        if text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.find_code(text, most);
-        }
         Found { basis: Basis::Words, places: self.find_words(text, most) }
     }
 
