@@ -6,8 +6,8 @@ use crate::i18n::{Lang, plain_signs};
 use crate::occupations::{Basis, DataError, Found, Language, Occupations, says_something};
 use std::rc::Rc;
 
-/// The most hits shown at once: as many as a person compares.
-const MOST: usize = 6;
+/// The most hits shown at once: a vague title has as many, a precise one far fewer (the finder cuts them by their score).
+const MOST: usize = 10;
 
 /// Why there is no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,6 @@ mod near;
 mod text;
 
 pub use code::{Digits, digits, says_something};
-pub use data::{CLASSES, DataError, FORMAT, Occupations, SCALE, STEPS, UnitGroup, class_figure, class_of, figure};
+pub use data::{CLASSES, DataError, FORMAT, Occupations, Rank, SCALE, STEPS, UnitGroup, class_figure, class_of, figure};
 pub use find::{Basis, Found};
-pub use text::{Language, short, split, stem, words};
+pub use text::{Language, short, split, stem, stems, words};
