@@ -38,6 +38,115 @@ fn what_people_type_leads_to_their_unit_group() {
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
+/// Titles of postings, and a unit group that has to be among so many of the first.
+const POSTINGS: [(&str, &str, usize, &[&str]); 62] = [
+    ("en", "Product manager", 2, &["11202"]),
+    ("en", "Product manager", 1, &["60010"]),
+    ("en", "Systems Designer", 1, &["21311"]),
+    ("en", "Controls engineer", 2, &["21310"]),
+    ("en", "Scrum master", 1, &["21222"]),
+    ("en", "Customer success manager", 2, &["60010", "62100"]),
+    ("en", "Account manager", 1, &["64101", "62100"]),
+    ("en", "Growth marketer", 1, &["11202"]),
+    ("en", "Community manager", 1, &["11202"]),
+    ("en", "DevOps Engineer", 1, &["21231"]),
+    ("en", "Full-stack developer", 1, &["21234", "21231", "21232"]),
+    ("en", "Data analyst", 2, &["21223"]),
+    ("en", "Data analyst", 2, &["21211"]),
+    ("en", "Machine learning engineer", 1, &["21211"]),
+    ("en", "Business development representative", 1, &["64101", "62100"]),
+    ("en", "Process improvement manager", 1, &["11201"]),
+    ("en", "IT support technician", 1, &["22221"]),
+    ("en", "Administrative assistant", 1, &["13110"]),
+    ("en", "HR manager", 1, &["10011"]),
+    ("en", "HR business partner", 1, &["11200"]),
+    ("en", "Talent acquisition specialist", 1, &["12101"]),
+    ("en", "Marketing manager", 1, &["10022"]),
+    ("en", "Engineering manager", 1, &["20010"]),
+    ("en", "Office manager", 1, &["10019"]),
+    ("en", "QA tester", 1, &["22222"]),
+    ("en", "UX designer", 1, &["52120", "21233"]),
+    ("en", "Technical writer", 2, &["51112"]),
+    ("en", "Inside sales representative", 1, &["64101"]),
+    ("en", "Bookkeeper", 1, &["12200"]),
+    ("en", "Care giver", 1, &["44101"]),
+    ("en", "Manager, Dental Clinics", 1, &["30010"]),
+    ("en", "Director, Laboratory Testing", 3, &["20011", "30010"]),
+    ("fr", "Chef de produit", 2, &["11202"]),
+    ("fr", "Chef de produit", 2, &["60010"]),
+    ("fr", "Responsable optimisation des processus", 1, &["11201"]),
+    ("fr", "Concepteur de systèmes", 1, &["21311"]),
+    ("fr", "Chargé de projet", 2, &["13100"]),
+    ("fr", "Chargée de projets", 1, &["13100"]),
+    ("fr", "Chef de projet TI", 1, &["21222"]),
+    ("fr", "Technicien support", 1, &["22221"]),
+    ("fr", "Technicien en automatisation", 1, &["22310"]),
+    ("fr", "Responsable RH", 2, &["10011"]),
+    ("fr", "Conseillère en ressources humaines", 1, &["11200"]),
+    ("fr", "Gestionnaire de comptes", 2, &["62100"]),
+    ("fr", "Gestionnaire de communauté", 2, &["11202"]),
+    ("fr", "Adjointe administrative", 1, &["13110"]),
+    ("fr", "Adjoint de direction", 1, &["12100"]),
+    ("fr", "Analyste de données", 2, &["21223"]),
+    ("fr", "Développeur full-stack", 1, &["21234", "21231", "21232"]),
+    ("fr", "Maître scrum", 1, &["21222"]),
+    ("fr", "Représentant développement des affaires", 1, &["64101"]),
+    ("fr", "Spécialiste réussite client", 1, &["62100"]),
+    ("fr", "Chef d'équipe production", 2, &["92024"]),
+    ("fr", "Chef cuisinier", 1, &["62200"]),
+    ("fr", "Chef", 1, &["62200"]),
+    ("fr", "Chef de service informatique", 1, &["20012"]),
+    ("fr", "Responsable de la chaîne d'approvisionnement", 4, &["10012"]),
+    ("fr", "Commis comptable", 1, &["14200"]),
+    ("fr", "Directrice marketing", 1, &["10022"]),
+    ("fr", "Directeur des ventes", 1, &["60010"]),
+    ("fr", "Ingénieure en intelligence artificielle", 1, &["21211"]),
+    ("fr", "Growth hacker", 1, &["11202"]),
+];
+
+#[test]
+fn the_title_of_a_posting_leads_with_its_unit_group() {
+    let found = |(language, title, within, _): &(&str, &str, usize, &[&str])| codes(usize::from(*language == "fr"), title, *within);
+    let missed = POSTINGS.iter().filter(|posting| !found(posting).iter().any(|code| posting.3.contains(code)));
+    let missed: Vec<String> = missed.map(|posting| format!("`{}` led with {:?}, not {:?}", posting.1, found(posting), posting.3)).collect();
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// A cook is no head of anything.
+#[test]
+fn a_head_of_something_is_no_cook() {
+    for title in ["Chef de produit", "Chef de projet", "Cheffe d’équipe", "Chef de service informatique"] {
+        assert!(!codes(1, title, 3).contains(&"62200"), "{title}");
+    }
+}
+
+/// Words that name a field lead to those who lead it where a word of rank stands beside them.
+#[test]
+fn words_of_rank_lead_to_those_who_lead() {
+    let leads = |language: usize, title: &str, code: &str| assert_eq!(codes(language, title, 1), [code], "{title}");
+    leads(0, "Director, Nursing", "30010");
+    leads(0, "Manager - Software Engineering", "20012");
+    leads(1, "Directrice - Génie mécanique", "20010");
+    for title in ["Vice President, Sales", "VP Sales", "Director General, Museums"] {
+        assert!(codes(0, title, 3).iter().all(|code| code.starts_with("00")), "{title}: {:?}", codes(0, title, 3));
+    }
+    assert!(codes(1, "Sous-ministre adjointe", 3).iter().all(|code| code.starts_with("00")));
+}
+
+/// The list is cut by how well a unit group fits, not by a count.
+#[test]
+fn a_precise_title_has_a_short_list_and_a_vague_one_a_long_one() {
+    let count = |language: usize, title: &str| codes(language, title, 10).len();
+    for (language, title) in
+        [(0, "growth marketer"), (0, "full-stack developer"), (0, "pharmacist"), (1, "technicien support"), (1, "responsable optimisation des processus")]
+    {
+        assert!((1..=4).contains(&count(language, title)), "{title}: {}", count(language, title));
+    }
+    for (language, title) in [(0, "clerk"), (0, "manager"), (1, "commis"), (1, "analyste")] {
+        assert_eq!(count(language, title), 10, "{title}");
+    }
+}
+
 #[test]
 fn the_same_words_in_another_dress_find_the_same() {
     let same = |language: usize, texts: &[&str]| {

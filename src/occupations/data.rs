@@ -12,7 +12,7 @@
 //! 8. three lines of one figure for each unit group: how common it is, the place of its managers, the place of its senior managers;
 //! 9. stems in alphabetical order, each as the number of letters it shares with the one before, and the rest;
 //! 10. a line each of: how many unit groups a stem speaks for, the gaps between their places, the step of each weight (`STEPS`), then for
-//!    the classes of unit groups (`CLASSES`) the same three, where a weight is a signed number.
+//!     the classes of unit groups (`CLASSES`) the same three, where a weight is a signed number.
 //!
 //! Numbers below `SHORT` are one printable character from `!` on, others two: small and readable in a diff.
 

@@ -29,7 +29,7 @@ pub struct Found {
 const LONGEST: usize = 120;
 
 /// A hit must reach this part of the best one's score, in percent.
-const ENOUGH: i32 = 45;
+const ENOUGH: i32 = 42;
 
 /// What the managers of a field gain, in percent of what its best and its second unit group have.
 const LED: [i32; 2] = [50, 20];
@@ -40,7 +40,7 @@ const SENIOR: i32 = 200;
 /// What the unit groups of a role gain where a text is that and no more, best first.
 const ROLE: [i32; 3] = [160, 110, 80];
 
-/// Two words that are one (`house keeper`): the first has so many letters, the whole at most so many.
+/// Two words that are one (`care giver`): the first has so many letters, the whole at most so many.
 const FIRST_PART: core::ops::RangeInclusive<usize> = 3..=5;
 const BOTH_PARTS: core::ops::RangeInclusive<usize> = 6..=11;
 
