@@ -6,7 +6,7 @@
 use innovation_stream_check::app::{TypedCode, typed_code};
 use innovation_stream_check::domain::NocCode;
 use innovation_stream_check::i18n::plain_signs;
-use innovation_stream_check::occupations::{Basis, DataError, Language, Occupations};
+use innovation_stream_check::occupations::{Basis, DataError, Language, Occupations, says_something};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -247,6 +247,17 @@ fn a_code_is_read_in_every_form_that_people_paste() {
             }
         }
     }
+}
+
+#[test]
+fn words_that_introduce_a_code_are_no_job() {
+    for text in ["NOC", "CNP", "TEER", "TEER 1", "FEER 1", "TEER 1 2", "NOC code", "NOC 2", "2", ""] {
+        for language in [0, 1] {
+            assert_eq!(codes(language, text, 10), Vec::<&str>::new(), "{text}");
+        }
+    }
+    assert!(says_something("NOC 21") && says_something("2 1") && says_something("cook"));
+    assert!(!says_something("NOC") && !says_something("TEER 1") && !says_something("2"));
 }
 
 /// Each sign of a code that is typed after its word narrows the list.

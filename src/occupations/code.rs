@@ -22,9 +22,15 @@ const EDITIONS: [&str; 4] = ["2006", "2011", "2016", "2021"];
 /// Nobody types a job title that long; a pasted page is not searched for codes.
 const LONGEST: usize = 200;
 
-/// Whether a text holds more than the words that introduce a code: `NOC` alone is no job.
+/// Whether a text holds more than the words that introduce a code and one digit: `NOC` and `TEER 1` are no job.
 pub fn says_something(text: &str) -> bool {
-    parts(text).any(|part| !is_small(part))
+    let mut rest = parts(text).filter(|part| !is_small(part));
+    rest.next().is_some_and(|first| first.len() > 1 || !is_digits(first)) || rest.next().is_some()
+}
+
+/// Whether a text holds words of a job.
+pub(super) fn has_words(text: &str) -> bool {
+    parts(text).any(|part| !is_small(part) && !is_digits(part))
 }
 
 /// Looks for a code in a text; `is_group` tells whether a unit group has it.
@@ -37,7 +43,7 @@ pub fn digits(text: &str, is_group: impl Fn(&str) -> bool) -> Digits {
     // The number of a TEER or of a version is no part of a code.
     let mut passes = false;
     for part in parts(text).map(bare) {
-        if !part.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !is_digits(part) {
             has_words |= !is_small(part);
             is_named |= one_of(&["noc", "cnp"], part);
             passes = one_of(&["teer", "feer", "version", "v"], part);
@@ -75,7 +81,11 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// `NOC21231` is a code behind its word.
 fn bare(part: &str) -> &str {
     let rest = part.get(..3).filter(|start| one_of(&["noc", "cnp"], start)).and_then(|_| part.get(3..));
-    rest.filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(part)
+    rest.filter(|rest| !rest.is_empty() && is_digits(rest)).unwrap_or(part)
+}
+
+fn is_digits(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_small(part: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Unit groups for a text, best first.
 
-use super::code::{Digits, digits};
+use super::code::{Digits, digits, has_words};
 use super::data::{CLASSES, Occupations, Rank, Stem, UnitGroup, class_of};
 use super::near::Guess;
 use super::text::{among, short, stem, stems, words};
@@ -68,7 +68,8 @@ impl Occupations {
         }
         let text = text.trim();
         let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        Found { basis: Basis::Words, places: self.find_words(text, most) }
+        let places = if has_words(text) { self.find_words(text, most) } else { Vec::new() };
+        Found { basis: Basis::Words, places }
     }
 
     fn find_code(&self, digits: &str, most: usize) -> Found {
