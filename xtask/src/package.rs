@@ -3,7 +3,7 @@
 
 use crate::bundle::{self, Entry, GLUE};
 use crate::process::step;
-use crate::setup::{Need, Tools, ensure, version};
+use crate::setup::{Leave, Need, Tools, ensure, version};
 use crate::{Result, root};
 use std::fs;
 use std::io::Write;
@@ -18,8 +18,8 @@ pub fn npm_folder() -> PathBuf {
 }
 
 /// Makes the release build and what is made from it.
-pub fn package() -> Result<Vec<Entry>> {
-    let tools = ensure(Need::Release)?;
+pub fn package(leave: Leave) -> Result<Vec<Entry>> {
+    let tools = ensure(Need::Release, leave)?;
     let entries = bundle::build(&tools)?;
     build(&tools)?;
     Ok(entries)
@@ -119,7 +119,7 @@ fn npm(tools: &Tools) -> Result {
     for name in BUNDLED {
         copy(&source.join(name), &work.join(name))?;
     }
-    let mut command = tools.command(tools.esbuild.as_ref().ok_or("esbuild is not set up")?);
+    let mut command = tools.command(tools.esbuild.as_ref().map_err(Clone::clone)?);
     command.arg(work.join("embed.js")).args(["--bundle", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
     command.arg(format!("--inject:{}", work.join("no-page.js").display()));
     command.args(["--external:./module.js", "--external:./actions.js", "--define:IN_PARTS=true"]);
