@@ -435,7 +435,7 @@ impl CargoTool<'_> {
             return Ok(path);
         }
         let partial = cache.join(format!("{package}-{version}-partial"));
-        for binstall in binstall {
+        if let Some(binstall) = binstall {
             let _ = fs::remove_dir_all(&partial);
             match self.fetch(cache, binstall, &partial) {
                 Ok(()) => return place(&partial, &folder).map(|()| path),
