@@ -45,21 +45,30 @@ fn built(release: &Done<Vec<Entry>>) -> Done<&[Entry]> {
     release.as_deref().map_err(|stop| if matches!(stop, Stop::Skipped(_)) { Stop::Skipped(reason()) } else { Stop::Failed(reason()) })
 }
 
+/// A row of the table: a step, how it ended, and its seconds.
+type Row = (&'static str, Done, u64);
+
+/// Does a step.
+fn timed<T>(name: &'static str, work: impl FnOnce() -> Done<T>) -> (Row, Done<T>) {
+    let start = Instant::now();
+    let done = work();
+    match &done {
+        Ok(_) => {}
+        Err(Stop::Skipped(reason)) => eprintln!("{name}: SKIPPED: {reason}"),
+        Err(Stop::Failed(reason)) => eprintln!("{name}: {reason}"),
+    }
+    ((name, done.as_ref().map(|_| ()).map_err(Clone::clone), start.elapsed().as_secs()), done)
+}
+
 /// The table: a row for each step.
 #[derive(Default)]
-struct Table(Vec<(&'static str, Done, u64)>);
+struct Table(Vec<Row>);
 
 impl Table {
     /// Does a step and notes how it ended; a failure does not stop the others.
-    fn attempt<T: Clone>(&mut self, name: &'static str, work: impl FnOnce() -> Done<T>) -> Done<T> {
-        let start = Instant::now();
-        let done = work();
-        match &done {
-            Ok(_) => {}
-            Err(Stop::Skipped(reason)) => eprintln!("{name}: SKIPPED: {reason}"),
-            Err(Stop::Failed(reason)) => eprintln!("{name}: {reason}"),
-        }
-        self.0.push((name, done.clone().map(|_| ()), start.elapsed().as_secs()));
+    fn attempt<T>(&mut self, name: &'static str, work: impl FnOnce() -> Done<T>) -> Done<T> {
+        let (row, done) = timed(name, work);
+        self.0.push(row);
         done
     }
 
@@ -105,16 +114,31 @@ pub fn run(full: bool, leave: Leave) -> Result {
         Ok(bundle::build(tools)?)
     });
     let _ = table.attempt("size budgets", || built(&release).and_then(|entries| Ok(size::check(entries)?)));
-    let _ = table.attempt("Node tests", || built(&release).and_then(|_| Ok(browser::node(tools)?)));
-    let packages = table.attempt("packages", || built(&release).and_then(|_| Ok(package::build(tools)?)));
-    let _ = table.attempt("host pages", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(hosts::build(tools)?)));
-    let _ = table.attempt("package tests", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(browser::package(tools)?)));
-    let _ = table.attempt("end-to-end tests", || built(&release).and_then(|_| need(&tools.browser)).and_then(|()| Ok(browser::end_to_end(tools, full)?)));
-    let _ = table.attempt("Firefox, WebKitGTK", || {
-        built(&release)?;
-        setup::engines(leave)?;
-        Ok(browser::engines(tools, full)?)
+    if tools.node.is_ok() {
+        // Two of the next steps want these at once; each tells what went wrong.
+        let _ = browser::packages(&tools.cache, &root().join("tests/e2e"));
+    }
+    // The other engines wait more than they work, and what is beside them compiles nothing but a small example.
+    let packages = std::thread::scope(|scope| {
+        let engines = scope.spawn(|| {
+            timed("Firefox, WebKitGTK", || {
+                built(&release)?;
+                need(&tools.node)?;
+                setup::engines(leave)?;
+                Ok(browser::engines(tools, full)?)
+            })
+        });
+        let _ = table.attempt("Node tests", || built(&release).and_then(|_| Ok(browser::node(tools)?)));
+        let packages = table.attempt("packages", || built(&release).and_then(|_| Ok(package::build(tools)?)));
+        let _ = table.attempt("host pages", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(hosts::build(tools)?)));
+        let _ = table.attempt("package tests", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(browser::package(tools)?)));
+        table.0.push(match engines.join() {
+            Ok((row, _)) => row,
+            Err(_) => ("Firefox, WebKitGTK", Err(Stop::Failed("broke off".to_owned())), 0),
+        });
+        packages
     });
+    let _ = table.attempt("end-to-end tests", || built(&release).and_then(|_| need(&tools.browser)).and_then(|()| Ok(browser::end_to_end(tools, full)?)));
     if full {
         let _ = table.attempt("WordPress", || {
             packages?;
@@ -159,4 +183,34 @@ fn wasm_lints(tools: &Tools) -> Result {
         command.args(["--", "--deny", "warnings"]);
     }
     step(title, &mut command, &tools.cache.join("logs"), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Done, Found, Missing, Stop, Table, built, need};
+    use crate::bundle::Entry;
+
+    #[test]
+    fn what_is_not_installed_skips_a_step_and_fails_nothing() {
+        let mut table = Table::default();
+        let browser: Found = Err(Missing::NotInstalled("please run: a command".to_owned()));
+        assert!(matches!(table.attempt("tests", || need(&browser)), Err(Stop::Skipped(reason)) if reason == "please run: a command"));
+        assert_eq!(table.finish(0), Ok(()));
+    }
+
+    #[test]
+    fn what_could_not_be_installed_fails_a_step_that_needs_it() {
+        let mut table = Table::default();
+        let browser: Found = Err(Missing::Failed("no network".to_owned()));
+        let _ = table.attempt("tests", || need(&browser));
+        assert_eq!(table.finish(0), Err("failed: tests".to_owned()));
+    }
+
+    #[test]
+    fn without_a_release_build_its_tests_end_as_it_did() {
+        let release: Done<Vec<Entry>> = Err(Stop::Skipped("no compiler".to_owned()));
+        assert!(matches!(built(&release), Err(Stop::Skipped(_))));
+        let release: Done<Vec<Entry>> = Err(Stop::Failed("an error".to_owned()));
+        assert!(matches!(built(&release), Err(Stop::Failed(_))));
+    }
 }
