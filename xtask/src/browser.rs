@@ -20,7 +20,7 @@ pub fn unit(tools: &Tools) -> Result {
     step("browser tests", &mut test, &tools.cache.join("logs"), None)
 }
 
-/// The tests of `tests/node` on `dist/`: the engine without a browser, and the types.
+/// The tests of `tests/node` on `dist/` with the npm package: the engine without a browser, and the types.
 pub fn node(tools: &Tools) -> Result {
     packages(&tools.cache, &root().join("tests/e2e"))?;
     let mut test = Command::new("node");

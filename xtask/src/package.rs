@@ -31,6 +31,32 @@ pub fn build(tools: &Tools) -> Result {
     wordpress()
 }
 
+/// The glue of the engine, as the package names it: `engine.js` is what its users import.
+const ENGINE_GLUE: &str = "engine-module.js";
+/// The module of the engine, and where its glue would look for it by itself.
+const ENGINE: &str = "engine_bg.wasm";
+const DEFAULT_ENGINE: &str = "new URL('engine_bg.wasm', import.meta.url)";
+
+/// Builds the engine without the screen, for speed, into the npm package.
+fn engine(tools: &Tools) -> Result {
+    let logs = tools.cache.join("logs");
+    let (target, folder) = (root().join("target/engine-build"), root().join("target/engine"));
+    let mut build = tools.command("cargo".as_ref());
+    build.args(["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "innovation-stream-check"]);
+    build.args(["--no-default-features", "--features", "engine", "--target-dir"]).arg(&target);
+    step("build the engine", &mut build, &logs, None)?;
+    let mut bindgen = tools.command(&tools.bindgen);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"]).arg(&folder);
+    bindgen.arg(target.join("wasm32-unknown-unknown/engine/innovation-stream-check.wasm"));
+    step("wasm-bindgen, engine", &mut bindgen, &logs, None)?;
+    bundle::wasm_opt(tools, &["-O4"], &folder.join(ENGINE), &npm_folder().join(ENGINE))?;
+    let glue = bundle::read(&folder.join("engine.js"))?;
+    if glue.matches(DEFAULT_ENGINE).count() != 1 {
+        return Err("the glue of the engine does not name its module once".to_owned());
+    }
+    bundle::write(&npm_folder().join(ENGINE_GLUE), &glue.replace(DEFAULT_ENGINE, "undefined"))
+}
+
 /// The name of the plugin, and of its folder.
 const PLUGIN: &str = "innovation-stream-check";
 
@@ -110,6 +136,7 @@ fn npm(tools: &Tools) -> Result {
         let before = before.replace(link, &format!("<style>\n{style}</style>")).replace(script, &format!("<script>\n{code}</script>"));
         bundle::write(&folder.join(name), &[&before, after].concat())?;
     }
+    engine(tools)?;
     // The loader, with the package's own table of files in the place of its own.
     let work = root().join("target/npm");
     let scripts = root().join("static");

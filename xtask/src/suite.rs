@@ -118,8 +118,10 @@ pub fn run(full: bool, leave: Leave) -> Result {
         // Two of the next steps want these at once; each tells what went wrong.
         let _ = browser::packages(&tools.cache, &root().join("tests/e2e"));
     }
+    // The packages bring an engine of their own, which the Node tests try.
+    let packages = table.attempt("packages", || built(&release).and_then(|_| Ok(package::build(tools)?)));
     // The other engines wait more than they work, and what is beside them compiles nothing but a small example.
-    let packages = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let engines = scope.spawn(|| {
             timed("Firefox, WebKitGTK", || {
                 built(&release)?;
@@ -128,15 +130,13 @@ pub fn run(full: bool, leave: Leave) -> Result {
                 Ok(browser::engines(tools, full)?)
             })
         });
-        let _ = table.attempt("Node tests", || built(&release).and_then(|_| Ok(browser::node(tools)?)));
-        let packages = table.attempt("packages", || built(&release).and_then(|_| Ok(package::build(tools)?)));
+        let _ = table.attempt("Node tests", || packages.clone().and_then(|()| Ok(browser::node(tools)?)));
         let _ = table.attempt("host pages", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(hosts::build(tools)?)));
         let _ = table.attempt("package tests", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(browser::package(tools)?)));
         table.0.push(match engines.join() {
             Ok((row, _)) => row,
             Err(_) => ("Firefox, WebKitGTK", Err(Stop::Failed("broke off".to_owned())), 0),
         });
-        packages
     });
     let _ = table.attempt("end-to-end tests", || built(&release).and_then(|_| need(&tools.browser)).and_then(|()| Ok(browser::end_to_end(tools, full)?)));
     if full {
