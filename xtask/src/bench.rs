@@ -1,8 +1,8 @@
 //! Benchmarks that need the module: in Node and in headless Chromium.
 
 use crate::process::{output, step};
-use crate::setup::{Leave, Need, ensure};
-use crate::{Result, bundle, hosts, root};
+use crate::setup::{Leave, Need, Tools, ensure};
+use crate::{Result, browser, bundle, hosts, package, root};
 use std::path::Path;
 use std::process::Command;
 
@@ -25,7 +25,9 @@ pub fn run(leave: Leave) -> Result {
     bundle::build(&tools)?;
     println!("Node {}", output("node", &["--version"]).unwrap_or_default());
     node("bench/evaluate.mjs", Path::new(""))?;
-    crate::browser::packages(&tools.cache, &root().join("tests/e2e"))?;
+    package::build(&tools)?;
+    engine_alone(&tools)?;
+    browser::packages(&tools.cache, &root().join("tests/e2e"))?;
     let browser = tools.browser.as_ref().map_err(Clone::clone)?;
     node("bench/browser.mjs", &browser.chromium)?;
     let counter = folder.join("counter");
@@ -34,6 +36,18 @@ pub fn run(leave: Leave) -> Result {
     bundle::wasm_opt(&tools, &["-Oz"], &wasm, &wasm)?;
     bundle::script(&tools, &glue, &glue, &[])?;
     node("bench/start.mjs", &browser.chromium)
+}
+
+/// The npm package's engine against rule engines of others, and over a million sets of answers.
+pub fn peers(leave: Leave) -> Result {
+    package::package(leave)?;
+    engine_alone(&ensure(Need::Release, leave)?)
+}
+
+fn engine_alone(tools: &Tools) -> Result {
+    browser::packages(&tools.cache, &root().join("bench/peers"))?;
+    node("bench/peers/peers.mjs", Path::new(""))?;
+    node("bench/stream.mjs", Path::new(""))
 }
 
 fn node(script: &str, chromium: &Path) -> Result {

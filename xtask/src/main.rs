@@ -36,6 +36,7 @@ cargo xtask COMMAND
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
            in the occupation field, in Chromium, against a plain search in the titles; the first question on a slow
            phone, against a bare Yew counter
+           (bench peers: the npm package's engine alone, against rule engines from npm, and over a million sets of answers)
   review   what a person with a browser should open before a release: what to open first, every source with the day it was
            read, what rests on weak ground (--as-of YYYY-MM-DD for another day than today, --markdown for a page)
   doctor   what is installed, what is missing, what would be done; changes nothing
@@ -106,6 +107,7 @@ fn main() -> ExitCode {
             .map(|_| println!("npm package: {}\nWordPress plugin: {}", package::npm_folder().display(), package::wordpress_folder().display())),
         ["size"] => size::run(leave),
         ["bench"] => bench::run(leave),
+        ["bench", "peers"] => bench::peers(leave),
         ["review", options @ ..] => {
             review_options(options).and_then(|(as_of, form)| Ok(review::report(&data::read()?, as_of, form))).map(|text| print!("{text}"))
         }

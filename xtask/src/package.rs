@@ -45,10 +45,10 @@ fn engine(tools: &Tools) -> Result {
     build.args(["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "innovation-stream-check"]);
     build.args(["--no-default-features", "--features", "engine", "--target-dir"]).arg(&target);
     step("build the engine", &mut build, &logs, None)?;
-    let mut bindgen = tools.command(&tools.bindgen);
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"]).arg(&folder);
-    bindgen.arg(target.join("wasm32-unknown-unknown/engine/innovation-stream-check.wasm"));
-    step("wasm-bindgen, engine", &mut bindgen, &logs, None)?;
+    // The glue is named after the module.
+    let module = target.join("engine.wasm");
+    copy(&target.join("wasm32-unknown-unknown/engine/innovation-stream-check.wasm"), &module)?;
+    tools.bindgen(&module, &folder)?;
     bundle::wasm_opt(tools, &["-O4"], &folder.join(ENGINE), &npm_folder().join(ENGINE))?;
     let glue = bundle::read(&folder.join("engine.js"))?;
     if glue.matches(DEFAULT_ENGINE).count() != 1 {
