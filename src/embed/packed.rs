@@ -55,7 +55,7 @@ struct Names {
 impl Names {
     fn number(&mut self, name: &'static str) -> u32 {
         let list = &mut self.list;
-        *self.numbers.entry((name.as_ptr() as usize, name.len())).or_insert_with(|| {
+        *self.numbers.entry((name.as_ptr().addr(), name.len())).or_insert_with(|| {
             list.push(name);
             u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
         })

@@ -168,21 +168,26 @@ fn wasm_lints(tools: &Tools) -> Result {
         // Debian's driver is of Debian's compiler; cargo-clippy runs the one beside itself.
         Ok(Wasm::Debian { .. }) => Path::new("/usr/bin/clippy-driver").is_file(),
     };
-    let mut command = tools.command(Path::new("cargo"));
-    let (title, verb) = if clippy { ("lints, wasm32", "clippy") } else { ("check, wasm32", "check") };
-    if clippy && matches!(tools.wasm, Ok(Wasm::Debian { .. })) {
-        command
-            .arg("check")
-            .env("RUSTC_WORKSPACE_WRAPPER", "/usr/bin/clippy-driver")
-            .env("CLIPPY_ARGS", "__CLIPPY_HACKERY__--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
-    } else {
-        command.arg(verb);
+    let widget: &[&str] = &["--lib", "--bins", "--test", "browser"];
+    let engine: &[&str] = &["--lib", "--bins", "--no-default-features", "--features", "engine"];
+    for (title, what) in [("wasm32", widget), ("wasm32, engine", engine)] {
+        let mut command = tools.command(Path::new("cargo"));
+        let (title, verb) = if clippy { (format!("lints, {title}"), "clippy") } else { (format!("check, {title}"), "check") };
+        if clippy && matches!(tools.wasm, Ok(Wasm::Debian { .. })) {
+            command
+                .arg("check")
+                .env("RUSTC_WORKSPACE_WRAPPER", "/usr/bin/clippy-driver")
+                .env("CLIPPY_ARGS", "__CLIPPY_HACKERY__--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+        } else {
+            command.arg(verb);
+        }
+        command.args(["--target", "wasm32-unknown-unknown"]).args(what);
+        if clippy && matches!(tools.wasm, Ok(Wasm::Rustup)) {
+            command.args(["--", "--deny", "warnings"]);
+        }
+        step(&title, &mut command, &tools.cache.join("logs"), None)?;
     }
-    command.args(["--target", "wasm32-unknown-unknown", "--lib", "--bins", "--test", "browser"]);
-    if clippy && matches!(tools.wasm, Ok(Wasm::Rustup)) {
-        command.args(["--", "--deny", "warnings"]);
-    }
-    step(title, &mut command, &tools.cache.join("logs"), None)
+    Ok(())
 }
 
 #[cfg(test)]
