@@ -28,7 +28,8 @@ cargo xtask COMMAND
   test     formatting, lints, host tests, browser tests, release build, size budgets, the npm package, pages of other
            frameworks, end-to-end tests in Chromium, whole interviews in Firefox and WebKitGTK; a table at the end says what
            passed, failed and was skipped for want of what, and the exit code tells
-           (--full: everything in Firefox and WebKitGTK, and the WordPress plugin in a WordPress that is started for it)
+           (--full: everything in Firefox and WebKitGTK, the whole Chromium where the headless shell of the same engine would
+           do, and the WordPress plugin in a WordPress that is started for it)
   dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file; prints the
            snippets to paste, with their hashes
   package  the release build, and from it the npm package under dist/npm/ and the WordPress plugin under dist/wordpress/
