@@ -202,18 +202,18 @@ const webkit = async ({ browser, driver: program }, { dark, env, started }) => {
   const { stop } = await start(program, [`--port=${port}`], { env: { ...env, ...look }, ready: (_, signal) => answers(`${address}/status`, signal, isReady) });
   started(stop);
   const wanted = new Capabilities({ "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } });
-  const session = WebDriver.createSession(new Executor(Promise.resolve(new HttpClient(address))), wanted);
-  await session.getSession();
+  const remote = WebDriver.createSession(new Executor(Promise.resolve(new HttpClient(address))), wanted);
+  await remote.getSession();
   return {
-    visit: (address) => session.get(address),
-    reload: () => session.navigate().refresh(),
-    run: (work, ...values) => session.executeScript(work, ...values),
-    enter: (place) => session.switchTo().frame(place),
-    leave: () => session.switchTo().defaultContent(),
-    press: (...keys) => session.actions().sendKeys(...keys).perform(),
-    hold: (key, other) => session.actions().keyDown(key).sendKeys(other).keyUp(key).perform(),
-    screenshot: () => session.takeScreenshot(),
-    quit: () => session.quit(),
+    visit: (address) => remote.get(address),
+    reload: () => remote.navigate().refresh(),
+    run: (work, ...values) => remote.executeScript(work, ...values),
+    enter: (place) => remote.switchTo().frame(place),
+    leave: () => remote.switchTo().defaultContent(),
+    press: (...keys) => remote.actions().sendKeys(...keys).perform(),
+    hold: (key, other) => remote.actions().keyDown(key).sendKeys(other).keyUp(key).perform(),
+    screenshot: () => remote.takeScreenshot(),
+    quit: () => remote.quit(),
   };
 };
 
