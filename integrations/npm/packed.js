@@ -7,8 +7,6 @@
 const BATCH = 256;
 /** No value in order is longer; a longer one is left to `evaluate`. */
 const LONGEST = 100;
-/** The most bytes that one set of answers takes: a key, a kind, a length and a text for each key, and the members of a wage. */
-const ROOM = 80 * (LONGEST + 3);
 const TEXT = 0;
 const NUMBER = 1;
 const WAGE = 2;
@@ -21,7 +19,8 @@ export const engine = (glue) => {
   const ruleset = glue.ruleset();
   const names = [];
   const sources = [];
-  const bytes = new Uint8Array(BATCH * ROOM);
+  // A set of answers takes at most a key, a kind, a length and a text for each key, and as much for each member of a wage.
+  const bytes = new Uint8Array(BATCH * (1 + (places.size + WAGE_MEMBERS.length) * (LONGEST + 3)));
   let end = 0;
   let words;
   let next = 0;
@@ -245,7 +244,10 @@ export const engine = (glue) => {
   /** Takes `detail` out of the options; what is left goes where the options of `evaluate` go. */
   const split = (options) => {
     try {
-      if (typeof options !== "object" || options === null || !("detail" in options)) return { rest: options };
+      if (typeof options !== "object" || options === null || Array.isArray(options) || !("detail" in options)) return { rest: options };
+      // What is no plain object is none without its `detail` either.
+      const prototype = Object.getPrototypeOf(options);
+      if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return { rest: options };
       const { detail, ...rest } = options;
       return { rest, detail };
     } catch {

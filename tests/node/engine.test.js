@@ -331,6 +331,9 @@ test("every problem of every set is named with its place", () => {
   assert.ok(error.message.startsWith("invalid answers; options.x: unknown-key, expected "));
   assert.deepEqual(refused(() => fast.evaluateMany([], { detail: 5 })).problems.map(({ key, code }) => `${key} ${code}`), ["options.detail wrong-type"]);
   assert.deepEqual(refused(() => fast.evaluateMany([], null)).problems.map(({ key, code }) => `${key} ${code}`), ["options wrong-type"]);
+  for (const options of [Object.assign([], { detail: "outcome" }), Object.assign(new Date(), { detail: "outcome" })]) {
+    assert.deepEqual(refused(() => fast.evaluateMany([], options)).problems.map(({ key, code }) => `${key} ${code}`), ["options wrong-type"]);
+  }
   // `detail` belongs to lists.
   assert.deepEqual(refused(() => fast.evaluate({}, { detail: "outcome" })).problems.map(({ key }) => key), ["options.detail"]);
   // No text of a caller is taken for what comes after it.
