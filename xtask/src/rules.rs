@@ -295,17 +295,16 @@ impl Page<'_> {
             let percent = self.data.wages.margin_percent.to_string();
             let _ = writeln!(out, "<p>{}</p>", self.fill("rules.reviewed", &[("date", &self.day(last)), ("percent", &percent)]));
         }
-        let heads = ["province", "median", "threshold"].map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}"))));
+        // Where the median is the threshold itself, one column says it.
+        let two = table.rows.iter().any(|(median, threshold, _)| median != threshold);
+        let columns = if two { &["province", "median", "threshold"][..] } else { &["province", "median"] };
+        let heads: Vec<String> = columns.iter().map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}")))).collect();
         let _ = writeln!(out, "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>", self.say("rules.hourly"), heads.concat());
         let provinces = self.data.vocabulary.iter().find(|key| key.id == "province").map_or(&[][..], |key| &key.values);
         for (province, (median, threshold, _)) in provinces.iter().zip(&table.rows) {
-            let _ = writeln!(
-                out,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
-                self.say(&format!("option.province.{province}")),
-                escape(&self.words.money(i64::from(*median))),
-                escape(&self.words.money(i64::from(*threshold))),
-            );
+            let cell = |cents: u32| format!("<td>{}</td>", escape(&self.words.money(i64::from(cents))));
+            let cells = if two { [cell(*median), cell(*threshold)].concat() } else { cell(*median) };
+            let _ = writeln!(out, "<tr><th scope=\"row\">{}</th>{cells}</tr>", self.say(&format!("option.province.{province}")));
         }
         let sources: Vec<String> = table.rows.iter().map(|(_, _, source)| source.clone()).collect();
         let _ = writeln!(out, "</tbody></table>\n{}", self.cite(&sources));
