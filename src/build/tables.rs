@@ -160,11 +160,10 @@ fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Pr
     unique(seen, &id, &node.at, problems);
     let title = in_languages(node, "title", problems);
     let short = node.get("short").map(|_| in_languages(node, "short", problems));
-    let urls = node.get("url").cloned().unwrap_or_else(|| node.clone());
-    if node.get("url").is_some() {
+    let url = node.get("url").map_or_else(Default::default, |urls| {
         urls.only(&LANGUAGES, problems);
-    }
-    let url = LANGUAGES.map(|language| node.get("url").and_then(|_| urls.optional(language, problems)));
+        LANGUAGES.map(|language| urls.optional(language, problems))
+    });
     if url.iter().all(Option::is_none) {
         problems.say(&node.at, format!("`{id}` needs `url.en`, `url.fr` or both"));
     }

@@ -68,6 +68,7 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
     let own = if criterion.status == Status::Met { &[][..] } else { criterion.pages };
     let pages: Vec<PageId> = own.iter().copied().chain(criterion.facts.iter().filter(|_| open).flat_map(of_answers)).collect();
     parts.push(why::look_up(scene, &pages));
+    // Those of the other programmes stand above their criteria, where nothing is folded (`further`).
     if program.id == ProgramId::InnovationStream {
         parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     }

@@ -24,7 +24,7 @@ impl<'a> Words<'a> {
         self.messages.find(self.language, name).unwrap_or_default()
     }
 
-    /// A sentence with its placeholders filled.
+    /// A sentence with values put where it names them in braces.
     pub fn fill(self, name: &str, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.say(name).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
