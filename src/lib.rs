@@ -29,4 +29,5 @@ pub mod i18n;
 pub mod interview;
 pub mod occupations;
 pub mod rulebook;
+#[cfg(feature = "widget")]
 pub mod ui;

@@ -165,6 +165,25 @@ export interface Assessment {
   programs: { [id in ProgramId]?: ProgramAssessment };
 }
 
+/** Options of `evaluateMany`: those of `evaluate`, and how much each result holds. */
+export interface ManyOptions extends Options {
+  /** `all`: what `evaluate` returns; the default. `outcome`: outcomes and windows alone, several times quicker. */
+  detail?: "all" | "outcome";
+}
+
+/** What a programme comes to, without its reasons. */
+export interface ProgramOutcome {
+  outcome: Outcome;
+  /** Only with `not-open`, and only for a programme that has criteria: what the criteria alone say. */
+  ifOpen?: Exclude<Outcome, "not-open">;
+  window: { status: ProgramAssessment["window"]["status"] };
+}
+
+/** An assessment with `detail: "outcome"`. */
+export interface OutcomeAssessment extends Omit<Assessment, "programs"> {
+  programs: { [id in ProgramId]?: ProgramOutcome };
+}
+
 export type ProblemCode = "unknown-key" | "missing" | "wrong-type" | "malformed" | "not-allowed" | "out-of-range";
 
 /** What `evaluate` throws: every problem of the input at once. The texts of `expected` are for people and may change. */

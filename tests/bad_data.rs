@@ -132,6 +132,17 @@ fn a_status_without_a_sentence_is_refused() {
 }
 
 #[test]
+fn a_condition_without_words_is_refused() {
+    refuses("clause", "i18n/messages/fr.toml", "[clause.wageReview]", "[clause.wageRevue]", "`clause.wageReview.yes` of i18n/messages/en.toml is missing");
+    // A row that names another value needs words for that value, in both languages.
+    let data = Copy::new("clause-of-a-value");
+    data.change(STREAM, "wageReview = \"yes\"", "wageReview = \"no\"");
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let missing = problems.iter().filter(|problem| problem.reason.contains("`clause.wageReview.no` is missing")).count();
+    assert_eq!(missing, 2);
+}
+
+#[test]
 fn rows_that_leave_facts_undecided_are_refused() {
     refuses(
         "undecided",

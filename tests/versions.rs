@@ -1,4 +1,5 @@
-//! One release of wasm-bindgen everywhere: the crate, the command-line tool that `cargo xtask` installs, and the one Trunk asks for.
+//! One release of wasm-bindgen everywhere: the crate, the library that `cargo xtask` makes the release with, the command-line tools that it
+//! installs for tests and for serving, and the one that Trunk asks for.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
@@ -11,20 +12,19 @@ fn table(name: &str) -> toml::Table {
 }
 
 #[test]
-fn the_crate_and_the_tool_of_wasm_bindgen_are_of_one_release() {
+fn the_crate_the_tools_and_the_library_of_wasm_bindgen_are_of_one_release() {
     let manifest = table("Cargo.toml");
-    // xtask installs the tool at this very version.
+    // xtask installs the tools at this very version.
     let pinned = manifest["dependencies"]["wasm-bindgen"].as_str().unwrap().strip_prefix('=').expect("an exact pin");
     assert_eq!(table("Trunk.toml")["tools"]["wasm_bindgen"].as_str(), Some(pinned));
+    // The library that makes the release.
+    assert_eq!(table("xtask/bindgen/Cargo.toml")["dependencies"]["wasm-bindgen-cli-support"].as_str(), Some(format!("={pinned}").as_str()));
     let lock = table("Cargo.lock");
-    let locked: Vec<&str> = lock["package"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|package| package["name"].as_str() == Some("wasm-bindgen"))
-        .filter_map(|package| package["version"].as_str())
-        .collect();
-    assert_eq!(locked, [pinned]);
+    for name in ["wasm-bindgen", "wasm-bindgen-cli-support"] {
+        let packages = lock["package"].as_array().unwrap().iter();
+        let locked: Vec<&str> = packages.filter(|package| package["name"].as_str() == Some(name)).filter_map(|package| package["version"].as_str()).collect();
+        assert_eq!(locked, [pinned], "{name}");
+    }
 }
 
 #[test]

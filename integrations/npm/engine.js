@@ -1,6 +1,7 @@
 // The engine without a page, in a browser: `evaluate` and its kin are there once this module is.
-import init from "./module.js";
+import init, * as glue from "./engine-module.js";
+import { engine } from "./packed.js";
 
-await init({ module_or_path: new URL("./release/innovation-stream-check_bg.wasm", import.meta.url) });
+await init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
 
-export { checkOfferNumber, evaluate, ruleset, version } from "./module.js";
+export const { checkOfferNumber, evaluate, evaluateMany, ruleset, version } = engine(glue);

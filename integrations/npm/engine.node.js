@@ -1,7 +1,8 @@
 // The engine without a page, in Node: `evaluate` and its kin are there once this module is.
 import { readFileSync } from "node:fs";
-import { initSync } from "./module.js";
+import * as glue from "./engine-module.js";
+import { engine } from "./packed.js";
 
-initSync({ module: readFileSync(new URL("./release/innovation-stream-check_bg.wasm", import.meta.url)) });
+glue.initSync({ module: readFileSync(new URL("./engine_bg.wasm", import.meta.url)) });
 
-export { checkOfferNumber, evaluate, ruleset, version } from "./module.js";
+export const { checkOfferNumber, evaluate, evaluateMany, ruleset, version } = engine(glue);

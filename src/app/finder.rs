@@ -1,14 +1,13 @@
 //! The occupation finder as a part of the state: the data, what was found for the text in the field, and which hit is pointed at.
 
-use super::typed_code::says_something;
 use super::{TypedCode, typed_code};
 use crate::domain::NocCode;
-use crate::i18n::Lang;
-use crate::occupations::{Basis, DataError, Found, Language, Occupations};
+use crate::i18n::{Lang, plain_signs};
+use crate::occupations::{Basis, DataError, Found, Language, Occupations, says_something};
 use std::rc::Rc;
 
-/// The most hits shown at once: as many as a person compares.
-const MOST: usize = 6;
+/// The most hits shown at once: a vague title has as many, a precise one far fewer (the finder cuts them by their score).
+const MOST: usize = 10;
 
 /// Why there is no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +132,7 @@ impl Finder {
         let Supply::Here(occupations) = &self.supply else { return };
         self.found = match typed_code(text) {
             TypedCode::Group(_) => None,
-            TypedCode::Old(digits) | TypedCode::Unknown(digits) => Some(occupations.find(&digits, MOST)),
-            TypedCode::Words => says_something(text).then(|| occupations.find(text, MOST)),
+            _ => says_something(text).then(|| occupations.find(&plain_signs(text), MOST)),
         };
         self.active = None;
     }

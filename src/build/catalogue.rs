@@ -80,14 +80,18 @@ fn clauses(table: &Table) -> Vec<String> {
 const MOVES: [&str; 3] = ["wage", "offerEnd", "passportExpiry"];
 
 /// The words that needs of a unit group are put together from (`ui::needs`).
-const NEEDS: [&str; 11] = ["required", "usual", "role", "or", "and", "field", "years", "training", "nothing", "licence", "licence-partly"];
+const NEEDS: [&str; 14] =
+    ["required", "usual", "role", "or", "and", "field", "year", "years", "several-years", "experience", "training", "nothing", "licence", "licence-partly"];
 
 /// The sentences that `rulebook/sources.toml` has in every language: titles of sources and pages, and what to look for there.
 fn of_sources(sources: &[Source], pages: &[Page], language: usize) -> Vec<(String, String)> {
     let look_for = |id: &str, review: &Option<Review>| Some((format!("review.{id}"), review.as_ref()?.look_for.get(language)?.clone()));
     let title = |kind: &str, id: &str, title: &[String; 2]| Some((format!("{kind}.{id}"), title.get(language)?.clone()));
-    let of_source = |source: &Source| [title("source", &source.id, &source.title), look_for(&source.id, &source.review)];
-    let of_page = |page: &Page| [title("page", &page.id, &page.title), look_for(&page.id, &page.review)];
+    let of_source = |source: &Source| {
+        let link = source.short.as_ref().unwrap_or(&source.title);
+        [title("source", &source.id, link), title("title", &source.id, &source.title), look_for(&source.id, &source.review)]
+    };
+    let of_page = |page: &Page| [title("page", &page.id, page.short.as_ref().unwrap_or(&page.title)), None, look_for(&page.id, &page.review)];
     sources.iter().flat_map(of_source).chain(pages.iter().flat_map(of_page)).flatten().collect()
 }
 
@@ -193,7 +197,7 @@ fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
 
 /// Whether the widget can say it; the rest is for the page of the rules.
 fn of_widget(key: &str) -> bool {
-    !["rules.", "clause.", "review.", "list."].iter().any(|start| key.starts_with(start))
+    !["rules.", "title.", "clause.", "review.", "list."].iter().any(|start| key.starts_with(start))
 }
 
 /// Whether the interface names it itself: its line is found by its place.

@@ -87,7 +87,7 @@ fn used_sources<'a>(
         criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
     });
     let of_programs = programs.iter().flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources)).chain(of_criteria);
-    let of_items = items.fees.iter().chain(&items.documents).chain(&items.steps).filter_map(|item| item.source.as_ref());
+    let of_items = items.fees.iter().chain(&items.documents).chain(&items.steps).flat_map(|item| &item.sources);
     let of_countries = countries.iter().filter_map(|list| list.source.as_ref());
     of_employers.chain(of_wages).chain(of_programs).chain(of_items).chain(of_countries).map(String::as_str).collect()
 }

@@ -33,6 +33,8 @@ pub struct Criterion {
     pub id: String,
     pub who: Option<String>,
     pub versions: Vec<Version>,
+    /// Pages on which it can be looked up, beside those of its answers.
+    pub pages: Vec<String>,
     pub remarks: Vec<Remark>,
 }
 
@@ -67,7 +69,7 @@ pub struct Item {
     pub id: String,
     pub who: String,
     pub cents: i64,
-    pub source: Option<String>,
+    pub sources: Vec<String>,
     pub provision: Option<String>,
     /// The page that it sends people to.
     pub page: Option<String>,
@@ -162,7 +164,7 @@ fn window(root: &Node, sources: &[Source], problems: &mut Problems) -> (String, 
 }
 
 fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Criterion {
-    const OWN: [&str; 3] = ["id", "who", "remarks"];
+    const OWN: [&str; 4] = ["id", "who", "pages", "remarks"];
     const VERSION: [&str; 7] = ["from", "to", "sources", "table-sources", "provision", "rows", "missing"];
     let nodes = if node.get("version").is_some() {
         node.only(&[&OWN[..], &["version"]].concat(), problems);
@@ -199,7 +201,11 @@ fn criterion(id: String, node: &Node, context: &Context<'_>, sources: &[Source],
         problems.say(&node.at, format!("`who` of `{id}` says whose step is to do: it is there where a row says to-do, and nowhere else"));
     }
     let remarks = node.list("remarks").iter().map(|node| remark(node, context, sources, pages, problems)).collect();
-    Criterion { id, who, versions, remarks }
+    let pages_of = node.texts("pages", problems);
+    for page in &pages_of {
+        known_page(Some(page), pages, &node.at, problems);
+    }
+    Criterion { id, who, versions, pages: pages_of, remarks }
 }
 
 fn remark(node: &Node, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Remark {
@@ -230,8 +236,8 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
                 node.only(allowed, problems);
                 let id = node.required("id", problems);
                 unique(&mut seen, &id, &node.at, problems);
-                let source = node.optional("source", problems);
-                known_sources(source.as_slice(), sources, &node.at, problems);
+                let of = node.texts("source", problems);
+                known_sources(&of, sources, &node.at, problems);
                 let page = node.optional("page", problems);
                 known_page(page.as_ref(), pages, &node.at, problems);
                 let who = node.required(who, problems);
@@ -244,7 +250,7 @@ pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
                 let mut rows: Vec<Node> = rows.iter().map(|row| rule(node, Some(row), hit)).collect();
                 rows.push(rule(node, None, if keep_when_unknown { "met" } else { "not-applicable" }));
                 let table = conditions::compile(&rows, &[], &node.at, context, problems);
-                Item { id, who, cents, source, provision: node.optional("provision", problems), page, keep_when_unknown, table }
+                Item { id, who, cents, sources: of, provision: node.optional("provision", problems), page, keep_when_unknown, table }
             })
             .collect()
     };
@@ -271,8 +277,32 @@ fn optional_who(who: Option<&String>) -> String {
     who.map_or_else(|| "None".to_owned(), |who| format!("Some(Who::{})", variant(who)))
 }
 
-fn provision(text: Option<&String>) -> String {
+fn optional_text(text: Option<&String>) -> String {
     text.map_or_else(|| "None".to_owned(), |text| format!("Some({text:?})"))
+}
+
+fn provision(text: Option<&String>) -> String {
+    text.map_or_else(|| "None".to_owned(), |text| format!("Some(Provision {{ en: {text:?}, fr: {:?} }})", provision_in_french(text)))
+}
+
+/// A provision as it is cited in French: R200(1)(c)(ii.1) is R200(1)c)(ii.1), and A34 to A42 is L34 à L42.
+pub fn provision_in_french(text: &str) -> String {
+    let place = |part: &str| {
+        // A paragraph is the first part in letters of a place; a subparagraph, which comes after it, keeps both brackets.
+        let mut paragraph = false;
+        let cited = part.split_inclusive('(').enumerate().fold(String::new(), |mut out, (index, piece)| {
+            if index > 0 && !paragraph && piece.starts_with(|sign: char| sign.is_ascii_lowercase()) {
+                out.pop();
+                paragraph = true;
+            }
+            if piece.contains(", ") {
+                paragraph = false;
+            }
+            out + piece
+        });
+        cited.strip_prefix('A').map_or(cited.clone(), |section| format!("L{section}"))
+    };
+    text.split(" to ").map(place).collect::<Vec<_>>().join(" à ")
 }
 
 pub fn write(programs: &[Programme], items: &Items) -> String {
@@ -301,7 +331,7 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
             out,
             "    Programme {{ id: ProgramId::{}, code: {}, permit: {}, permit_sources: {}, window: {}, window_sources: {}, unless_extended: {}, page: {}, criteria: &[",
             variant(&programme.id),
-            provision(programme.code.as_ref()),
+            optional_text(programme.code.as_ref()),
             programme.permit,
             source_list(&programme.permit_sources),
             programme.window,
@@ -326,7 +356,8 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
                     conditions::write(&version.table)
                 );
             }
-            out.push_str("        ], remarks: &[");
+            let pages: Vec<String> = criterion.pages.iter().map(|page| format!("PageId::{}", variant(page))).collect();
+            let _ = write!(out, "        ], pages: &[{}], remarks: &[", pages.join(", "));
             for remark in &criterion.remarks {
                 let _ = write!(
                     out,
@@ -354,11 +385,11 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
         for item in list {
             let _ = writeln!(
                 out,
-                "    Item {{ id: {:?}, who: Who::{}, cents: {}, source: {}, provision: {}, page: {}, keep_when_unknown: {}, table: {} }},",
+                "    Item {{ id: {:?}, who: Who::{}, cents: {}, sources: {}, provision: {}, page: {}, keep_when_unknown: {}, table: {} }},",
                 item.id,
                 variant(&item.who),
                 item.cents,
-                item.source.as_ref().map_or_else(|| "None".to_owned(), |source| format!("Some(SourceId::{})", variant(source))),
+                source_list(&item.sources),
                 provision(item.provision.as_ref()),
                 optional_page(item.page.as_ref()),
                 item.keep_when_unknown,

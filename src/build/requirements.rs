@@ -134,7 +134,8 @@ fn pack_alternative(alternative: &Node, schooling: bool, problems: &mut Problems
     let training = alternative.get("training").and_then(Node::as_text);
     // In a need for experience such words only describe the experience.
     let untestable = schooling && (training.is_some_and(|training| training != "on-the-job") || alternative.get("other").is_some());
-    [byte(level) | u8::from(related) << 3 | u8::from(untestable) << 4, quarters(alternative, problems)]
+    let (vague, several) = (alternative.flag("vague"), alternative.flag("several"));
+    [byte(level) | u8::from(related) << 3 | u8::from(untestable) << 4 | u8::from(vague) << 5 | u8::from(several) << 6, quarters(alternative, problems)]
 }
 
 /// Years of experience in quarters of a year.

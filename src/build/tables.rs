@@ -13,6 +13,8 @@ pub struct Source {
     pub id: String,
     /// In the order of the languages.
     pub title: [String; 2],
+    /// What a link is called where the title would be too long.
+    pub short: Option<[String; 2]>,
     /// The address of the page in each language that has one; there is at least one.
     pub url: [Option<String>; 2],
     pub modified: Option<i32>,
@@ -28,6 +30,8 @@ pub struct Source {
 pub struct Page {
     pub id: String,
     pub title: [String; 2],
+    /// What a link is called where the title would be too long.
+    pub short: Option<[String; 2]>,
     pub url: [Option<String>; 2],
     pub review: Option<Review>,
 }
@@ -109,7 +113,7 @@ fn confidence(node: &Node, key: &str, problems: &mut Problems) -> String {
 
 /// The sources and the pages that people are sent to.
 pub fn sources(src: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>) {
-    const SHARED: [&str; 5] = ["id", "title", "url", "review-by", "look-for"];
+    const SHARED: [&str; 6] = ["id", "title", "short", "url", "review-by", "look-for"];
     let root = parse(src, "rulebook/sources.toml", problems);
     root.only(&["source", "page"], problems);
     let mut seen = Vec::new();
@@ -124,10 +128,11 @@ pub fn sources(src: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>) 
             if modified.is_some_and(|modified| modified > checked) {
                 problems.say(&node.at, format!("`{}` was modified after the day as of which it was read", page.id));
             }
-            let Page { id, title, url, review } = page;
+            let Page { id, title, short, url, review } = page;
             Source {
                 id,
                 title,
+                short,
                 url,
                 modified,
                 checked,
@@ -154,11 +159,11 @@ fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Pr
     let id = node.required("id", problems);
     unique(seen, &id, &node.at, problems);
     let title = in_languages(node, "title", problems);
-    let urls = node.get("url").cloned().unwrap_or_else(|| node.clone());
-    if node.get("url").is_some() {
+    let short = node.get("short").map(|_| in_languages(node, "short", problems));
+    let url = node.get("url").map_or_else(Default::default, |urls| {
         urls.only(&LANGUAGES, problems);
-    }
-    let url = LANGUAGES.map(|language| node.get("url").and_then(|_| urls.optional(language, problems)));
+        LANGUAGES.map(|language| urls.optional(language, problems))
+    });
     if url.iter().all(Option::is_none) {
         problems.say(&node.at, format!("`{id}` needs `url.en`, `url.fr` or both"));
     }
@@ -172,7 +177,7 @@ fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Pr
         problems.say(&node.at, format!("`review-by` and `look-for` of `{id}` belong together"));
     }
     let review = by.map(|by| Review { by, look_for: in_languages(node, "look-for", problems) });
-    Page { id, title, url, review }
+    Page { id, title, short, url, review }
 }
 
 /// The languages of titles and addresses, in the order of the catalogues.
@@ -412,15 +417,17 @@ pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: 
     for e in employers {
         let _ = writeln!(
             out,
-            "    Employer {{ id: {:?}, name: {:?}, legal_name: {:?}, legal_name_confidence: Confidence::{}, aliases: &{:?}, different: &{:?}, city: {:?}, province: {:?} }},",
+            "    Employer {{ id: {:?}, name: {:?}, legal_name: {:?}, legal_name_confidence: Confidence::{}, aliases: &{:?}, different: &{:?}, city: {:?}, province: {:?}, sources: &[{}] }},",
             e.id,
             e.name,
             e.legal_name,
             variant(&e.legal_name_confidence),
             e.aliases,
             e.different,
-            e.city,
-            e.province
+            // A city that no source confirms is not shown.
+            if e.place_confidence == "unverified" { "" } else { &e.city },
+            e.province,
+            e.sources.iter().map(|source| format!("SourceId::{}", variant(source))).collect::<Vec<_>>().join(", ")
         );
     }
     let _ = writeln!(

@@ -119,7 +119,8 @@ thread_local! {
     static SOURCES: RefCell<Vec<Option<JsValue>>> = const { RefCell::new(Vec::new()) };
 }
 
-fn source(id: SourceId) -> JsValue {
+/// A source as a frozen object, always the same one.
+pub(super) fn source(id: SourceId) -> JsValue {
     SOURCES.with_borrow_mut(|cache| {
         cache.resize(SourceId::ALL.len(), None);
         let Some(kept) = cache.get_mut(id.index()) else { return JsValue::UNDEFINED };

@@ -1,10 +1,14 @@
 //! The boundary to JavaScript: what `embed.js` and hosts may call, and nothing else. Lenient with the options of the widget, strict with
 //! answers; everything that leaves is plain data.
 
+#[cfg(feature = "widget")]
 mod actions;
 mod assessment;
 mod json;
+#[cfg(feature = "widget")]
 mod mount;
+#[cfg(feature = "engine")]
+mod packed;
 mod platform;
 mod read;
 
@@ -13,7 +17,10 @@ use crate::engine;
 use crate::rulebook::RULESET;
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "widget")]
 pub use mount::{Handle, mount};
+#[cfg(feature = "engine")]
+pub use packed::{assess, keys, names, programs, source};
 
 /// Assesses answers: `evaluate(answers, options?)` of the contract, section 1.
 ///
@@ -56,6 +63,7 @@ pub fn version() -> String {
 }
 
 /// The style sheet of all but the first question, for the shadow root: the loader has the rules of that.
+#[cfg(feature = "widget")]
 #[wasm_bindgen(skip_typescript)]
 pub fn styles() -> String {
     crate::ui::STYLES.to_owned()

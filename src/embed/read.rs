@@ -176,6 +176,7 @@ fn program(reader: &mut Reader, key: &str, raw: &Raw) -> Option<ProgramId> {
 }
 
 /// The notices in a text, which must be a JSON list; what is wrong with it is said to the developer, and the others count.
+#[cfg(feature = "widget")]
 pub(super) fn notices(text: &str) -> (Vec<Notice>, Vec<String>) {
     let refused = |key: &str, expected: &str| ["notices", key, " is not understood; it is ", expected].concat();
     let Ok(value) = js_sys::JSON::parse(text) else { return (Vec::new(), vec![refused("", "a JSON list of {program, validTo, source}")]) };

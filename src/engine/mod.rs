@@ -13,7 +13,7 @@ mod truth;
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::domain::Date;
 use crate::rulebook::{
-    self, Criterion, CriterionId, Item, PROGRAMS, PageId, ProgramId, Programme, Remark, SourceId, Status, TestedOn, Version, WageTable, Who, Window,
+    self, Criterion, CriterionId, Item, PROGRAMS, PageId, ProgramId, Programme, Provision, Remark, SourceId, Status, TestedOn, Version, WageTable, Who, Window,
 };
 use facts::Facts;
 
@@ -173,7 +173,9 @@ pub struct CriterionAssessment {
     /// First and last day on which the rule is in force, where another came before or comes after.
     pub in_force: (Option<Date>, Option<Date>),
     /// The provision of the law.
-    pub provision: Option<&'static str>,
+    pub provision: Option<Provision>,
+    /// Pages on which it can be looked up, beside those of its answers.
+    pub pages: &'static [PageId],
     /// What else is to be known beside it; it changes nothing in the status.
     pub remarks: Vec<&'static Remark>,
 }
@@ -256,15 +258,48 @@ pub fn evaluate(answers: &Answers, options: &Options) -> Assessment {
     Assessment { as_of: options.as_of, programs: PROGRAMS.iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect() }
 }
 
+/// What one programme comes to, without its reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramOutcome {
+    /// Which one.
+    pub id: ProgramId,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What the criteria alone say, where the programme is not open and has criteria.
+    pub if_open: Option<Outcome>,
+    /// How its window stands.
+    pub window: WindowStatus,
+}
+
+/// The outcomes alone, as [`evaluate`] has them: for many sets of answers, where nobody reads the reasons.
+pub fn outcomes(answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
+    let facts = Facts::new(answers, options.as_of);
+    let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
+    let outcome = |programme: &'static Programme| {
+        let window = window(programme, &facts, &options.notices).status;
+        let versions = programme.criteria.iter().filter_map(|criterion| criterion.on(options.as_of));
+        let mut statuses = versions.map(|version| truth::status(&version.table, &facts).status).peekable();
+        let judged = statuses.peek().is_some();
+        let (outcome, if_open) = on_window(window, Outcome::of(statuses), judged);
+        ProgramOutcome { id: programme.id, outcome, if_open, window }
+    };
+    PROGRAMS.iter().filter(wanted).map(outcome).collect()
+}
+
+/// The outcome, and what the criteria say where the programme is not open. `judged`: whether there were any.
+fn on_window(window: WindowStatus, on_criteria: Outcome, judged: bool) -> (Outcome, Option<Outcome>) {
+    match window {
+        WindowStatus::Open => (on_criteria, None),
+        WindowStatus::LodgedInTime => (on_criteria.max(Outcome::Undetermined), None),
+        _ => (Outcome::NotOpen, judged.then_some(on_criteria)),
+    }
+}
+
 fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -> ProgramAssessment {
     let window = window(programme, facts, &options.notices);
     let criteria: Vec<CriterionAssessment> = programme.criteria.iter().filter_map(|criterion| judge(criterion, facts)).collect();
     let on_criteria = Outcome::of(criteria.iter().map(|criterion| criterion.status));
-    let (outcome, if_open) = match window.status {
-        WindowStatus::Open => (on_criteria, None),
-        WindowStatus::LodgedInTime => (on_criteria.max(Outcome::Undetermined), None),
-        _ => (Outcome::NotOpen, (!criteria.is_empty()).then_some(on_criteria)),
-    };
+    let (outcome, if_open) = on_window(window.status, on_criteria, !criteria.is_empty());
     let lodged = window.status == WindowStatus::LodgedInTime;
     let next = next::next(programme, facts, next::Lodging::of(programme, facts, &window));
     let changes = if lodged || criteria.is_empty() { Vec::new() } else { changes::changes(programme, facts) };
@@ -308,6 +343,7 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
         who: criterion.who,
         in_force: (version.from, version.to),
         provision: version.provision,
+        pages: criterion.pages,
         remarks: criterion.remarks.iter().filter(|remark| is_said(remark, facts)).collect(),
     })
 }

@@ -164,6 +164,14 @@ impl Catalogue {
         self.find(parts).unwrap_or_default()
     }
 
+    /// A provision as the language cites it.
+    pub fn provision(&self, provision: crate::rulebook::Provision) -> &'static str {
+        match self.lang() {
+            Lang::En => provision.en,
+            Lang::Fr => provision.fr,
+        }
+    }
+
     /// An amount in cents.
     pub fn money(&self, cents: u64) -> String {
         money(self.lang(), cents)

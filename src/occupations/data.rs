@@ -7,10 +7,12 @@
 //! 3. codes of NOC 2016, each with its unit groups of 2021, parted by spaces;
 //! 4. abbreviations: a word, a tab, what it stands for;
 //! 5. words that say little, parted by spaces;
-//! 6. one figure for each unit group: how common it is;
-//! 7. stems in alphabetical order, each as the number of letters it shares with the one before, and the rest;
-//! 8. a line each of: how many unit groups a stem speaks for, the gaps between their places, the step of each weight (`STEPS`), then for
-//!    the classes of unit groups (`CLASSES`) the same three, where a weight is a signed number.
+//! 6. words of rank, as stems: whom they mean (`Rank`), a space, the stems parted by spaces;
+//! 7. roles whose words alone lead elsewhere, in alphabetical order: stems parted by spaces, a tab, unit groups parted by spaces, best first;
+//! 8. three lines of one figure for each unit group: how common it is, the place of its managers, the place of its senior managers;
+//! 9. stems in alphabetical order, each as the number of letters it shares with the one before, and the rest;
+//! 10. a line each of: how many unit groups a stem speaks for, the gaps between their places, the step of each weight (`STEPS`), then for
+//!     the classes of unit groups (`CLASSES`) the same three, where a weight is a signed number.
 //!
 //! Numbers below `SHORT` are one printable character from `!` on, others two: small and readable in a diff.
 
@@ -18,7 +20,7 @@ use super::Language;
 use core::ops::Range;
 
 /// The first words of a file, with the version of the format.
-pub const FORMAT: &str = "innovation-stream-check occupations 1";
+pub const FORMAT: &str = "innovation-stream-check occupations 2";
 
 /// The weights, in 20ths, that a stem can have for a unit group.
 pub const STEPS: [i32; 4] = [35, 65, 105, 160];
@@ -44,6 +46,28 @@ pub struct UnitGroup {
     pub line: String,
 }
 
+/// Whom a word of rank means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// Nobody's manager, though it reads so: a project manager.
+    None,
+    /// The managers of what the other words name.
+    Manager,
+    /// Its senior managers.
+    Senior,
+}
+
+impl Rank {
+    /// The name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Manager => "manager",
+            Self::Senior => "senior",
+        }
+    }
+}
+
 /// Why a file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DataError {
@@ -61,7 +85,13 @@ pub struct Occupations {
     pub(super) old_codes: Vec<(String, String)>,
     pub(super) abbreviations: Vec<(String, String)>,
     pub(super) weak: String,
+    /// Words of rank, as stems between spaces.
+    pub(super) ranks: Vec<(Rank, String)>,
+    /// Roles as stems, in order, and their unit groups.
+    pub(super) roles: Vec<(String, String)>,
     pub(super) common: Vec<i32>,
+    /// Per unit group, the place of its managers and that of its senior managers.
+    pub(super) leaders: [Vec<usize>; 2],
     pub(super) stems: Vec<Stem>,
     pub(super) letters: String,
     /// Places of unit groups, and weights in 20ths.
@@ -146,15 +176,23 @@ impl Occupations {
         let old_codes = section(lines).map(|line| pair(line, ' ')).collect::<Option<Vec<_>>>()?;
         let abbreviations = section(lines).map(|line| pair(line, '\t')).collect::<Option<Vec<_>>>()?;
         let weak = section(lines).last()?.to_owned();
-        let mut figures = Figures(section(lines).last()?.bytes());
-        let common = groups.iter().map(|_| i32::try_from(figures.next()?).ok()).collect::<Option<Vec<_>>>()?;
+        let ranks = section(lines).map(rank).collect::<Option<Vec<_>>>()?;
+        let roles = section(lines).map(|line| pair(line, '\t')).collect::<Option<Vec<_>>>()?;
+        let of_groups = |line: &str| {
+            let mut figures = Figures(line.bytes());
+            groups.iter().map(|_| usize::try_from(figures.next()?).ok()).collect::<Option<Vec<_>>>()
+        };
+        let [common, managers, seniors] = section(lines).map(of_groups).collect::<Option<Vec<_>>>()?.try_into().ok()?;
         let mut occupations = Self {
             language,
             groups,
             old_codes,
             abbreviations,
             weak,
-            common,
+            ranks,
+            roles,
+            common: common.into_iter().map(|figure| i32::try_from(figure).ok()).collect::<Option<_>>()?,
+            leaders: [managers, seniors],
             stems: Vec::new(),
             letters: String::new(),
             weights: Vec::new(),
@@ -225,6 +263,12 @@ fn group(line: &str) -> Option<UnitGroup> {
     let mut parts = line.split('\t');
     let mut part = || parts.next().filter(|part| !part.is_empty()).map(str::to_owned);
     Some(UnitGroup { code: part()?, title: part()?, line: part()? })
+}
+
+fn rank(line: &str) -> Option<(Rank, String)> {
+    let (name, stems) = line.split_once(' ')?;
+    let rank = [Rank::None, Rank::Manager, Rank::Senior].into_iter().find(|rank| rank.name() == name)?;
+    Some((rank, format!(" {stems} ")))
 }
 
 /// The lines up to the next empty one.

@@ -1,8 +1,9 @@
 //! Unit groups for a text, best first.
 
-use super::data::{CLASSES, Occupations, Stem, UnitGroup, class_of};
+use super::code::{Digits, digits, has_words};
+use super::data::{CLASSES, Occupations, Rank, Stem, UnitGroup, class_of};
 use super::near::Guess;
-use super::text::{among, short, stem, words};
+use super::text::{among, short, stem, stems, words};
 
 /// What a text was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,20 @@ pub struct Found {
 const LONGEST: usize = 120;
 
 /// A hit must reach this part of the best one's score, in percent.
-const ENOUGH: i32 = 30;
+const ENOUGH: i32 = 42;
+
+/// What the managers of a field gain, in percent of what its best and its second unit group have.
+const LED: [i32; 2] = [50, 20];
+
+/// What every group of senior managers gains of a word that means them.
+const SENIOR: i32 = 200;
+
+/// What the unit groups of a role gain where a text is that and no more, best first.
+const ROLE: [i32; 3] = [160, 110, 80];
+
+/// Two words that are one (`care giver`): the first has so many letters, the whole at most so many.
+const FIRST_PART: core::ops::RangeInclusive<usize> = 3..=5;
+const BOTH_PARTS: core::ops::RangeInclusive<usize> = 6..=11;
 
 /// What a guess counts for, in 20ths of a word as typed.
 const AS_TYPED: i32 = 20;
@@ -46,15 +60,16 @@ const COMPLETIONS: usize = 40;
 impl Occupations {
     /// The unit groups that fit a text, best first, at most `most`.
     ///
-    /// Digits are a code: five of NOC 2021, four of NOC 2016, fewer the beginning of a code. Anything else is a job title; its last word may
-    /// be unfinished.
+    /// Digits are a code, whatever introduces it: five of NOC 2021, four of NOC 2016, fewer the beginning of a code. Anything else is a job
+    /// title; its last word may be unfinished.
     pub fn find(&self, text: &str, most: usize) -> Found {
+        if let Digits::Whole(code) | Digits::Other(code) = digits(text, |code| self.groups.iter().any(|group| group.code == code)) {
+            return self.find_code(&code, most);
+        }
         let text = text.trim();
         let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        if text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.find_code(text, most);
-        }
-        Found { basis: Basis::Words, places: self.find_words(text, most) }
+        let places = if has_words(text) { self.find_words(text, most) } else { Vec::new() };
+        Found { basis: Basis::Words, places }
     }
 
     fn find_code(&self, digits: &str, most: usize) -> Found {
@@ -70,13 +85,27 @@ impl Occupations {
     fn find_words(&self, text: &str, most: usize) -> Vec<usize> {
         let mut scores = Scores::new(self);
         let typed = self.spelt_out(text);
+        let mut of_rank = Vec::new();
         let mut strange = 0;
-        let only_weak = typed.iter().all(|word| self.is_weak(word));
-        for (place, word) in typed.iter().enumerate() {
-            let weight = if self.is_weak(word) && !only_weak { WEAK } else { AS_TYPED };
+        let weak: Vec<bool> = typed.iter().map(|word| among(&self.weak, word)).collect();
+        let only_weak = !weak.contains(&false);
+        let said = stems(typed.iter().zip(&weak).filter(|(_, weak)| !**weak).map(|(word, _)| word), self.language);
+        let rank = self.ranks.iter().find(|(_, stems)| said.contains(stems)).filter(|(rank, _)| *rank != Rank::None);
+        self.add_role(&said, &mut scores);
+        let mut before = "";
+        for (place, (word, weak)) in typed.iter().zip(weak).enumerate() {
+            let weight = if weak && !only_weak { WEAK } else { AS_TYPED };
+            if let Some(stem) = self.joined(before, word) {
+                scores.add(stem, weight);
+            }
+            before = word;
             let whole = stem(word, self.language);
             if let Some(stem) = self.exact(short(&whole)) {
-                scores.add(stem, weight);
+                if rank.is_some_and(|(_, stems)| among(stems, short(&whole))) {
+                    of_rank.push((stem, weight));
+                } else {
+                    scores.add(stem, weight);
+                }
                 continue;
             }
             let last = place + 1 == typed.len();
@@ -97,7 +126,36 @@ impl Occupations {
                 None => {}
             }
         }
+        scores.finish();
+        if let Some((rank, _)) = rank {
+            scores.lead(*rank);
+            for (stem, weight) in of_rank {
+                scores.add(stem, weight);
+            }
+            scores.finish();
+        }
         scores.best(most)
+    }
+
+    /// Counts the role that a text, as stems between spaces, is.
+    fn add_role(&self, said: &str, scores: &mut Scores<'_>) {
+        let found = self.roles.binary_search_by(|(stems, _)| stems.as_str().cmp(said.trim())).ok();
+        let Some((_, codes)) = found.and_then(|place| self.roles.get(place)) else { return };
+        for (code, more) in codes.split(' ').zip(ROLE) {
+            let place = self.groups.iter().position(|group| group.code == code);
+            if let Some(score) = place.and_then(|place| scores.groups.get_mut(place)) {
+                *score += more;
+            }
+        }
+    }
+
+    /// The known stem of two words written as one.
+    fn joined(&self, left: &str, right: &str) -> Option<&Stem> {
+        if !FIRST_PART.contains(&left.len()) || right.len() < 3 {
+            return None;
+        }
+        let whole = stem(&format!("{left}{right}"), self.language);
+        if BOTH_PARTS.contains(&whole.len()) { self.exact(short(&whole)) } else { None }
     }
 
     /// The words of a text, abbreviations spelt out beside them.
@@ -116,10 +174,6 @@ impl Occupations {
             }
         }
         all
-    }
-
-    fn is_weak(&self, word: &str) -> bool {
-        among(&self.weak, word)
     }
 
     /// Counts the best of what an unfinished word may become; false where nothing begins so.
@@ -171,11 +225,38 @@ impl<'a> Scores<'a> {
         }
     }
 
-    /// The places of the best, best first. How common a unit group is decides between near equals; it makes no hit by itself.
-    fn best(mut self, most: usize) -> Vec<usize> {
+    /// Gives every unit group what its classes have.
+    fn finish(&mut self) {
+        if self.classes == [0; CLASSES] {
+            return;
+        }
         for (score, group) in self.groups.iter_mut().zip(&self.occupations.groups) {
             *score += class_of(&group.code).iter().filter_map(|class| self.classes.get(*class)).sum::<i32>();
         }
+        self.classes = [0; CLASSES];
+    }
+
+    /// Takes words that name a field for those who lead it: few titles have them beside a word of rank.
+    fn lead(&mut self, rank: Rank) {
+        let [managers, seniors] = &self.occupations.leaders;
+        let leaders = if rank == Rank::Senior { seniors } else { managers };
+        let mut led = vec![[0; 2]; self.groups.len()];
+        for (score, leader) in self.groups.iter().zip(leaders) {
+            if let Some([first, second]) = led.get_mut(*leader) {
+                *second = (*first).min(*score).max(*second);
+                *first = (*first).max(*score);
+            }
+        }
+        for (place, (score, led)) in self.groups.iter_mut().zip(led).enumerate() {
+            *score += led.iter().zip(LED).map(|(led, part)| led * part / 100).sum::<i32>();
+            if rank == Rank::Senior && seniors.contains(&place) {
+                *score += SENIOR;
+            }
+        }
+    }
+
+    /// The places of the best, best first. How common a unit group is decides between near equals; it makes no hit by itself.
+    fn best(mut self, most: usize) -> Vec<usize> {
         let enough = self.groups.iter().copied().max().unwrap_or_default() * ENOUGH / 100;
         let mut found = Vec::new();
         while found.len() < most {

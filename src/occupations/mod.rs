@@ -5,11 +5,13 @@
 //! code still works. Nothing here knows a browser, and nothing here knows the rest of the project: the generator and the evaluation in
 //! `xtask` use the same files.
 
+mod code;
 mod data;
 mod find;
 mod near;
 mod text;
 
-pub use data::{CLASSES, DataError, FORMAT, Occupations, SCALE, STEPS, UnitGroup, class_figure, class_of, figure};
+pub use code::{Digits, digits, says_something};
+pub use data::{CLASSES, DataError, FORMAT, Occupations, Rank, SCALE, STEPS, UnitGroup, class_figure, class_of, figure};
 pub use find::{Basis, Found};
-pub use text::{Language, short, split, stem, words};
+pub use text::{Language, short, split, stem, stems, words};

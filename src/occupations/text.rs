@@ -18,6 +18,11 @@ const ENGLISH_SMALL: &str = "and or of the in for to with at on by an except oth
 const FRENCH_SMALL: &str =
     " et ou de des du la le les en pour au aux un une dans sur par sauf autre autres avec ere iere euse euses se trice rice ne enne esse resse ve";
 
+/// French words that cook by themselves, and lead before the words after them: `chef`, `chef de produit`. With those they are a word apart.
+const CHEF: &str = "chef chefs cheffe cheffes";
+const OF: &str = "d de des du";
+const CHEF_OF: &str = "chefde";
+
 /// The words of a text that say something of a job, each once, in order.
 pub fn words(text: &str, language: Language) -> Vec<String> {
     let small = match language {
@@ -25,7 +30,11 @@ pub fn words(text: &str, language: Language) -> Vec<String> {
         Language::French => FRENCH_SMALL,
     };
     let mut found: Vec<String> = Vec::new();
-    for word in split(text) {
+    let mut all = split(text).into_iter().peekable();
+    while let Some(mut word) = all.next() {
+        if language == Language::French && among(CHEF, &word) && all.peek().is_some_and(|next| among(OF, next)) {
+            CHEF_OF.clone_into(&mut word);
+        }
         // A letter alone is a grade (`Clerk B`) or an elision (`d'entretien`).
         if word.len() > 1 && !among(small, &word) && !found.contains(&word) {
             found.push(word);
@@ -53,6 +62,22 @@ pub fn split(text: &str) -> Vec<String> {
     found.push(word);
     found.retain(|word| !word.is_empty());
     found
+}
+
+/// The stems of words in order, each between spaces; a word beside its other gender counts once.
+pub fn stems<'a>(words: impl IntoIterator<Item = &'a String>, language: Language) -> String {
+    let mut all = String::from(" ");
+    let mut before = String::new();
+    for word in words {
+        let stem = stem(word, language);
+        let stem = short(&stem);
+        if stem != before {
+            all.push_str(stem);
+            all.push(' ');
+            stem.clone_into(&mut before);
+        }
+    }
+    all
 }
 
 /// The part of a stem that counts.
@@ -162,8 +187,10 @@ mod tests {
         }
         assert_eq!(stems("développeur/développeuse", french)[0], stems("developpeuses", french)[0]);
         assert_eq!(stems("Directeur(rice) général(e)", french), stems("directeur general", french));
-        assert_eq!(stems("chef d’équipe", french), ["chef", "equip"]);
+        assert_eq!(stems("chef d’équipe", french), ["chefd", "equip"]);
         assert_eq!(stems("Nurses", Language::English), stems("nurse", Language::English));
+        assert_eq!(stems("chef", french), stems("cheffes", french));
+        assert_eq!(stems("cheffe d’équipe", french), stems("chefs d'équipe", french));
         assert_eq!(stems("chairwoman", Language::English), stems("chairperson", Language::English));
     }
 

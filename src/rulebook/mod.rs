@@ -58,6 +58,15 @@ pub struct Source {
     pub confidence: Confidence,
 }
 
+/// A provision of the law, as a lawyer of each language cites it: R for the Regulations; for the Act A in English and L in French.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provision {
+    /// In English: R200(1)(c)(ii.1), A34 to A42.
+    pub en: &'static str,
+    /// In French: R200(1)c)(ii.1), L34 à L42.
+    pub fr: &'static str,
+}
+
 /// The https addresses of one page: there is at least one.
 #[derive(Clone, Copy, Debug)]
 pub struct Addresses {
@@ -101,10 +110,12 @@ pub struct Employer {
     pub aliases: &'static [&'static str],
     /// Names that look alike but belong to other firms.
     pub different: &'static [&'static str],
-    /// Where its head office is.
+    /// Where its head office is; empty where no source confirms it.
     pub city: &'static str,
     /// Two letters.
     pub province: &'static str,
+    /// Where the legal name and the place were read.
+    pub sources: &'static [SourceId],
 }
 
 /// Hourly wages by province for a span of days.
@@ -224,6 +235,8 @@ pub struct Criterion {
     pub who: Option<Who>,
     /// One after the other, without a gap.
     pub versions: &'static [Version],
+    /// Pages on which it can be looked up, beside those of its answers.
+    pub pages: &'static [PageId],
     /// What else is to be known beside it.
     pub remarks: &'static [Remark],
 }
@@ -272,8 +285,8 @@ pub struct Version {
     pub sources: &'static [SourceId],
     /// Whether it also rests on the wage table in force.
     pub table_sources: bool,
-    /// The provision of the law, as a lawyer would cite it.
-    pub provision: Option<&'static str>,
+    /// The provision of the law.
+    pub provision: Option<Provision>,
     /// The answers it looks at.
     pub facts: &'static [Key],
     /// What decides it.
@@ -290,9 +303,9 @@ pub struct Item {
     /// The amount of a fee; 0 for a document.
     pub cents: u32,
     /// What it rests on.
-    pub source: Option<SourceId>,
+    pub sources: &'static [SourceId],
     /// The provision of the law.
-    pub provision: Option<&'static str>,
+    pub provision: Option<Provision>,
     /// The page that it sends people to.
     pub page: Option<PageId>,
     /// Whether it is listed while the answers do not settle it.

@@ -44,8 +44,21 @@ pub struct Alternative {
     pub related: bool,
     /// Whether a part of it cannot be seen from the answers.
     pub untestable: bool,
-    /// Quarters of a year of experience.
+    /// Quarters of a year of experience, as the check counts them.
     pub quarters: u8,
+    /// What the text itself says of the length of the experience.
+    pub length: Length,
+}
+
+/// How a text names the length of experience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// In years.
+    Years,
+    /// "Several years", which the check counts as a number.
+    SeveralYears,
+    /// It asks for experience and names no length.
+    None,
 }
 
 /// Where a licence is compulsory.
@@ -93,5 +106,10 @@ fn need(bytes: &mut Bytes<'_>) -> Need {
 
 fn alternative(bytes: &mut Bytes<'_>) -> Alternative {
     let (flags, quarters) = (bytes.byte(), bytes.byte());
-    Alternative { level: flags & 7, related: flags & 8 != 0, untestable: flags & 16 != 0, quarters }
+    let length = match flags & 0x60 {
+        0 => Length::Years,
+        0x40 => Length::SeveralYears,
+        _ => Length::None,
+    };
+    Alternative { level: flags & 7, related: flags & 8 != 0, untestable: flags & 16 != 0, quarters, length }
 }

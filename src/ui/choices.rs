@@ -24,7 +24,8 @@ pub(super) fn name(words: &Catalogue, key: Key, choice: usize) -> &str {
 /// A line about one choice.
 fn line(words: &Catalogue, key: Key, choice: usize) -> Option<String> {
     let employer = EMPLOYERS.get(choice).filter(|_| key == Key::Employer)?;
-    Some([words.say(&["employer", employer.id]), " · ", employer.city].concat())
+    let place = if employer.city.is_empty() { words.say(&["option", "province", employer.province]) } else { employer.city };
+    Some([words.say(&["employer", employer.id]), " · ", place].concat())
 }
 
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {

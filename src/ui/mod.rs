@@ -27,7 +27,7 @@ pub use app::{App, Host, Props, Sink};
 use crate::answers::Key;
 use crate::app::{Model, Msg};
 use crate::i18n::{Catalogue, Lang, Text};
-use crate::rulebook::{Addresses, Source};
+use crate::rulebook::{Addresses, Confidence, Source};
 use node::{On, With, attrs, said, tag, text};
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};
@@ -102,7 +102,12 @@ impl Scene<'_> {
 
     /// When a source was last read, in words.
     fn last_read(&self, source: &Source) -> String {
-        let text = if source.undated { Text::UiCheckedUndated } else { Text::UiChecked };
+        let text = match source {
+            Source { undated: true, .. } => Text::UiCheckedUndated,
+            // The consolidated law says itself to which day it is current.
+            Source { confidence: Confidence::Law, .. } => Text::UiCheckedLaw,
+            _ => Text::UiChecked,
+        };
         self.words.fill(text, &[("date", &self.words.date(source.checked))])
     }
 

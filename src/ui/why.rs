@@ -3,13 +3,14 @@
 use super::Scene;
 use super::node::{With, attrs, el, said, tag, text};
 use super::question::Field;
+use super::result::criteria;
 use crate::answers::Key;
-use crate::i18n::{Lang, Text};
-use crate::rulebook::{PROGRAMS, PageId, SourceId};
+use crate::i18n::Text;
+use crate::rulebook::{Derived, EMPLOYERS, PROGRAMS, PageId, SourceId, WageTable};
 use yew::Html;
 
 /// The most sources shown with a question.
-const MOST: usize = 3;
+const MOST: usize = 5;
 
 /// Words explained with the question in which they first appear.
 fn terms_of(key: Key) -> &'static [&'static str] {
@@ -34,26 +35,29 @@ pub(super) fn progress(scene: &Scene<'_>, key: Key) -> String {
     scene.words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())])
 }
 
-/// The sources of the criteria that look at an answer, the stream's first.
+/// The sources of what looks at an answer, the stream's first: its criteria with the wage table in force, and how long its permit lasts.
 pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
     let as_of = scene.model.settings.as_of;
     let mut found: Vec<SourceId> = Vec::new();
-    let versions = PROGRAMS.iter().flat_map(|programme| programme.criteria).filter_map(|criterion| criterion.on(as_of));
-    for id in versions.filter(|version| version.facts.contains(&key)).flat_map(|version| version.sources) {
-        if !found.contains(id) {
-            found.push(*id);
+    let mut add = |id: SourceId| {
+        if !found.contains(&id) {
+            found.push(id);
         }
-    }
-    let item = |id: &SourceId| {
-        let source = id.source()?;
-        let read = [" ", &scene.last_read(source)].concat();
-        Some(el(
-            "li",
-            attrs!["part" => "source"],
-            vec![scene.link_to(source.url, scene.words.say(&["source", id.name()])), said("span", attrs!["class" => "isc-small"], &read)],
-        ))
     };
-    el("ul", attrs!["class" => "isc-sources"], found.iter().take(MOST).filter_map(item).collect())
+    if Derived::PermitMonths.keys().contains(&key) && key != Key::Citizenship {
+        PROGRAMS.iter().flat_map(|programme| programme.permit_sources).copied().for_each(&mut add);
+    }
+    let criteria = PROGRAMS.iter().flat_map(|programme| programme.criteria);
+    for version in criteria.filter_map(|criterion| criterion.on(as_of)).filter(|version| version.facts.contains(&key)) {
+        if version.table_sources {
+            WageTable::covering(as_of).iter().flat_map(|table| table.rows).map(|row| row.source).for_each(&mut add);
+        }
+        version.sources.iter().copied().for_each(&mut add);
+    }
+    if key == Key::Employer {
+        EMPLOYERS.iter().flat_map(|employer| employer.sources).copied().for_each(&mut add);
+    }
+    criteria::sources(scene, found.into_iter().take(MOST))
 }
 
 pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
@@ -66,22 +70,21 @@ pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     tag("details", attrs!["class" => "isc-more"], parts).keyed(&field.part("-terms")).into()
 }
 
-/// Links to pages on which something can be looked up: those in the reader's language, or where there is none, all.
+/// Links to pages on which something can be looked up, each on a line of its own where there are several.
 pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
     let words = scene.words;
-    let has_own = |page: &PageId| {
-        page.addresses().is_some_and(|addresses| match words.lang() {
-            Lang::En => addresses.en.is_some(),
-            Lang::Fr => addresses.fr.is_some(),
-        })
-    };
-    let any_own = pages.iter().any(has_own);
-    let shown = pages.iter().filter(|page| !any_own || has_own(page));
-    let links: Vec<Html> = shown.filter_map(|page| Some([text(" "), scene.link_to(*page.addresses()?, words.say(&["page", page.name()]))])).flatten().collect();
-    if links.is_empty() {
-        return Html::default();
+    let mut once: Vec<PageId> = Vec::new();
+    for page in pages {
+        if !once.contains(page) {
+            once.push(*page);
+        }
     }
     let mut parts = vec![text(words.text(Text::UiLookUp))];
-    parts.extend(links);
-    el("p", attrs!["class" => "isc-look-up", "part" => "look-up"], parts)
+    for page in once {
+        if let Some(addresses) = page.addresses() {
+            parts.push(text(" "));
+            parts.push(scene.link_to(*addresses, words.say(&["page", page.name()])));
+        }
+    }
+    if parts.len() == 1 { Html::default() } else { el("p", attrs!["class" => "isc-look-up", "part" => "look-up"], parts) }
 }

@@ -91,7 +91,7 @@ test("where the list cannot be fetched, the visitor is told, a code still counts
 test("a list that is not of the release is refused aloud", async ({ page }) => {
   await page.route("**/occupations.*.txt", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace("occupations 1 en", "occupations 0 en") });
+    await route.fulfill({ response, body: (await response.text()).replace("occupations 2 en", "occupations 0 en") });
   });
   const field = await finder(page, "en");
   await field.fill("developer");

@@ -71,7 +71,7 @@ test("inside another shadow root it works as anywhere", async ({ page }) => {
 
 test("every part that is promised can be styled", async ({ page }) => {
   const promised =
-    "root progress heading question legend hint options option input error error-summary nav back continue unsure answers answer change result verdict criterion status reason source checklist next-steps disclaimer footer";
+    "root progress heading question legend hint options option input error error-summary nav back continue unsure answers answer change result verdict criterion status reason source look-up checklist next-steps disclaimer footer";
   const seen = new Set();
   const look = async () => {
     const parts = await page.evaluate(() => [...document.querySelector("innovation-stream-check").shadowRoot.querySelectorAll("[part]")].flatMap((element) => [...element.part]));

@@ -7,22 +7,33 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { RELEASE } from "../e2e/release.js";
+import { RELEASE, SITE } from "../e2e/release.js";
+import { randomAnswers } from "./random.js";
 
 const { checkOfferNumber, evaluate, initSync, ruleset, version } = await import(new URL("innovation-stream-check.js", RELEASE));
 initSync({ module: readFileSync(new URL("innovation-stream-check_bg.wasm", RELEASE)) });
 
+// What the npm package hands out: a build of its own, to which answers cross as bytes.
+const fast = await import(new URL("npm/engine.node.js", SITE));
+
 const samples = JSON.parse(readFileSync(new URL("samples.json", import.meta.url)));
-const problems = (answers, options) => {
+const refused = (work) => {
   try {
-    evaluate(answers, options);
+    work();
   } catch (error) {
     assert.ok(error instanceof Error);
     assert.equal(error.name, "IscError");
     assert.equal(error.code, "invalid-answers");
-    return error.problems.map(({ key, code }) => `${key} ${code}`);
+    return error;
   }
-  return [];
+  return undefined;
+};
+/** The problems of an input, the same from the module of the release and from the package's engine. */
+const problems = (answers, options) => {
+  const [said, other] = [evaluate, fast.evaluate].map((evaluate) => refused(() => evaluate(answers, options)));
+  assert.deepEqual(other?.problems, said?.problems);
+  assert.equal(other?.message, said?.message);
+  return (said?.problems ?? []).map(({ key, code }) => `${key} ${code}`);
 };
 
 test("initialising needs no DOM and has no side effect", () => {
@@ -241,4 +252,121 @@ test("the types accept and reject what the engine does", () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("the package's engine assesses thousands of sets of answers as the release does, one by one and together", () => {
+  const sets = Array.from({ length: 3000 }, randomAnswers(7));
+  const notice = { program: "innovation-stream", validTo: "2027-03-22", source: "https://www.example.org/é" };
+  const kinds = new Set();
+  for (const options of [{ asOf: "2025-07-01" }, { asOf: "2026-11-22", programs: ["low-wage-lmia", "innovation-stream"] }, { asOf: "2024-03-01", notices: [] }, { asOf: "2026-11-22", notices: [notice] }]) {
+    const expected = sets.map((answers) => evaluate(answers, options));
+    assert.deepEqual(fast.evaluateMany(sets, options), expected);
+    assert.deepEqual(sets.slice(0, 1000).map((answers) => fast.evaluate(answers, options)), expected.slice(0, 1000));
+    const outcomes = fast.evaluateMany(sets, { ...options, detail: "outcome" });
+    const short = ({ outcome, ifOpen, window: { status } }) => (ifOpen === undefined ? { outcome, window: { status } } : { outcome, ifOpen, window: { status } });
+    const shortened = expected.map((whole) => ({ ...whole, programs: Object.fromEntries(Object.entries(whole.programs).map(([id, program]) => [id, short(program)])) }));
+    assert.deepEqual(outcomes, shortened);
+    for (const { programs } of outcomes) kinds.add(Object.values(programs).map(({ outcome, ifOpen }) => ifOpen ?? outcome).join());
+  }
+  // Many different ones, or this would say little.
+  assert.ok(kinds.size > 30, `${kinds.size} kinds of outcome`);
+  // The members stand in the same order.
+  const [answers] = sets;
+  assert.equal(JSON.stringify(fast.evaluate(answers, { asOf: "2025-07-01" })), JSON.stringify(evaluate(answers, { asOf: "2025-07-01" })));
+});
+
+test("options are never those of an earlier call, and results share nothing but frozen sources", () => {
+  for (const round of [1, 2]) {
+    for (const options of [undefined, {}, { asOf: "2025-07-01" }, { asOf: "2026-11-22" }, { asOf: "2025-07-01", programs: ["low-wage-lmia"] }, { asOf: "2025-07-01", programs: [] }]) {
+      assert.deepEqual(fast.evaluate({ jobOffer: "yes" }, options), evaluate({ jobOffer: "yes" }, options), `${round}`);
+      assert.notEqual(refused(() => fast.evaluate({ jobOffer: 1 }, options)), undefined);
+    }
+  }
+  const [one, other] = fast.evaluateMany([{}, {}], { asOf: "2025-07-01" });
+  one.programs["innovation-stream"].criteria[0].facts.push("x");
+  one.programs["innovation-stream"].window.sources.length = 0;
+  assert.deepEqual(other, evaluate({}, { asOf: "2025-07-01" }));
+  assert.ok(Object.isFrozen(other.programs["innovation-stream"].window.sources[0]));
+});
+
+test("a list takes any iterable, and is assessed as of one day", () => {
+  const { evaluateMany } = fast;
+  assert.deepEqual(evaluateMany([]), []);
+  assert.deepEqual(evaluateMany(new Set([{ jobOffer: "yes" }]), { asOf: "2025-07-01" }), [evaluate({ jobOffer: "yes" }, { asOf: "2025-07-01" })]);
+  const generated = evaluateMany((function* () {
+    for (let place = 0; place < 600; place += 1) yield { experienceYears: place % 80 };
+  })());
+  assert.equal(generated.length, 600);
+  assert.equal(new Set(generated.map(({ asOf }) => asOf)).size, 1);
+  for (const sets of [undefined, null, 5, "yes", {}, { length: 1, 0: {} }]) {
+    assert.deepEqual(refused(() => evaluateMany(sets)).problems, [{ key: "answers", code: "wrong-type", value: sets, expected: "an iterable of sets of answers, such as a list" }]);
+  }
+  // Not of plain objects of this realm, but in order.
+  const bare = Object.assign(Object.create(null), { jobOffer: "yes" });
+  assert.deepEqual(evaluateMany([{}, bare], { asOf: "2025-07-01", detail: "outcome" })[1], evaluateMany([{ jobOffer: "yes" }], { asOf: "2025-07-01", detail: "outcome" })[0]);
+});
+
+test("every problem of every set is named with its place", () => {
+  const sets = Array.from({ length: 600 }, () => ({ jobOffer: "yes" }));
+  sets[17] = { jobOffer: "maybe", wage: { amount: Number.NaN, per: "year" }, x: 1 };
+  sets[299] = null;
+  sets[599] = { "a.b": 5, citizenship: "é" };
+  const cause = new Error("mine");
+  sets[300] = Object.defineProperty({}, "province", { enumerable: true, get() { throw cause; } });
+  const error = refused(() => fast.evaluateMany(sets, { asOf: "2025-07-01", x: 1, detail: "much" }));
+  assert.deepEqual(error.problems.map(({ key, code }) => `${key} ${code}`), [
+    "options.x unknown-key",
+    "options.detail not-allowed",
+    "answers[17].jobOffer not-allowed",
+    "answers[17].wage.amount malformed",
+    "answers[17].wage.hoursPerWeek missing",
+    "answers[17].x unknown-key",
+    "answers[299] wrong-type",
+    "answers[300].province wrong-type",
+    "answers[599].a.b unknown-key",
+    "answers[599].citizenship malformed",
+  ]);
+  assert.equal(error.cause, cause);
+  assert.equal(error.problems[2].value, "maybe");
+  assert.ok(error.message.startsWith("invalid answers; options.x: unknown-key, expected "));
+  assert.deepEqual(refused(() => fast.evaluateMany([], { detail: 5 })).problems.map(({ key, code }) => `${key} ${code}`), ["options.detail wrong-type"]);
+  assert.deepEqual(refused(() => fast.evaluateMany([], null)).problems.map(({ key, code }) => `${key} ${code}`), ["options wrong-type"]);
+  for (const options of [Object.assign([], { detail: "outcome" }), Object.assign(new Date(), { detail: "outcome" })]) {
+    assert.deepEqual(refused(() => fast.evaluateMany([], options)).problems.map(({ key, code }) => `${key} ${code}`), ["options wrong-type"]);
+  }
+  // `detail` belongs to lists.
+  assert.deepEqual(refused(() => fast.evaluate({}, { detail: "outcome" })).problems.map(({ key }) => key), ["options.detail"]);
+  // No text of a caller is taken for what comes after it.
+  for (const text of ["yes\0\u0002", "\u0001", "x".repeat(5000), "", "\ud800"]) assert.deepEqual(problems({ jobOffer: text, province: "ON" }), ["jobOffer not-allowed"]);
+});
+
+test("a getter that calls the engine leaves the call that reads it alone", () => {
+  const asOf = "2025-07-01";
+  const inner = [];
+  const calls = (value) => {
+    inner.push(fast.evaluate({ jobOffer: "no" }, { asOf }), ...fast.evaluateMany([{ jobOffer: "no" }, {}], { asOf }));
+    return value;
+  };
+  const answers = { employer: "clio", get jobOffer() { return calls("yes"); }, province: "ON" };
+  const expected = evaluate({ employer: "clio", jobOffer: "yes", province: "ON" }, { asOf });
+  assert.deepEqual(fast.evaluate(answers, { asOf }), expected);
+  assert.deepEqual(fast.evaluate(answers, { get asOf() { return calls(asOf); } }), expected);
+  assert.deepEqual(fast.evaluate(answers, { asOf, get notices() { return calls([]); } }), expected);
+  assert.deepEqual(fast.evaluateMany([answers, answers], { asOf }), [expected, expected]);
+  assert.deepEqual(inner.slice(0, 3), [evaluate({ jobOffer: "no" }, { asOf }), evaluate({ jobOffer: "no" }, { asOf }), evaluate({}, { asOf })]);
+});
+
+test("memory does not grow with the sets of answers that were assessed", () => {
+  const file = fileURLToPath(new URL("../../bench/stream.mjs", import.meta.url));
+  const program = `
+    import { stream } from ${JSON.stringify(file)};
+    const { evaluateMany } = await import(${JSON.stringify(String(new URL("npm/engine.node.js", SITE)))});
+    const options = { asOf: "2025-07-01", programs: ["innovation-stream"] };
+    stream(evaluateMany, 10_000, options);
+    console.log(JSON.stringify(stream(evaluateMany, 40_000, options)));`;
+  const { held, outcomes } = JSON.parse(execFileSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", program], { encoding: "utf8" }));
+  assert.equal(outcomes, 40_000);
+  assert.equal(held.length, 10);
+  // A result that was kept of each set would be a hundred megabytes more.
+  assert.ok(Math.max(...held) - held[0] < 8e6, held.join());
 });

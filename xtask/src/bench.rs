@@ -1,15 +1,15 @@
 //! Benchmarks that need the module: in Node and in headless Chromium.
 
 use crate::process::{output, step};
-use crate::setup::{Need, ensure};
-use crate::{Result, bundle, hosts, root};
+use crate::setup::{Leave, Need, Tools, ensure};
+use crate::{Result, browser, bundle, hosts, package, root};
 use std::path::Path;
 use std::process::Command;
 
 /// Builds the module with the engine exported and runs `bench/evaluate.mjs` in both; then types into the release build, and starts it
 /// on a slow phone.
-pub fn run() -> Result {
-    let tools = ensure(Need::Test)?;
+pub fn run(leave: Leave) -> Result {
+    let tools = ensure(Need::Bench, leave)?;
     let logs = tools.cache.join("logs");
     let mut build = tools.command("cargo".as_ref());
     build.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--bin", "innovation-stream-check", "--features", "bench", "--target-dir"]);
@@ -17,18 +17,18 @@ pub fn run() -> Result {
     step("build with the engine exported", &mut build, &logs, None)?;
     let folder = root().join("target/bench");
     let module = root().join("target/bench-build/wasm32-unknown-unknown/release/innovation-stream-check.wasm");
-    let mut bindgen = tools.command(&tools.bindgen);
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder).arg(module);
-    step("wasm-bindgen", &mut bindgen, &logs, None)?;
+    tools.bindgen(&module, &folder)?;
     let wasm = folder.join("innovation-stream-check_bg.wasm");
-    let mut optimise = tools.command(tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?);
+    let mut optimise = tools.command(tools.wasm_opt.as_ref().map_err(Clone::clone)?);
     optimise.arg("-Oz").arg("-o").arg(&wasm).arg(&wasm);
     step("wasm-opt", &mut optimise, &logs, None)?;
     bundle::build(&tools)?;
     println!("Node {}", output("node", &["--version"]).unwrap_or_default());
     node("bench/evaluate.mjs", Path::new(""))?;
-    crate::browser::packages(&tools, &root().join("tests/e2e"))?;
-    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+    package::build(&tools)?;
+    engine_alone(&tools)?;
+    browser::packages(&tools.cache, &root().join("tests/e2e"))?;
+    let browser = tools.browser.as_ref().map_err(Clone::clone)?;
     node("bench/browser.mjs", &browser.chromium)?;
     let counter = folder.join("counter");
     hosts::app(&tools, "counter", hosts::Profile::Release, &counter)?;
@@ -36,6 +36,18 @@ pub fn run() -> Result {
     bundle::wasm_opt(&tools, &["-Oz"], &wasm, &wasm)?;
     bundle::script(&tools, &glue, &glue, &[])?;
     node("bench/start.mjs", &browser.chromium)
+}
+
+/// The npm package's engine against rule engines of others, and over a million sets of answers.
+pub fn peers(leave: Leave) -> Result {
+    package::package(leave)?;
+    engine_alone(&ensure(Need::Release, leave)?)
+}
+
+fn engine_alone(tools: &Tools) -> Result {
+    browser::packages(&tools.cache, &root().join("bench/peers"))?;
+    node("bench/peers/peers.mjs", Path::new(""))?;
+    node("bench/stream.mjs", Path::new(""))
 }
 
 fn node(script: &str, chromium: &Path) -> Result {

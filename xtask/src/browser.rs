@@ -1,7 +1,7 @@
 //! Tests in a browser: wasm-bindgen-test in headless Chromium, and end-to-end tests with Playwright on the release build.
 
 use crate::process::step;
-use crate::setup::{Tools, place};
+use crate::setup::{Tools, bindgen_tools, place};
 use crate::{Result, root};
 use sha2::{Digest, Sha384};
 use std::fs;
@@ -10,8 +10,8 @@ use std::process::Command;
 
 /// The tests of `tests/browser.rs`.
 pub fn unit(tools: &Tools) -> Result {
-    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
-    let runner = tools.bindgen.with_file_name("wasm-bindgen-test-runner");
+    let browser = tools.browser.as_ref().map_err(Clone::clone)?;
+    let runner = bindgen_tools()?.with_file_name("wasm-bindgen-test-runner");
     let mut test = tools.command(Path::new("cargo"));
     test.args(["test", "--target", "wasm32-unknown-unknown", "--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
@@ -20,9 +20,9 @@ pub fn unit(tools: &Tools) -> Result {
     step("browser tests", &mut test, &tools.cache.join("logs"), None)
 }
 
-/// The tests of `tests/node` on `dist/`: the engine without a browser, and the types.
+/// The tests of `tests/node` on `dist/` with the npm package: the engine without a browser, and the types.
 pub fn node(tools: &Tools) -> Result {
-    packages(tools, &root().join("tests/e2e"))?;
+    packages(&tools.cache, &root().join("tests/e2e"))?;
     let mut test = Command::new("node");
     test.args(["--test", "tests/node/"]).current_dir(root());
     step("Node tests", &mut test, &tools.cache.join("logs"), None)
@@ -35,34 +35,34 @@ pub fn package(tools: &Tools) -> Result {
     step("package tests", &mut test, &tools.cache.join("logs"), None)
 }
 
-/// The tests of `tests/e2e` on `dist/`.
-pub fn end_to_end(tools: &Tools) -> Result {
-    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+/// The tests of `tests/e2e` on `dist/`. `full`: in the whole browser, also where its engine is there without windows.
+pub fn end_to_end(tools: &Tools, full: bool) -> Result {
+    let browser = tools.browser.as_ref().map_err(Clone::clone)?;
     let folder = root().join("tests/e2e");
-    packages(tools, &folder)?;
+    packages(&tools.cache, &folder)?;
     let mut test = Command::new(folder.join("node_modules/.bin/playwright"));
-    test.arg("test").current_dir(&folder).env("CHROMIUM", &browser.chromium);
+    test.arg("test").current_dir(&folder).env("CHROMIUM", if full { &browser.chromium } else { browser.for_pages() });
     step("end-to-end tests", &mut test, &tools.cache.join("logs"), None)
 }
 
 /// The tests of `tests/e2e/browsers`: Firefox and WebKitGTK. The whole interviews and the strangers' pages; `full`: everything.
-pub fn engines(tools: &Tools, geckodriver: &Path, full: bool) -> Result {
-    packages(tools, &root().join("tests/e2e"))?;
+pub fn engines(tools: &Tools, full: bool) -> Result {
+    packages(&tools.cache, &root().join("tests/e2e"))?;
     let mut test = Command::new("node");
     test.arg("--test").current_dir(root());
     if !full {
         test.args(["--test-name-pattern", "everything by keyboard|everything under|resets everything|on strangers’ pages"]);
     }
     test.arg("tests/e2e/browsers/browsers.test.js");
-    test.env("GECKODRIVER", geckodriver).env("ISC_REQUIRE_BROWSERS", "1");
+    test.env("ISC_REQUIRE_BROWSERS", "1");
     step("tests in Firefox and WebKitGTK", &mut test, &tools.cache.join("logs"), None)
 }
 
 /// The tests of `tests/e2e/wordpress` on `dist/wordpress`.
 pub fn wordpress(tools: &Tools) -> Result {
-    let browser = tools.browser.as_ref().ok_or("no browser is set up")?;
+    let browser = tools.browser.as_ref().map_err(Clone::clone)?;
     let folder = root().join("tests/e2e");
-    packages(tools, &folder)?;
+    packages(&tools.cache, &folder)?;
     let mut test = Command::new(folder.join("node_modules/.bin/playwright"));
     test.args(["test", "--config", "wordpress/playwright.config.js"]).current_dir(&folder).env("CHROMIUM", &browser.chromium);
     step("tests in WordPress", &mut test, &tools.cache.join("logs"), None)
@@ -74,10 +74,10 @@ fn hex(digest: &[u8]) -> String {
 }
 
 /// The npm packages of the lock file, installed into the cache and linked from the folder.
-pub fn packages(tools: &Tools, folder: &Path) -> Result {
+pub fn packages(cache: &Path, folder: &Path) -> Result {
     let lock = fs::read(folder.join("package-lock.json")).map_err(|error| format!("cannot read the lock file of {}: {error}", folder.display()))?;
     let hash = hex(Sha384::digest(&lock).as_slice());
-    let place_of: PathBuf = tools.cache.join(format!("e2e-{hash}"));
+    let place_of: PathBuf = cache.join(format!("e2e-{hash}"));
     if !place_of.is_dir() {
         let partial = place_of.with_extension("partial");
         let _ = fs::remove_dir_all(&partial);
@@ -90,7 +90,7 @@ pub fn packages(tools: &Tools, folder: &Path) -> Result {
         // Not `ci`: it refuses a lock file without the packages of platforms that were not to be had where it was made.
         install.args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&partial);
         let name = folder.strip_prefix(root()).unwrap_or(folder).display();
-        step(&format!("install the packages of {name}"), &mut install, &tools.cache.join("logs"), None)?;
+        step(&format!("install the packages of {name}"), &mut install, &cache.join("logs"), None)?;
         place(&partial, &place_of)?;
     }
     let link = folder.join("node_modules");

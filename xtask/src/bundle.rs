@@ -5,7 +5,7 @@
 //! files that it was made for, as long as earlier releases stay on the host.
 
 use crate::process::step;
-use crate::setup::{Need, Tools, ensure, version};
+use crate::setup::{Leave, Need, Tools, ensure, version};
 use crate::{Result, root};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -45,8 +45,8 @@ fn alias() -> Result<String> {
 }
 
 /// Makes the release build.
-pub fn dist() -> Result<Vec<Entry>> {
-    build(&ensure(Need::Release)?)
+pub fn dist(leave: Leave) -> Result<Vec<Entry>> {
+    build(&ensure(Need::Release, leave)?)
 }
 
 /// What to paste into a page, in the three flavours, with the hashes of this release.
@@ -67,12 +67,11 @@ pub fn snippets(entries: &[Entry]) -> Result<String> {
 
 /// Makes the release build with tools that are there.
 pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
-    let logs = tools.cache.join("logs");
     clear()?;
     let folder = folder()?;
-    let mut trunk = tools.command(&tools.trunk);
-    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&folder).env("RUST_BACKTRACE", "0");
-    step("release build", &mut trunk, &logs, None)?;
+    compile(tools, &folder)?;
+    copy_as_they_are(&folder)?;
+    crate::data::write(&folder)?;
     module(tools)?;
     let alias = alias()?;
     let home = format!("../release/{}/", version()?);
@@ -100,6 +99,49 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let text = serde_json::to_string_pretty(&entries).map_err(|error| error.to_string())?;
     write(&folder.join("manifest.json"), &(text + "\n"))?;
     Ok(entries)
+}
+
+/// Compiles the module and lays it and its glue into the folder.
+fn compile(tools: &Tools, folder: &Path) -> Result {
+    let mut build = tools.command("cargo".as_ref());
+    build.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--bin", "innovation-stream-check"]);
+    step("release build", &mut build, &tools.cache.join("logs"), None)?;
+    let module = tools.wasm_target().join("wasm32-unknown-unknown/release/innovation-stream-check.wasm");
+    let bytes = fs::read(&module).map_err(|error| format!("cannot read {}: {error}", module.display()))?;
+    let root = root().as_os_str().as_encoded_bytes();
+    if bytes.windows(root.len()).any(|part| part == root) {
+        return Err("the module names the folder of this checkout: another one would give other bytes".to_owned());
+    }
+    tools.bindgen(&module, folder)
+}
+
+/// Copies the page `index.html` and the files that its lines for Trunk name: one list for the release and for what is served while developing.
+fn copy_as_they_are(folder: &Path) -> Result {
+    let (page, files) = page_and_files(&read(&root().join("index.html"))?)?;
+    write(&folder.join("index.html"), &page)?;
+    for file in files {
+        let from = root().join(&file);
+        let to = folder.join(from.file_name().unwrap_or_default());
+        fs::copy(&from, &to).map_err(|error| format!("cannot copy {file}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// The page without its lines for Trunk, and the files that they say to copy.
+fn page_and_files(page: &str) -> Result<(String, Vec<String>)> {
+    let (for_trunk, rest): (Vec<&str>, Vec<&str>) = page.split_inclusive('\n').partition(|line| line.contains("data-trunk"));
+    let mut files = Vec::new();
+    for line in for_trunk {
+        let line = line.trim();
+        let file = line.strip_prefix("<link data-trunk rel=\"copy-file\" href=\"").and_then(|line| line.strip_suffix("\" />"));
+        match file {
+            Some(file) => files.push(file.to_owned()),
+            // The module is compiled and bound before.
+            None if line.starts_with("<link data-trunk rel=\"rust\" ") => {}
+            None => return Err(format!("index.html: the release build does not know what to do for `{line}`")),
+        }
+    }
+    Ok((rest.concat(), files))
 }
 
 /// The page of the folder as a whole leads to the one of the newest release.
@@ -134,7 +176,7 @@ pub fn write(file: &Path, text: &str) -> Result {
 
 /// Minifies a script, with the modules that it imports in it: all but the loader, which stays a file of its own.
 pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Result {
-    let esbuild = tools.esbuild.as_ref().ok_or("esbuild is not set up")?;
+    let esbuild = tools.esbuild.as_ref().map_err(Clone::clone)?;
     let mut minify = tools.command(esbuild);
     minify.arg(from).args(["--bundle", "--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning", "--external:./embed.js"]);
     // A module is always read as UTF-8; a classic script may be read in the encoding of the page.
@@ -189,7 +231,7 @@ fn module(tools: &Tools) -> Result {
 
 /// Runs wasm-opt; gives back what it prints.
 pub fn wasm_opt(tools: &Tools, passes: &[&str], from: &Path, to: &Path) -> Result<Vec<u8>> {
-    let program = tools.wasm_opt.as_ref().ok_or("wasm-opt is not set up")?;
+    let program = tools.wasm_opt.as_ref().map_err(Clone::clone)?;
     let failed = |error: String| format!("wasm-opt on {}: {error}", from.display());
     let mut command = tools.command(program);
     command.args(FEATURES.map(|feature| format!("--enable-{feature}"))).args(passes).arg(from).arg("-o").arg(to);
@@ -273,4 +315,31 @@ pub fn brotli(bytes: &[u8]) -> Result<usize> {
     let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).map_err(|error| error.to_string())?;
     Ok(out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_and_files;
+
+    #[test]
+    fn the_page_names_the_files_to_copy_and_comes_without_the_lines_that_do() {
+        let page = "<head>\n  <link data-trunk rel=\"rust\" data-bin=\"a\" />\n  <link data-trunk rel=\"copy-file\" href=\"static/a.js\" />\n  <link rel=\"icon\" />\n</head>\n";
+        let expected = ("<head>\n  <link rel=\"icon\" />\n</head>\n".to_owned(), vec!["static/a.js".to_owned()]);
+        assert_eq!(page_and_files(page), Ok(expected));
+    }
+
+    #[test]
+    fn a_line_for_trunk_that_the_release_build_cannot_follow_is_refused() {
+        assert!(page_and_files("<link data-trunk rel=\"copy-dir\" href=\"static\" />").is_err_and(|reason| reason.contains("copy-dir")));
+    }
+
+    #[test]
+    fn every_file_that_the_page_names_is_there() {
+        let (page, files) = page_and_files(include_str!("../../index.html")).expect("lines that can be followed");
+        assert!(!page.contains("trunk") && page.contains("<innovation-stream-check>"));
+        assert!(files.len() > 10);
+        for file in files {
+            assert!(crate::root().join(&file).is_file(), "{file}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub fn node_is_new_enough() -> bool {
 pub fn build(tools: &Tools) -> Result {
     let logs = tools.cache.join("logs");
     let source = root().join("tests/e2e/hosts");
-    browser::packages(tools, &source)?;
+    browser::packages(&tools.cache, &source)?;
     let tarball = package::pack(tools)?;
     let mut pages = Command::new("node");
     pages.arg(source.join("build.mjs")).arg(folder()).arg(tarball);
@@ -53,8 +53,5 @@ pub fn app(tools: &Tools, name: &str, profile: Profile, to: &Path) -> Result {
     let mut build = tools.command("cargo".as_ref());
     build.args(["build", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target).args(flag);
     step(&format!("build {name}"), &mut build, &logs, None)?;
-    let mut bindgen = tools.command(&tools.bindgen);
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(to);
-    bindgen.arg(target.join(format!("wasm32-unknown-unknown/{kind}/examples/{name}.wasm")));
-    step(&format!("wasm-bindgen {name}"), &mut bindgen, &logs, None)
+    tools.bindgen(&target.join(format!("wasm32-unknown-unknown/{kind}/examples/{name}.wasm")), to)
 }

@@ -15,18 +15,20 @@ mod setup;
 mod size;
 mod suite;
 
+use setup::Leave;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve    install what is missing, build, serve at http://127.0.0.1:8080 with live reload
+  serve    install Trunk if it is missing, build, serve at http://127.0.0.1:8080 with live reload
            (--port N for another port)
   test     formatting, lints, host tests, browser tests, release build, size budgets, the npm package, pages of other
-           frameworks, end-to-end tests in Chromium, whole interviews in Firefox and WebKitGTK; a table at the end, and
-           the exit code tells
-           (--full: everything in Firefox and WebKitGTK, and the WordPress plugin in a WordPress that is started for it)
+           frameworks, end-to-end tests in Chromium, whole interviews in Firefox and WebKitGTK; a table at the end says what
+           passed, failed and was skipped for want of what, and the exit code tells
+           (--full: everything in Firefox and WebKitGTK, the whole Chromium where the headless shell of the same engine would
+           do, and the WordPress plugin in a WordPress that is started for it)
   dist     the release build under dist/, with manifest.json: bytes, brotli bytes, SHA-384 of every file; prints the
            snippets to paste, with their hashes
   package  the release build, and from it the npm package under dist/npm/ and the WordPress plugin under dist/wordpress/
@@ -34,6 +36,7 @@ cargo xtask COMMAND
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
            in the occupation field, in Chromium, against a plain search in the titles; the first question on a slow
            phone, against a bare Yew counter
+           (bench peers: the npm package's engine alone, against rule engines from npm, and over a million sets of answers)
   review   what a person with a browser should open before a release: what to open first, every source with the day it was
            read, what rests on weak ground (--as-of YYYY-MM-DD for another day than today, --markdown for a page)
   doctor   what is installed, what is missing, what would be done; changes nothing
@@ -48,9 +51,14 @@ cargo xtask COMMAND
            --misses lists what it does not find among the first five
   help     this text
 
+--install, with serve, test, dist, package, size and bench, lets them install the packages of a Debian system that are missing:
+Node, Chromium, Firefox, WebKitGTK, a compiler for wasm32 where rustup has none. Without it, and without CI=true in the
+environment, they name the command and skip what cannot run.
+
 Tools are installed at pinned versions into a cache of your own ($ISC_CACHE, or $XDG_CACHE_HOME or ~/.cache, then
-innovation-stream-check/); deleting that folder undoes it. Nothing else is needed than the package registries of
-Rust and npm, and on a Debian machine without a wasm32 target, Debian's.
+innovation-stream-check/); deleting that folder undoes it. `cargo binstall` fetches those in Rust if it is there; they are
+compiled otherwise. Nothing else is needed than the package registries of Rust and npm, and on a Debian machine without a
+wasm32 target, Debian's.
 ";
 
 /// Any failure, in words for the person at the terminal.
@@ -85,16 +93,21 @@ fn review_options(options: &[&str]) -> Result<(i32, review::Form)> {
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    // Leave to install packages of the system, for the commands that could need them.
+    let builds = matches!(words.first(), Some(&("serve" | "test" | "dist" | "package" | "size" | "bench")));
+    let leave = Leave::from(builds && words.contains(&"--install"));
+    let words: Vec<&str> = words.into_iter().filter(|word| !(builds && *word == "--install")).collect();
     let done = match words.as_slice() {
-        ["serve"] => serve::serve(8080),
-        ["serve", "--port", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(serve::serve),
-        ["test"] => suite::run(false),
-        ["test", "--full"] => suite::run(true),
-        ["dist"] => bundle::dist().and_then(|entries| bundle::snippets(&entries)).map(|text| println!("\n{text}")),
-        ["package"] => package::package()
+        ["serve"] => serve::serve(8080, leave),
+        ["serve", "--port", port] => port.parse().map_err(|_| format!("`{port}` is no port")).and_then(|port| serve::serve(port, leave)),
+        ["test"] => suite::run(false, leave),
+        ["test", "--full"] => suite::run(true, leave),
+        ["dist"] => bundle::dist(leave).and_then(|entries| bundle::snippets(&entries)).map(|text| println!("\n{text}")),
+        ["package"] => package::package(leave)
             .map(|_| println!("npm package: {}\nWordPress plugin: {}", package::npm_folder().display(), package::wordpress_folder().display())),
-        ["size"] => size::run(),
-        ["bench"] => bench::run(),
+        ["size"] => size::run(leave),
+        ["bench"] => bench::run(leave),
+        ["bench", "peers"] => bench::peers(leave),
         ["review", options @ ..] => {
             review_options(options).and_then(|(as_of, form)| Ok(review::report(&data::read()?, as_of, form))).map(|text| print!("{text}"))
         }

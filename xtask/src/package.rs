@@ -3,7 +3,7 @@
 
 use crate::bundle::{self, Entry, GLUE};
 use crate::process::step;
-use crate::setup::{Need, Tools, ensure, version};
+use crate::setup::{Leave, Need, Tools, ensure, version};
 use crate::{Result, data, root};
 use std::fs;
 use std::io::Write;
@@ -18,8 +18,8 @@ pub fn npm_folder() -> PathBuf {
 }
 
 /// Makes the release build and what is made from it.
-pub fn package() -> Result<Vec<Entry>> {
-    let tools = ensure(Need::Release)?;
+pub fn package(leave: Leave) -> Result<Vec<Entry>> {
+    let tools = ensure(Need::Release, leave)?;
     let entries = bundle::build(&tools)?;
     build(&tools)?;
     Ok(entries)
@@ -29,6 +29,32 @@ pub fn package() -> Result<Vec<Entry>> {
 pub fn build(tools: &Tools) -> Result {
     npm(tools)?;
     wordpress()
+}
+
+/// The glue of the engine, as the package names it: `engine.js` is what its users import.
+const ENGINE_GLUE: &str = "engine-module.js";
+/// The module of the engine, and where its glue would look for it by itself.
+const ENGINE: &str = "engine_bg.wasm";
+const DEFAULT_ENGINE: &str = "new URL('engine_bg.wasm', import.meta.url)";
+
+/// Builds the engine without the screen, for speed, into the npm package.
+fn engine(tools: &Tools) -> Result {
+    let logs = tools.cache.join("logs");
+    let (target, folder) = (root().join("target/engine-build"), root().join("target/engine"));
+    let mut build = tools.command("cargo".as_ref());
+    build.args(["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "innovation-stream-check"]);
+    build.args(["--no-default-features", "--features", "engine", "--target-dir"]).arg(&target);
+    step("build the engine", &mut build, &logs, None)?;
+    // The glue is named after the module.
+    let module = target.join("engine.wasm");
+    copy(&target.join("wasm32-unknown-unknown/engine/innovation-stream-check.wasm"), &module)?;
+    tools.bindgen(&module, &folder)?;
+    bundle::wasm_opt(tools, &["-O4"], &folder.join(ENGINE), &npm_folder().join(ENGINE))?;
+    let glue = bundle::read(&folder.join("engine.js"))?;
+    if glue.matches(DEFAULT_ENGINE).count() != 1 {
+        return Err("the glue of the engine does not name its module once".to_owned());
+    }
+    bundle::write(&npm_folder().join(ENGINE_GLUE), &glue.replace(DEFAULT_ENGINE, "undefined"))
 }
 
 /// The name of the plugin, and of its folder.
@@ -110,6 +136,7 @@ fn npm(tools: &Tools) -> Result {
         let before = before.replace(link, &format!("<style>\n{style}</style>")).replace(script, &format!("<script>\n{code}</script>"));
         bundle::write(&folder.join(name), &[&before, after].concat())?;
     }
+    engine(tools)?;
     // The loader, with the package's own table of files in the place of its own.
     let work = root().join("target/npm");
     let scripts = root().join("static");
@@ -120,7 +147,7 @@ fn npm(tools: &Tools) -> Result {
     for name in BUNDLED {
         copy(&source.join(name), &work.join(name))?;
     }
-    let mut command = tools.command(tools.esbuild.as_ref().ok_or("esbuild is not set up")?);
+    let mut command = tools.command(tools.esbuild.as_ref().map_err(Clone::clone)?);
     command.arg(work.join("embed.js")).args(["--bundle", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
     command.arg(format!("--inject:{}", work.join("no-page.js").display()));
     command.args(["--external:./module.js", "--external:./actions.js"]);

@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,30 @@ pub fn output<S: AsRef<OsStr>>(program: S, args: &[&str]) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// The number of steps that run now.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts a step as long as it is there.
+struct Running;
+
+impl Running {
+    fn start() -> Self {
+        RUNNING.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+
+    /// Whether this step has the line of the terminal to itself.
+    fn alone() -> bool {
+        RUNNING.load(Ordering::Relaxed) == 1
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        RUNNING.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// Runs a long step: shows its title and the seconds that pass, keeps its output in a log file, and prints the end of it on failure.
 pub fn step(title: &str, command: &mut Command, logs: &Path, limit: Option<Duration>) -> Result {
     fs::create_dir_all(logs).map_err(|error| format!("cannot make {}: {error}", logs.display()))?;
@@ -28,11 +53,11 @@ pub fn step(title: &str, command: &mut Command, logs: &Path, limit: Option<Durat
     let file = File::create(&log).map_err(|error| format!("cannot write {}: {error}", log.display()))?;
     let second = file.try_clone().map_err(|error| error.to_string())?;
     let start = Instant::now();
+    let _running = Running::start();
     let terminal = std::io::stderr().is_terminal();
-    let show = |text: &str| {
-        let seconds = start.elapsed().as_secs();
-        if terminal {
-            eprint!("\r\x1b[K  {title} … {seconds} s{text}");
+    let show = || {
+        if terminal && Running::alone() {
+            eprint!("\r\x1b[K  {title} … {} s", start.elapsed().as_secs());
             let _ = std::io::stderr().flush();
         }
     };
@@ -57,7 +82,7 @@ pub fn step(title: &str, command: &mut Command, logs: &Path, limit: Option<Durat
             let _ = child.wait();
             return Err(format!("{title}: gave up after {} s", start.elapsed().as_secs()));
         }
-        show("");
+        show();
         let minutes = start.elapsed().as_secs() / 30;
         if !terminal && minutes > told {
             told = minutes;
@@ -65,11 +90,7 @@ pub fn step(title: &str, command: &mut Command, logs: &Path, limit: Option<Durat
         }
         sleep(Duration::from_millis(if start.elapsed().as_secs() < 2 { 20 } else { 200 }));
     };
-    if terminal {
-        show("\n");
-    } else {
-        eprintln!("  {title}: {} s", start.elapsed().as_secs());
-    }
+    eprintln!("{}  {title}: {} s", if terminal { "\r\x1b[K" } else { "" }, start.elapsed().as_secs());
     if status.success() {
         return Ok(());
     }

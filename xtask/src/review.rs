@@ -243,7 +243,7 @@ pub fn hanging(data: &Data, words: Words<'_>, ids: &[&str]) -> Vec<Hanging> {
         add("list", &list.id, words.say(&format!("list.{}", list.id)), Some(format!("list-{}", list.id)));
     }
     for (kind, items) in [("fee", &data.items.fees), ("document", &data.items.documents), ("step", &data.items.steps)] {
-        for item in items.iter().filter(|item| one(&item.source) || one(&item.page)) {
+        for item in items.iter().filter(|item| item.sources.iter().any(|source| ids.contains(&source.as_str())) || one(&item.page)) {
             add(kind, &item.id, words.say(&format!("{kind}.{}", item.id)), (kind == "fee").then(|| "fees".to_owned()));
         }
     }

@@ -87,7 +87,8 @@ impl Page<'_> {
     fn contents(&self, out: &mut String) {
         let _ = writeln!(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>", self.say("rules.contents"));
         for programme in &self.data.programs {
-            let _ = write!(out, "<li><a href=\"#{}\">{}</a>", programme.id, self.programme_title(&programme.id));
+            let _ =
+                write!(out, "<li><a href=\"#{}\">{}</a> <small>{}</small>", programme.id, self.programme_title(&programme.id), self.stands_briefly(programme));
             if !programme.criteria.is_empty() {
                 let count = self.fill("rules.criteria", &[("count", &programme.criteria.len().to_string())]);
                 let links: Vec<String> = programme
@@ -138,23 +139,33 @@ impl Page<'_> {
         out.push_str("</section>\n");
     }
 
-    /// How a programme stands by the pages read: without a clock, so it says when they were read.
+    /// How a programme stands by the pages read, as a sentence.
     fn stands(&self, programme: &Programme) -> String {
         if let Some(other) = &programme.follows {
             let link = format!("<a href=\"#{other}\">{}</a>", self.programme_title(other));
             return self.say("rules.stands_follows").replace("{programme}", &link);
         }
         let read = review::last_read(self.data, &programme.window_sources);
-        let name = match (programme.span.1, read) {
+        let day = |day: Option<i32>| day.map(|day| self.day(day)).unwrap_or_default();
+        let undated = if programme.span.1.is_none() && read.is_none() { "_undated" } else { "" };
+        self.fill(&format!("rules.stands_{}{undated}", self.standing(programme)), &[("read", &day(read)), ("to", &day(programme.span.1))])
+    }
+
+    /// The same in a few words, for the contents.
+    fn stands_briefly(&self, programme: &Programme) -> String {
+        self.fill(&format!("rules.brief_{}", self.standing(programme)), &[("to", &programme.span.1.map(|day| self.day(day)).unwrap_or_default())])
+    }
+
+    /// The name of how a programme stands. The page has no clock, so it goes by the day on which the last day was read.
+    fn standing(&self, programme: &Programme) -> &'static str {
+        match (programme.span.1, review::last_read(self.data, &programme.window_sources)) {
+            _ if programme.follows.is_some() => "follows",
             _ if programme.never_opened => "never",
-            (None, None) => "no_end_undated",
-            (None, Some(_)) => "no_end",
+            (None, _) => "no_end",
             (Some(to), Some(read)) if to < read => "ended",
             (Some(_), _) if programme.unless_extended => "unread",
             (Some(_), _) => "last_day",
-        };
-        let day = |day: Option<i32>| day.map(|day| self.day(day)).unwrap_or_default();
-        self.fill(&format!("rules.stands_{name}"), &[("read", &day(read)), ("to", &day(programme.span.1))])
+        }
     }
 
     fn criterion(&self, out: &mut String, criterion: &Criterion) {
@@ -284,17 +295,16 @@ impl Page<'_> {
             let percent = self.data.wages.margin_percent.to_string();
             let _ = writeln!(out, "<p>{}</p>", self.fill("rules.reviewed", &[("date", &self.day(last)), ("percent", &percent)]));
         }
-        let heads = ["province", "median", "threshold"].map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}"))));
+        // Where the median is the threshold itself, one column says it.
+        let two = table.rows.iter().any(|(median, threshold, _)| median != threshold);
+        let columns = if two { &["province", "median", "threshold"][..] } else { &["province", "median"] };
+        let heads: Vec<String> = columns.iter().map(|head| format!("<th scope=\"col\">{}</th>", self.say(&format!("rules.{head}")))).collect();
         let _ = writeln!(out, "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>", self.say("rules.hourly"), heads.concat());
         let provinces = self.data.vocabulary.iter().find(|key| key.id == "province").map_or(&[][..], |key| &key.values);
         for (province, (median, threshold, _)) in provinces.iter().zip(&table.rows) {
-            let _ = writeln!(
-                out,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
-                self.say(&format!("option.province.{province}")),
-                escape(&self.words.money(i64::from(*median))),
-                escape(&self.words.money(i64::from(*threshold))),
-            );
+            let cell = |cents: u32| format!("<td>{}</td>", escape(&self.words.money(i64::from(cents))));
+            let cells = if two { [cell(*median), cell(*threshold)].concat() } else { cell(*median) };
+            let _ = writeln!(out, "<tr><th scope=\"row\">{}</th>{cells}</tr>", self.say(&format!("option.province.{province}")));
         }
         let sources: Vec<String> = table.rows.iter().map(|(_, _, source)| source.clone()).collect();
         let _ = writeln!(out, "</tbody></table>\n{}", self.cite(&sources));
@@ -341,7 +351,7 @@ impl Page<'_> {
         self.part(out, "fees");
         out.push_str("<ul>\n");
         for item in &self.data.items.fees {
-            let Item { id, who, cents, source, provision, .. } = item;
+            let Item { id, who, cents, sources, provision, .. } = item;
             let (fee, payer) = (self.words.say(&format!("fee.{id}")), self.words.say(&format!("payer.{who}")));
             let mut lines = vec![self.fill("rules.fee", &[("fee", fee), ("amount", &self.words.money(*cents)), ("payer", payer)])];
             let name = if item.keep_when_unknown { "rules.fee_unless" } else { "rules.fee_only" };
@@ -349,7 +359,7 @@ impl Page<'_> {
             lines.extend(rules.map(|row| sentence_html(&self.clauses().conditional(name, &row.conditions))));
             lines.extend(provision.as_ref().map(|text| self.fill("rules.provision", &[("provision", &self.words.provision(text))])));
             lines.extend(item.page.as_ref().map(|id| self.look_up(id)));
-            let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(source.as_slice()));
+            let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(sources));
         }
         out.push_str("</ul>\n</section>\n");
     }
@@ -379,7 +389,7 @@ impl Page<'_> {
             let read = self.fill(read, &[("date", &self.day(*checked))]);
             let dated = modified.filter(|_| !undated).map(|day| self.fill("rules.dated", &[("date", &self.day(day))]));
             let remarks: Vec<String> = [read, self.say(&format!("confidence.{confidence}"))].into_iter().chain(dated).collect();
-            let _ = writeln!(out, "<li id=\"source-{id}\">{}<br><small>{}</small></li>", self.link(url, &format!("source.{id}")), remarks.join("; "));
+            let _ = writeln!(out, "<li id=\"source-{id}\">{}<br><small>{}</small></li>", self.link(url, &format!("title.{id}")), remarks.join("; "));
         }
         out.push_str("</ul>\n</details>\n</section>\n");
     }

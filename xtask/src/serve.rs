@@ -1,12 +1,15 @@
-//! Serving while developing.
+//! Serving while developing. Trunk does that, and nothing else.
 
-use crate::setup::{Need, ensure};
+use crate::setup::{Leave, Need, bindgen_tools, ensure, first_on_path, trunk};
 use crate::{Result, root};
 
 /// Builds and serves with live reload until interrupted.
-pub fn serve(port: u16) -> Result {
-    let tools = ensure(Need::Serve)?;
-    let mut trunk = tools.command(&tools.trunk);
+pub fn serve(port: u16, leave: Leave) -> Result {
+    let tools = ensure(Need::Serve, leave)?;
+    let (bindgen, trunk) = (bindgen_tools()?, trunk()?);
+    let mut trunk = tools.command(&trunk);
+    // Trunk takes the wasm-bindgen that it finds.
+    first_on_path(&mut trunk, [&bindgen].into_iter());
     trunk.args(["serve", "--offline", "--address", "127.0.0.1", "--port", &port.to_string()]);
     // Not dist/: a release that is there stays as it is.
     trunk.arg("--dist").arg(root().join("target/serve"));

@@ -1,45 +1,91 @@
-//! Set-up: a wasm32 target, Trunk, wasm-bindgen, wasm-opt, esbuild, Node, Chromium and its driver.
+//! Set-up: a wasm32 target, wasm-bindgen, wasm-opt, esbuild, Node, the browsers, and Trunk for serving.
 //!
 //! Tools go at pinned versions into a cache of the user's own. Each is installed beside its place and renamed into it when it is whole, so that an
-//! interruption leaves nothing half-made. What cannot be installed is named with the command that would.
+//! interruption leaves nothing half-made. Packages of the system are installed only where somebody gave leave ([`Leave`]); otherwise what is
+//! missing is named with the command that installs it.
 
+use crate::browser::packages;
 use crate::process::{find, output, step};
 use crate::{Result, root};
 use std::fs;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 pub const ESBUILD: &str = "0.28.2";
-pub const GECKODRIVER: &str = "0.37.1";
 
 /// A tool that only moves files about need not be optimised: it saves minutes.
 const QUICK: [(&str, &str); 3] =
     [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")];
 
-/// What to install, by need.
+/// What something is set up for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// To serve while developing.
+    /// Serving while developing.
     Serve,
-    /// To make the release build.
+    /// The release build.
     Release,
-    /// To test everything.
+    /// The benchmarks: the release build, Node and Chromium.
+    Bench,
+    /// The tests. What is missing skips its tests, and is no error.
     Test,
 }
+
+/// Whether packages of the system may be installed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    Given,
+    /// They are the owner's business: what is missing is named.
+    NotGiven,
+}
+
+impl Leave {
+    /// Leave is given by `--install`, and on a machine of continuous integration, which belongs to nobody.
+    pub fn from(install: bool) -> Self {
+        if install || std::env::var_os("CI").is_some_and(|value| value == "true") { Self::Given } else { Self::NotGiven }
+    }
+}
+
+/// Why something is not there, in words that name the command that would install it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Nobody gave leave to install it, or this machine has no means.
+    NotInstalled(String),
+    /// Installing it failed.
+    Failed(String),
+}
+
+impl From<String> for Missing {
+    fn from(reason: String) -> Self {
+        Self::Failed(reason)
+    }
+}
+
+impl From<Missing> for String {
+    fn from(missing: Missing) -> Self {
+        match missing {
+            Missing::NotInstalled(reason) | Missing::Failed(reason) => reason,
+        }
+    }
+}
+
+/// Something that is set up, or why it is not.
+pub type Found<T = ()> = std::result::Result<T, Missing>;
 
 /// Where the tools are.
 pub struct Tools {
     pub cache: PathBuf,
-    pub wasm: Wasm,
-    pub bindgen: PathBuf,
-    pub trunk: PathBuf,
-    pub wasm_opt: Option<PathBuf>,
-    pub esbuild: Option<PathBuf>,
-    pub browser: Option<Browser>,
+    pub wasm: Found<Wasm>,
+    /// Node 18 or newer, with npm.
+    pub node: Found,
+    pub wasm_opt: Found<PathBuf>,
+    pub esbuild: Found<PathBuf>,
+    pub browser: Found<Browser>,
 }
 
 /// A compiler with a standard library for wasm32.
@@ -56,6 +102,15 @@ pub enum Wasm {
 pub struct Browser {
     pub chromium: PathBuf,
     pub driver: PathBuf,
+    /// The same engine without the windows around it, which takes half the time.
+    pub shell: Option<PathBuf>,
+}
+
+impl Browser {
+    /// What the end-to-end tests run in.
+    pub fn for_pages(&self) -> &Path {
+        self.shell.as_ref().unwrap_or(&self.chromium)
+    }
 }
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -93,22 +148,75 @@ pub fn bindgen_version() -> Result<String> {
 }
 
 /// Installs what is missing.
-pub fn ensure(need: Need) -> Result<Tools> {
+pub fn ensure(need: Need, leave: Leave) -> Result<Tools> {
     let cache = cache();
     fs::create_dir_all(&cache).map_err(|error| format!("cannot make {}: {error}", cache.display()))?;
-    let wasm = wasm()?;
-    let bindgen = cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?, &["--no-default-features"], &[])?;
-    let trunk = cargo_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"], &QUICK)?;
-    let (mut wasm_opt, mut esbuild, mut browser) = (None, None, None);
+    let wasm = wasm(leave);
+    let compiles = need == Need::Test && wasm.is_ok() && (leave == Leave::Given || browser_ready().is_some());
+    // What is only fetched comes while the one tool that is compiled for the tests is.
+    let fetched = std::thread::scope(|scope| {
+        let fetching = scope.spawn(|| Fetched::fetch(need, leave, &cache));
+        if compiles {
+            // The step that needs it tells what went wrong.
+            let _ = bindgen_tools();
+        }
+        fetching.join().map_err(|_| "the set-up broke off".to_owned())
+    })?;
+    let Fetched { node, wasm_opt, esbuild, browser } = fetched;
+    let tools = Tools { cache, wasm, node, wasm_opt, esbuild, browser };
+    // All that is missing at once: not one after the other, each after minutes.
+    let mut needed = vec![tools.wasm.as_ref().err()];
     if need != Need::Serve {
-        node()?;
-        wasm_opt = Some(npm_tool("binaryen", BINARYEN, "wasm-opt")?);
-        esbuild = Some(npm_tool("esbuild", ESBUILD, "esbuild")?);
+        needed.extend([tools.node.as_ref().err(), tools.wasm_opt.as_ref().err(), tools.esbuild.as_ref().err()]);
     }
-    if need == Need::Test {
-        browser = Some(self::browser()?);
+    if need == Need::Bench {
+        needed.push(tools.browser.as_ref().err());
     }
-    Ok(Tools { cache, wasm, bindgen, trunk, wasm_opt, esbuild, browser })
+    let mut missing: Vec<String> = needed.into_iter().flatten().cloned().map(String::from).collect();
+    missing.dedup();
+    if need == Need::Test || missing.is_empty() { Ok(tools) } else { Err(missing.join("\n")) }
+}
+
+/// What comes from npm and from the system.
+struct Fetched {
+    node: Found,
+    wasm_opt: Found<PathBuf>,
+    esbuild: Found<PathBuf>,
+    browser: Found<Browser>,
+}
+
+impl Fetched {
+    fn fetch(need: Need, leave: Leave, cache: &Path) -> Self {
+        let unasked = || Missing::NotInstalled("not set up: not needed here".to_owned());
+        if need == Need::Serve {
+            return Self { node: Err(unasked()), wasm_opt: Err(unasked()), esbuild: Err(unasked()), browser: Err(unasked()) };
+        }
+        let node = self::node(leave);
+        let tool = |package, version, program| node.clone().and_then(|()| npm_tool(package, version, program).map_err(Missing::Failed));
+        let (wasm_opt, esbuild) = (tool("binaryen", BINARYEN, "wasm-opt"), tool("esbuild", ESBUILD, "esbuild"));
+        let browser = if need == Need::Release { Err(unasked()) } else { browser(leave) };
+        if need == Need::Test {
+            // The steps that need these tell what went wrong.
+            let _ = engines(leave);
+            if node.is_ok() {
+                for folder in ["tests/e2e", "tests/e2e/hosts"] {
+                    let _ = packages(cache, &root().join(folder));
+                }
+            }
+        }
+        Self { node, wasm_opt, esbuild, browser }
+    }
+}
+
+/// The command-line tools of wasm-bindgen: Trunk and the browser tests want them; the builds of `cargo xtask` use the library.
+pub fn bindgen_tools() -> Result<PathBuf> {
+    let version = bindgen_version()?;
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: &version, args: &["--no-default-features"] }.ensure()
+}
+
+/// Trunk.
+pub fn trunk() -> Result<PathBuf> {
+    CargoTool { package: "trunk", program: "trunk", version: TRUNK, args: &["--no-default-features", "--features", "rustls"] }.ensure()
 }
 
 impl Tools {
@@ -116,21 +224,16 @@ impl Tools {
     pub fn wasm_target(&self) -> PathBuf {
         // Two compilers in one folder would rebuild each other's work.
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-        if matches!(self.wasm, Wasm::Debian { .. }) { target.join("wasm") } else { target }
+        if matches!(self.wasm, Ok(Wasm::Debian { .. })) { target.join("wasm") } else { target }
     }
 
     /// A command with the tools first on PATH and the compiler for wasm32 set.
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        let own = [Some(&self.bindgen), self.wasm_opt.as_ref(), self.esbuild.as_ref()];
-        let folders = own.into_iter().flatten().filter_map(|tool| tool.parent()).map(Path::to_path_buf);
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        if let Ok(path) = std::env::join_paths(folders.chain(std::env::split_paths(&path))) {
-            command.env("PATH", path);
-        }
+        first_on_path(&mut command, [&self.wasm_opt, &self.esbuild].into_iter().flatten());
         command.current_dir(root());
         let mut flags = remap();
-        if let Wasm::Debian { linker, sysroot } = &self.wasm {
+        if let Ok(Wasm::Debian { linker, sysroot }) = &self.wasm {
             command.env("CARGO_TARGET_DIR", self.wasm_target());
             command.env("RUSTC", DEBIAN_RUSTC);
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
@@ -141,6 +244,23 @@ impl Tools {
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         command
     }
+
+    /// Makes a module that Cargo built, and the glue between it and JavaScript, ready for a page, in a folder.
+    pub fn bindgen(&self, module: &Path, folder: &Path) -> Result {
+        let mut bindgen = Command::new("cargo");
+        bindgen.args(["run", "--package", "xtask-bindgen", "--"]).arg(module).arg(folder).current_dir(root());
+        let name = module.file_stem().unwrap_or_default().display().to_string();
+        step(&format!("wasm-bindgen {name}"), &mut bindgen, &self.cache.join("logs"), None)
+    }
+}
+
+/// Puts the folders of programs before all others on the PATH of a command.
+pub fn first_on_path<'a>(command: &mut Command, programs: impl Iterator<Item = &'a PathBuf>) {
+    let folders = programs.filter_map(|program| program.parent()).map(Path::to_path_buf);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    if let Ok(path) = std::env::join_paths(folders.chain(std::env::split_paths(&path))) {
+        command.env("PATH", path);
+    }
 }
 
 /// Flags that keep this machine's paths out of the module: they would make builds differ, and each is paid for in bytes.
@@ -148,30 +268,43 @@ fn remap() -> Vec<String> {
     let home = std::env::var_os("HOME").map_or_else(PathBuf::new, PathBuf::from);
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let registries = fs::read_dir(cargo.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path());
-    registries.chain([root().to_path_buf()]).map(|path| format!("--remap-path-prefix={}/=", path.display())).collect()
+    // Not the folder of this checkout: nothing of it is in the module, and another checkout would have every crate compiled again.
+    registries.map(|path| format!("--remap-path-prefix={}/=", path.display())).collect()
 }
 
 fn is_root() -> bool {
     output("id", &["-u"]).as_deref() == Some("0")
 }
 
-/// Installs Debian packages, or names the command that would.
-fn apt(title: &str, packages: &[&str]) -> Result {
-    let wanted = format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "));
+/// Installs Debian packages where that may be done; otherwise says what would.
+fn apt(title: &str, packages: &[&str], leave: Leave) -> Found {
+    /// Once is enough.
+    static UPDATED: OnceLock<Result> = OnceLock::new();
+    let command = format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "));
+    let wanted = if is_root() { command } else { format!("sudo sh -c '{command}'") };
     if find("apt-get").is_none() {
-        return Err(format!("{title}: not found, and this is no Debian machine. Install it by the means of your system (on Debian: {wanted})"));
+        let reason = format!("{title}: not found, and this is no Debian machine. Install it by the means of your system (on Debian: {wanted})");
+        return Err(Missing::NotInstalled(reason));
     }
-    if !is_root() {
-        return Err(format!("{title}: not found. Please run: sudo sh -c '{wanted}'"));
+    // A password can be asked for at a terminal alone.
+    let may = is_root() || output("sudo", &["-n", "true"]).is_some() || (find("sudo").is_some() && std::io::stdin().is_terminal());
+    if leave == Leave::Given && !may {
+        return Err(Missing::NotInstalled(format!("{title}: not found, and this is not root. Please run: {wanted}")));
+    }
+    if leave == Leave::NotGiven {
+        return Err(Missing::NotInstalled(format!("{title}: not found. Please run: {wanted}\nor let this command do it: --install")));
     }
     let apt = |args: &[&str]| {
-        let mut command = Command::new("apt-get");
+        let mut command = if is_root() { Command::new("apt-get") } else { Command::new("sudo") };
+        if !is_root() {
+            command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        }
         command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
-    step("apt-get update", &mut apt(&["update"]), &logs(), Some(Duration::from_mins(5)))?;
+    UPDATED.get_or_init(|| step("apt-get update", &mut apt(&["update"]), &logs(), Some(Duration::from_mins(5)))).clone()?;
     let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
-    step(title, &mut apt(&install), &logs(), Some(Duration::from_mins(20))).map_err(|reason| format!("{reason}\nPlease run: {wanted}"))
+    step(title, &mut apt(&install), &logs(), Some(Duration::from_mins(20))).map_err(|reason| Missing::Failed(format!("{reason}\nPlease run: {wanted}")))
 }
 
 fn has_target() -> bool {
@@ -181,7 +314,7 @@ fn has_target() -> bool {
         .is_some_and(|mut files| files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libcore"))))
 }
 
-fn wasm() -> Result<Wasm> {
+fn wasm(leave: Leave) -> Found<Wasm> {
     if has_target() {
         return Ok(Wasm::Rustup);
     }
@@ -196,7 +329,11 @@ fn wasm() -> Result<Wasm> {
             _ => eprintln!("  rustup could not add the {TARGET} target; trying Debian's compiler"),
         }
     }
-    debian().map_err(|reason| format!("no {TARGET} target. With access to Rust's servers: rustup target add {TARGET}. Otherwise on Debian: {reason}"))
+    let reason = |reason: String| format!("no {TARGET} target. With access to Rust's servers: rustup target add {TARGET}. Otherwise on Debian: {reason}");
+    debian(leave).map_err(|missing| match missing {
+        Missing::NotInstalled(text) => Missing::NotInstalled(reason(text)),
+        Missing::Failed(text) => Missing::Failed(reason(text)),
+    })
 }
 
 /// Debian's compiler: release, commit and the major version of its LLVM.
@@ -220,19 +357,19 @@ fn debian_ready() -> Option<Wasm> {
 
 const LIBRARY: &str = "/usr/lib/rustlib/src/rust/library";
 
-fn debian() -> Result<Wasm> {
+fn debian(leave: Leave) -> Found<Wasm> {
     if debian_compiler().is_none() || !Path::new(LIBRARY).is_dir() {
-        apt("Debian's Rust compiler", &["rustc-web", "rust-web-src"])?;
+        apt("Debian's Rust compiler", &["rustc-web", "rust-web-src"], leave)?;
     }
     let (compiler, llvm) = debian_compiler().ok_or_else(|| format!("{DEBIAN_RUSTC} does not run"))?;
     if !Path::new(&format!("/usr/bin/wasm-ld-{llvm}")).is_file() {
-        apt("Debian's linker", &[&format!("lld-{llvm}")])?;
+        apt("Debian's linker", &[&format!("lld-{llvm}")], leave)?;
     }
     let sysroot = sysroot(&compiler);
     if !sysroot.is_dir() {
         build_standard_library(&sysroot)?;
     }
-    debian_ready().ok_or_else(|| "the standard library was built but is not found".to_owned())
+    debian_ready().ok_or_else(|| Missing::Failed("the standard library was built but is not found".to_owned()))
 }
 
 /// Builds the standard library for wasm32 from Debian's own source with Debian's own compiler.
@@ -274,25 +411,70 @@ fn build_standard_library(sysroot: &Path) -> Result {
     Ok(())
 }
 
-/// A tool from the registry of Rust packages, at one version, in its own folder of the cache.
-fn cargo_tool(package: &str, program: &str, version: &str, args: &[&str], env: &[(&str, &str)]) -> Result<PathBuf> {
-    let folder = cache().join(format!("{package}-{version}"));
-    let path = folder.join("bin").join(program);
-    if path.is_file() {
-        return Ok(path);
+/// A tool from the registry of Rust packages, at one version.
+struct CargoTool<'a> {
+    package: &'a str,
+    program: &'a str,
+    version: &'a str,
+    /// What `cargo install` is to know besides.
+    args: &'a [&'a str],
+}
+
+impl CargoTool<'_> {
+    /// Installs it if it is missing.
+    fn ensure(&self) -> Result<PathBuf> {
+        self.install(&cache(), find("cargo-binstall").as_deref(), Path::new("cargo"))
     }
-    let partial = folder.with_extension("partial");
-    let build = cache().join("build").join(package);
-    let mut install = Command::new("cargo");
-    install.args(["install", package, "--version", version, "--locked", "--no-track", "--force"]).args(args).arg("--root").arg(&partial);
-    install.current_dir(cache()).env("CARGO_TARGET_DIR", &build).envs(env.iter().copied());
-    for name in ["RUSTC", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
-        install.env_remove(name);
+
+    /// Installs it into its own folder of the cache: as its authors compiled it where `cargo binstall` is there to fetch that, compiled here otherwise.
+    fn install(&self, cache: &Path, binstall: Option<&Path>, cargo: &Path) -> Result<PathBuf> {
+        let Self { package, program, version, .. } = self;
+        let folder = cache.join(format!("{package}-{version}"));
+        let path = folder.join("bin").join(program);
+        if path.is_file() {
+            return Ok(path);
+        }
+        let partial = cache.join(format!("{package}-{version}-partial"));
+        if let Some(binstall) = binstall {
+            let _ = fs::remove_dir_all(&partial);
+            match self.fetch(cache, binstall, &partial) {
+                Ok(()) => return place(&partial, &folder).map(|()| path),
+                Err(reason) => eprintln!("  {reason}; compiling {package} instead"),
+            }
+        }
+        let _ = fs::remove_dir_all(&partial);
+        self.compile(cache, cargo, &partial)?;
+        place(&partial, &folder).map(|()| path)
     }
-    step(&format!("install {package} {version}"), &mut install, &logs(), None)?;
-    place(&partial, &folder)?;
-    let _ = fs::remove_dir_all(&build);
-    Ok(path)
+
+    /// Fetches it with `cargo binstall`, and tries whether it runs here and is what was asked for.
+    fn fetch(&self, cache: &Path, binstall: &Path, folder: &Path) -> Result {
+        let Self { package, program, version, .. } = self;
+        let mut command = Command::new(binstall);
+        // From its authors or not at all: nobody vouches for what others compiled, and compiling is done here with fewer features.
+        command.args(["binstall", "--no-confirm", "--strategies", "crate-meta-data", "--version", version, "--root"]).arg(folder).arg(package);
+        step(&format!("fetch {package} {version}"), &mut command, &cache.join("logs"), Some(Duration::from_mins(5)))?;
+        let said = output(folder.join("bin").join(program), &["--version"]).unwrap_or_default();
+        if said.split_whitespace().any(|word| word == *version) {
+            Ok(())
+        } else {
+            Err(format!("what cargo binstall fetched for {package} does not run here as {version}"))
+        }
+    }
+
+    fn compile(&self, cache: &Path, cargo: &Path, folder: &Path) -> Result {
+        let Self { package, version, args, .. } = self;
+        let build = cache.join("build").join(package);
+        let mut install = Command::new(cargo);
+        install.args(["install", package, "--version", version, "--locked", "--no-track", "--force"]).args(*args).arg("--root").arg(folder);
+        install.current_dir(cache).env("CARGO_TARGET_DIR", &build).envs(QUICK);
+        for name in ["RUSTC", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+            install.env_remove(name);
+        }
+        step(&format!("install {package} {version}"), &mut install, &cache.join("logs"), None)?;
+        let _ = fs::remove_dir_all(&build);
+        Ok(())
+    }
 }
 
 /// A tool from npm, at one version, in its own folder of the cache.
@@ -323,11 +505,11 @@ fn node_version() -> Option<u32> {
 }
 
 /// Node 18 or newer, with npm.
-fn node() -> Result {
+fn node(leave: Leave) -> Found {
     match node_version() {
         Some(version) if version >= 18 && find("npm").is_some() => Ok(()),
-        Some(version) if version < 18 => Err(format!("Node {version} is too old: install Node 18 or newer with npm")),
-        _ => apt("Node and npm", &["nodejs", "npm"]),
+        Some(version) if version < 18 => Err(Missing::NotInstalled(format!("Node {version} is too old: install Node 18 or newer with npm"))),
+        _ => apt("Node and npm", &["nodejs", "npm"], leave),
     }
 }
 
@@ -335,18 +517,13 @@ fn browser_ready() -> Option<Browser> {
     let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
     let chromium = given("CHROMIUM").or_else(|| ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find))?;
     let driver = given("CHROMEDRIVER").or_else(|| find("chromedriver"))?;
-    Some(Browser { chromium, driver })
+    let shell = given("CHROMIUM_HEADLESS_SHELL").or_else(|| find(SHELL));
+    Some(Browser { chromium, driver, shell })
 }
 
-/// The other engines' programs: Firefox's driver comes from the registry of Rust packages, all else from Debian. `Err` says why they cannot be had.
-pub fn engines() -> Result<PathBuf> {
-    if !engines_ready() {
-        apt("Firefox, WebKitGTK and a screen", &ENGINES)?;
-    }
-    match geckodriver() {
-        Some(driver) => Ok(driver),
-        None => cargo_tool("geckodriver", "geckodriver", GECKODRIVER, &[], &QUICK),
-    }
+/// The other engines' programs.
+pub fn engines(leave: Leave) -> Found {
+    if engines_ready() { Ok(()) } else { apt("Firefox, WebKitGTK and a screen", &ENGINES, leave) }
 }
 
 /// Their packages.
@@ -358,53 +535,65 @@ fn engines_ready() -> bool {
     firefox && webkit && find("Xvfb").is_some()
 }
 
-/// A driver of Firefox that is there already, but not in the cache.
-fn geckodriver() -> Option<PathBuf> {
-    std::env::var_os("GECKODRIVER").map(PathBuf::from).or_else(|| find("geckodriver"))
+/// What a WordPress for its tests is made of.
+const WORDPRESS: [&str; 4] = ["wordpress", "mariadb-server", "php-cli", "php-mysql"];
+
+fn wordpress_ready() -> bool {
+    let has = |name: &str| find(name).is_some() || Path::new("/usr/sbin").join(name).is_file();
+    has("mariadbd") && has("php") && Path::new("/usr/share/wordpress/wp-settings.php").is_file()
 }
 
-/// What a WordPress for its tests is made of. `Err` says why it cannot be had.
-pub fn wordpress() -> Result {
-    let has = |name: &str| find(name).is_some() || Path::new("/usr/sbin").join(name).is_file();
-    if has("mariadbd") && has("php") && Path::new("/usr/share/wordpress/wp-settings.php").is_file() {
+/// A WordPress for its tests.
+pub fn wordpress(leave: Leave) -> Found {
+    if wordpress_ready() {
         return Ok(());
     }
-    // The tests start what they need; nothing is to come up by being installed.
+    // The tests start what they need; nothing is to come up by being installed, and root alone can see to that.
+    let leave = if is_root() { leave } else { Leave::NotGiven };
     let policy = Path::new("/usr/sbin/policy-rc.d");
-    let own = is_root() && !policy.exists();
+    let own = leave == Leave::Given && !policy.exists();
     if own {
         let failed = |error: std::io::Error| format!("cannot write {}: {error}", policy.display());
         fs::write(policy, "#!/bin/sh\nexit 101\n").map_err(failed)?;
         #[cfg(unix)]
         fs::set_permissions(policy, std::os::unix::fs::PermissionsExt::from_mode(0o755)).map_err(failed)?;
     }
-    let done = apt("WordPress, MariaDB and PHP", &["wordpress", "mariadb-server", "php-cli", "php-mysql"]);
+    let done = apt("WordPress, MariaDB and PHP", &WORDPRESS, leave);
     if own {
         let _ = fs::remove_file(policy);
     }
     done
 }
 
+/// The package of the engine without windows, and its program.
+const SHELL: &str = "chromium-headless-shell";
+
 /// Chromium and its driver.
-fn browser() -> Result<Browser> {
+fn browser(leave: Leave) -> Found<Browser> {
     if let Some(ready) = browser_ready() {
+        if ready.shell.is_none() && leave == Leave::Given && find("apt-get").is_some() {
+            // Not all systems have it, and nothing hangs on it but time.
+            let _ = apt("Chromium without windows", &[SHELL], leave);
+            return Ok(browser_ready().unwrap_or(ready));
+        }
         return Ok(ready);
     }
-    apt("Chromium and its driver", &["chromium", "chromium-driver"])?;
-    browser_ready().ok_or_else(|| "Chromium was installed but is not found; set CHROMIUM and CHROMEDRIVER to their paths".to_owned())
+    apt("Chromium and its driver", &["chromium", "chromium-driver"], leave)?;
+    let _ = apt("Chromium without windows", &[SHELL], leave);
+    let lost = || Missing::Failed("Chromium was installed but is not found; set CHROMIUM and CHROMEDRIVER to their paths".to_owned());
+    browser_ready().ok_or_else(lost)
 }
 
-/// Tells what is there and what would be done.
+/// Tells what is there, what would be done about the rest, and which commands need it.
 pub fn doctor() -> Result {
     let cache = cache();
-    let root_or = |command: &str| if is_root() { format!("would run: {command}") } else { format!("please run: sudo {command}") };
     println!("cache: {}", cache.display());
     let mut missing = 0;
-    let mut say = |name: &str, state: std::result::Result<String, String>| match state {
+    let mut say = |name: &str, wanted: &str, state: std::result::Result<String, String>| match state {
         Ok(found) => println!("  ok       {name}: {found}"),
         Err(plan) => {
             missing += 1;
-            println!("  missing  {name}: {plan}");
+            println!("  missing  {name} (for {wanted}): {plan}");
         }
     };
     let wasm = if has_target() {
@@ -412,57 +601,129 @@ pub fn doctor() -> Result {
     } else {
         debian_ready().map(|_| "Debian's compiler, standard library in the cache".to_owned())
     };
-    say(
-        TARGET,
-        wasm.ok_or_else(|| {
-            format!("would run: rustup target add {TARGET}; where that fails on Debian, {}", root_or("apt-get install rustc-web rust-web-src lld-NN"))
-        }),
-    );
+    let debian = || format!("`rustup target add {TARGET}` is tried; where that fails on Debian: {}", by_hand("rustc-web rust-web-src lld-NN"));
+    say(TARGET, "all", wasm.ok_or_else(debian));
+    let how = |package: &str, version: &str| match find("cargo-binstall") {
+        Some(_) => format!("fetched by itself, into the cache: cargo binstall --version {version} {package}"),
+        None => format!("compiled by itself, into the cache, in minutes: cargo install --version {version} {package}"),
+    };
     let version = bindgen_version()?;
-    for (package, program, version) in [("wasm-bindgen-cli", "wasm-bindgen", version.as_str()), ("trunk", "trunk", TRUNK)] {
+    let tools = [("wasm-bindgen-cli", "wasm-bindgen", version.as_str(), "serve, test"), ("trunk", "trunk", TRUNK, "serve")];
+    for (package, program, version, wanted) in tools {
         let path = cache.join(format!("{package}-{version}/bin/{program}"));
-        say(
-            package,
-            if path.is_file() {
-                Ok(version.to_owned())
-            } else {
-                Err(format!("would run: cargo install {package} --version {version}, into the cache (minutes)"))
-            },
-        );
+        say(package, wanted, if path.is_file() { Ok(version.to_owned()) } else { Err(how(package, version)) });
     }
-    say(
-        "node",
-        match node_version() {
-            Some(version) if version >= 18 => Ok(version.to_string()),
-            _ => Err(root_or("apt-get install nodejs npm")),
-        },
-    );
+    let node = node_version().filter(|version| *version >= 18 && find("npm").is_some());
+    say("node", "all but serve", node.map(|version| version.to_string()).ok_or_else(|| by_hand("nodejs npm")));
     for (package, program, version) in [("binaryen", "wasm-opt", BINARYEN), ("esbuild", "esbuild", ESBUILD)] {
         let path = cache.join(format!("{package}-{version}/node_modules/.bin/{program}"));
-        say(package, if path.is_file() { Ok(version.to_owned()) } else { Err(format!("would run: npm install {package}@{version}, into the cache")) });
+        let plan = || format!("installed by itself, into the cache: npm install {package}@{version}");
+        say(package, "all but serve", path.is_file().then(|| version.to_owned()).ok_or_else(plan));
     }
-    say(
-        "browser",
-        browser_ready()
-            .map(|browser| format!("{}, {}", browser.chromium.display(), browser.driver.display()))
-            .ok_or_else(|| root_or("apt-get install chromium chromium-driver")),
-    );
-    say(
-        "other engines",
-        if engines_ready() {
-            Ok(ENGINES.join(", "))
-        } else {
-            Err(format!("{}; without them their tests are skipped", root_or(&format!("apt-get install {}", ENGINES.join(" ")))))
-        },
-    );
-    let path = cache.join(format!("geckodriver-{GECKODRIVER}/bin/geckodriver"));
-    say(
-        "geckodriver",
-        match geckodriver().or_else(|| path.is_file().then_some(path)) {
-            Some(path) => Ok(path.display().to_string()),
-            None => Err(format!("would run: cargo install geckodriver --version {GECKODRIVER}, into the cache (minutes)")),
-        },
-    );
-    println!("{}", if missing == 0 { "nothing is missing".to_owned() } else { format!("{missing} missing; `cargo xtask serve` or `test` would install them") });
+    let browser = browser_ready().map(|browser| format!("{}, {}", browser.chromium.display(), browser.driver.display()));
+    say("browser", "test, bench", browser.ok_or_else(|| by_hand("chromium chromium-driver")));
+    let shell = browser_ready().and_then(|browser| browser.shell).map(|path| path.display().to_string());
+    say("browser without windows", "test; the whole one is used where it is missing, at twice the time", shell.ok_or_else(|| by_hand(SHELL)));
+    let engines = engines_ready().then(|| ENGINES.join(", "));
+    say("other engines", "test", engines.ok_or_else(|| by_hand(&ENGINES.join(" "))));
+    let wordpress = wordpress_ready().then(|| "there".to_owned());
+    say("WordPress", "test --full", wordpress.ok_or_else(|| by_hand(&WORDPRESS.join(" "))));
+    if missing == 0 {
+        println!("nothing is missing");
+    } else {
+        println!(
+            "{missing} missing. Debian's packages are installed with --install, or where CI=true, and nowhere else; `cargo xtask test` skips what cannot run \
+             without them, and says so"
+        );
+    }
     Ok(())
+}
+
+/// How packages of the system get there.
+fn by_hand(packages: &str) -> String {
+    format!("{}apt-get install --no-install-recommends {packages}; or --install", if is_root() { "" } else { "sudo " })
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::{CargoTool, Path, PathBuf, fs};
+    use std::os::unix::fs::PermissionsExt;
+
+    const TOOL: CargoTool<'_> = CargoTool { package: "a-tool", program: "tool", version: "1.2.3", args: &["--no-default-features"] };
+
+    /// A cache that is gone afterwards, with a stand-in for each installer in it.
+    struct Cache(PathBuf);
+
+    impl Cache {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("isc-setup-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+
+        /// A program that notes what it was called with and then does something, with the folder to install into as `$root`.
+        fn program(&self, name: &str, work: &str) -> PathBuf {
+            let path = self.0.join(name);
+            let root = "while [ $# -gt 0 ]; do [ \"$1\" = --root ] && root=$2; shift; done";
+            fs::write(&path, format!("#!/bin/sh\necho \"$@\" > \"$0.called\"\n{root}\n{work}\n")).unwrap();
+            fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+            path
+        }
+
+        fn called(&self, name: &str) -> Option<String> {
+            fs::read_to_string(self.0.join(format!("{name}.called"))).ok()
+        }
+    }
+
+    impl Drop for Cache {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    /// Installs a tool that says that it is of a version.
+    fn installs(version: &str) -> String {
+        format!("mkdir -p \"$root/bin\"; printf '#!/bin/sh\\necho tool {version}\\n' > \"$root/bin/tool\"; chmod +x \"$root/bin/tool\"")
+    }
+
+    fn install(cache: &Cache, binstall: Option<&Path>, cargo: &Path) -> Result<String, String> {
+        let path = TOOL.install(&cache.0, binstall, cargo)?;
+        assert_eq!(path, cache.0.join("a-tool-1.2.3/bin/tool"));
+        super::output(&path, &["--version"]).ok_or_else(|| "the tool does not run".to_owned())
+    }
+
+    #[test]
+    fn a_tool_is_fetched_where_cargo_binstall_is_there_and_not_compiled() {
+        let cache = Cache::new("fetched");
+        let (binstall, cargo) = (cache.program("cargo-binstall", &installs("1.2.3")), cache.program("cargo", "exit 1"));
+        assert_eq!(install(&cache, Some(&binstall), &cargo).unwrap(), "tool 1.2.3");
+        let called = cache.called("cargo-binstall").unwrap();
+        assert!(called.starts_with("binstall --no-confirm ") && called.contains(" --version 1.2.3 --root ") && called.ends_with(" a-tool\n"), "{called}");
+        assert_eq!(cache.called("cargo"), None);
+        fs::remove_file(&binstall).unwrap();
+        assert_eq!(install(&cache, Some(&binstall), &cargo).unwrap(), "tool 1.2.3", "what is there is not installed again");
+    }
+
+    #[test]
+    fn a_tool_is_compiled_where_fetching_fails_or_brings_another_version_or_nothing() {
+        for (name, work) in [("fails", "exit 1".to_owned()), ("another", installs("1.2.4")), ("nothing", "true".to_owned())] {
+            let cache = Cache::new(name);
+            let (binstall, cargo) = (cache.program("cargo-binstall", &work), cache.program("cargo", &installs("1.2.3")));
+            assert_eq!(install(&cache, Some(&binstall), &cargo).unwrap(), "tool 1.2.3", "{name}");
+            assert!(cache.called("cargo-binstall").is_some(), "{name}");
+            assert!(cache.called("cargo").unwrap().starts_with("install a-tool --version 1.2.3 --locked "), "{name}");
+        }
+    }
+
+    #[test]
+    fn without_cargo_binstall_a_tool_is_compiled_and_a_failure_leaves_nothing_half_made() {
+        let cache = Cache::new("compiled");
+        let cargo = cache.program("cargo", &format!("{}; exit 1", installs("1.2.3")));
+        assert!(install(&cache, None, &cargo).is_err());
+        assert!(!cache.0.join("a-tool-1.2.3").exists());
+        let cargo = cache.program("cargo", &installs("1.2.3"));
+        assert_eq!(install(&cache, None, &cargo).unwrap(), "tool 1.2.3");
+    }
 }

@@ -1,6 +1,7 @@
 //! The size budgets: exact numbers, the same everywhere.
 
 use crate::bundle::{self, Entry, GLUE, WHOLE};
+use crate::setup::Leave;
 use crate::{Result, root};
 use std::fs;
 
@@ -44,15 +45,15 @@ pub fn check(entries: &[Entry]) -> Result {
 }
 
 /// The budgets against `dist/`, made anew if it is older than any source.
-pub fn run() -> Result {
-    let entries = if fresh() { bundle::manifest()? } else { bundle::dist()? };
+pub fn run(leave: Leave) -> Result {
+    let entries = if fresh() { bundle::manifest()? } else { bundle::dist(leave)? };
     check(&entries)
 }
 
 fn fresh() -> bool {
     let time = |path: &std::path::Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     let Some(made) = bundle::folder().ok().and_then(|folder| time(&folder.join("manifest.json"))) else { return false };
-    let mut stack: Vec<_> = ["src", "static", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"].map(|name| root().join(name)).to_vec();
+    let mut stack: Vec<_> = ["src", "static", "index.html", "Cargo.toml", "Cargo.lock"].map(|name| root().join(name)).to_vec();
     while let Some(path) = stack.pop() {
         if path.is_dir() {
             stack.extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|item| item.path()));

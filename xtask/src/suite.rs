@@ -1,82 +1,158 @@
 //! The whole test suite, with one table at the end.
 
+use crate::bundle::Entry;
 use crate::process::step;
-use crate::setup::{Need, Tools, Wasm, ensure};
+use crate::setup::{Found, Leave, Missing, Need, Tools, Wasm, ensure};
 use crate::{Result, browser, bundle, hosts, package, root, setup, size};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-/// How a step ended that did not fail.
-enum Done {
-    Passed,
-    /// For want of something that cannot be had here.
+/// Why a step did not pass.
+#[derive(Clone)]
+enum Stop {
+    Failed(String),
+    /// For want of something that is not here.
     Skipped(String),
 }
 
-/// Runs everything; a failing step does not stop the others. `full`: also what takes a WordPress, and all that is tried in other engines.
-pub fn run(full: bool) -> Result {
-    let start = Instant::now();
-    let tools = ensure(Need::Test)?;
-    let set_up = start.elapsed().as_secs();
-    println!("set-up: {set_up} s");
-    let mut rows: Vec<(&str, Result<Done>, u64)> = Vec::new();
-    let mut attempt = |name: &'static str, work: &mut dyn FnMut() -> Result<Done>| {
-        let start = Instant::now();
-        let done = work();
-        match &done {
-            Ok(Done::Passed) => {}
-            Ok(Done::Skipped(reason)) => eprintln!("{name}: skipped: {reason}"),
-            Err(reason) => eprintln!("{name}: {reason}"),
+impl From<String> for Stop {
+    fn from(reason: String) -> Self {
+        Self::Failed(reason)
+    }
+}
+
+impl From<Missing> for Stop {
+    fn from(missing: Missing) -> Self {
+        match missing {
+            Missing::NotInstalled(reason) => Self::Skipped(reason),
+            Missing::Failed(reason) => Self::Failed(reason),
         }
-        rows.push((name, done, start.elapsed().as_secs()));
-    };
-    let mut run = |name: &'static str, work: &mut dyn FnMut() -> Result| attempt(name, &mut || work().map(|()| Done::Passed));
-    run("formatting", &mut || cargo(&tools, "formatting", &["fmt", "--all", "--check"]));
-    run("lints, host", &mut || cargo(&tools, "lints, host", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]));
-    run("host tests", &mut || cargo(&tools, "host tests", &["test", "--workspace"]));
-    run("lints, wasm32", &mut || wasm_lints(&tools));
-    run("browser tests", &mut || browser::unit(&tools));
-    let mut entries = Err(String::new());
-    run("release build", &mut || {
-        entries = bundle::build(&tools);
-        entries.as_ref().map(|_| ()).map_err(Clone::clone)
+    }
+}
+
+/// How a step ended.
+type Done<T = ()> = std::result::Result<T, Stop>;
+
+/// Passes where something is set up.
+fn need<T>(found: &Found<T>) -> Done {
+    found.as_ref().map(|_| ()).map_err(|missing| missing.clone().into())
+}
+
+/// Passes where there is a release build.
+fn built(release: &Done<Vec<Entry>>) -> Done<&[Entry]> {
+    let reason = || "there is no release build".to_owned();
+    release.as_deref().map_err(|stop| if matches!(stop, Stop::Skipped(_)) { Stop::Skipped(reason()) } else { Stop::Failed(reason()) })
+}
+
+/// A row of the table: a step, how it ended, and its seconds.
+type Row = (&'static str, Done, u64);
+
+/// Does a step.
+fn timed<T>(name: &'static str, work: impl FnOnce() -> Done<T>) -> (Row, Done<T>) {
+    let start = Instant::now();
+    let done = work();
+    match &done {
+        Ok(_) => {}
+        Err(Stop::Skipped(reason)) => eprintln!("{name}: SKIPPED: {reason}"),
+        Err(Stop::Failed(reason)) => eprintln!("{name}: {reason}"),
+    }
+    ((name, done.as_ref().map(|_| ()).map_err(Clone::clone), start.elapsed().as_secs()), done)
+}
+
+/// The table: a row for each step.
+#[derive(Default)]
+struct Table(Vec<Row>);
+
+impl Table {
+    /// Does a step and notes how it ended; a failure does not stop the others.
+    fn attempt<T>(&mut self, name: &'static str, work: impl FnOnce() -> Done<T>) -> Done<T> {
+        let (row, done) = timed(name, work);
+        self.0.push(row);
+        done
+    }
+
+    /// Prints it; fails if a step did.
+    fn finish(self, seconds: u64) -> Result {
+        println!("\n{:<20} {:<8} {:>6}", "step", "result", "s");
+        let (mut failed, mut skipped) = (Vec::new(), 0);
+        for (name, done, seconds) in &self.0 {
+            let (word, reason) = match done {
+                Ok(()) => ("passed", None),
+                Err(Stop::Skipped(reason)) => ("skipped", Some(reason)),
+                Err(Stop::Failed(_)) => ("FAILED", None),
+            };
+            println!("{name:<20} {word:<8} {seconds:>6}{}", reason.map(|reason| format!("  {}", reason.replace('\n', "; "))).unwrap_or_default());
+            match done {
+                Err(Stop::Failed(_)) => failed.push(*name),
+                Err(Stop::Skipped(_)) => skipped += 1,
+                Ok(()) => {}
+            }
+        }
+        println!("{:<20} {:<8} {seconds:>6}", "all, with set-up", "");
+        println!("\n{} passed, {} failed, {skipped} skipped", self.0.len() - failed.len() - skipped, failed.len());
+        if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+    }
+}
+
+/// Runs everything; a failing step does not stop the others. `full`: also what takes a WordPress, and all that is tried in other engines.
+pub fn run(full: bool, leave: Leave) -> Result {
+    let start = Instant::now();
+    let mut table = Table::default();
+    let tools = ensure(Need::Test, leave)?;
+    println!("set-up: {} s", start.elapsed().as_secs());
+    let tools = &tools;
+    let _ = table.attempt("formatting", || Ok(cargo(tools, "formatting", &["fmt", "--all", "--check"])?));
+    let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    let _ = table.attempt("lints, host", || Ok(cargo(tools, "lints, host", &clippy)?));
+    let _ = table.attempt("host tests", || Ok(cargo(tools, "host tests", &["test", "--workspace"])?));
+    let _ = table.attempt("lints, wasm32", || need(&tools.wasm).and_then(|()| Ok(wasm_lints(tools)?)));
+    let _ = table.attempt("browser tests", || need(&tools.wasm).and_then(|()| need(&tools.browser)).and_then(|()| Ok(browser::unit(tools)?)));
+    let release = table.attempt("release build", || {
+        need(&tools.wasm)?;
+        need(&tools.node)?;
+        Ok(bundle::build(tools)?)
     });
-    run("size budgets", &mut || entries.as_ref().map_err(|_| "there is no release build".to_owned()).and_then(|entries| size::check(entries)));
-    run("Node tests", &mut || browser::node(&tools));
-    run("packages", &mut || package::build(&tools));
-    attempt("host pages", &mut || with_new_node(|| hosts::build(&tools)));
-    attempt("package tests", &mut || with_new_node(|| browser::package(&tools)));
-    attempt("end-to-end tests", &mut || browser::end_to_end(&tools).map(|()| Done::Passed));
-    attempt("Firefox, WebKitGTK", &mut || match setup::engines() {
-        Ok(geckodriver) => browser::engines(&tools, &geckodriver, full).map(|()| Done::Passed),
-        Err(reason) => Ok(Done::Skipped(reason)),
+    let _ = table.attempt("size budgets", || built(&release).and_then(|entries| Ok(size::check(entries)?)));
+    if tools.node.is_ok() {
+        // Two of the next steps want these at once; each tells what went wrong.
+        let _ = browser::packages(&tools.cache, &root().join("tests/e2e"));
+    }
+    // The packages bring an engine of their own, which the Node tests try.
+    let packages = table.attempt("packages", || built(&release).and_then(|_| Ok(package::build(tools)?)));
+    // The other engines wait more than they work, and what is beside them compiles nothing but a small example.
+    std::thread::scope(|scope| {
+        let engines = scope.spawn(|| {
+            timed("Firefox, WebKitGTK", || {
+                built(&release)?;
+                need(&tools.node)?;
+                setup::engines(leave)?;
+                Ok(browser::engines(tools, full)?)
+            })
+        });
+        let _ = table.attempt("Node tests", || packages.clone().and_then(|()| Ok(browser::node(tools)?)));
+        let _ = table.attempt("host pages", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(hosts::build(tools)?)));
+        let _ = table.attempt("package tests", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(browser::package(tools)?)));
+        table.0.push(match engines.join() {
+            Ok((row, _)) => row,
+            Err(_) => ("Firefox, WebKitGTK", Err(Stop::Failed("broke off".to_owned())), 0),
+        });
     });
+    let _ = table.attempt("end-to-end tests", || built(&release).and_then(|_| need(&tools.browser)).and_then(|()| Ok(browser::end_to_end(tools, full)?)));
     if full {
-        attempt("WordPress", &mut || match setup::wordpress() {
-            Ok(()) => browser::wordpress(&tools).map(|()| Done::Passed),
-            Err(reason) => Ok(Done::Skipped(reason)),
+        let _ = table.attempt("WordPress", || {
+            packages?;
+            need(&tools.browser)?;
+            setup::wordpress(leave)?;
+            Ok(browser::wordpress(tools)?)
         });
     }
-    println!("\n{:<20} {:<8} {:>6}", "step", "result", "s");
-    for (name, done, seconds) in &rows {
-        let word = match done {
-            Ok(Done::Passed) => "passed",
-            Ok(Done::Skipped(_)) => "skipped",
-            Err(_) => "FAILED",
-        };
-        println!("{name:<20} {word:<8} {seconds:>6}");
-    }
-    println!("{:<20} {:<8} {:>6}", "all, with set-up", "", start.elapsed().as_secs());
-    let failed: Vec<&str> = rows.iter().filter(|(_, done, _)| done.is_err()).map(|(name, ..)| *name).collect();
-    let skipped = rows.iter().filter(|(_, done, _)| matches!(done, Ok(Done::Skipped(_)))).count();
-    println!("\n{} passed, {} failed, {skipped} skipped", rows.len() - failed.len() - skipped, failed.len());
-    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+    table.finish(start.elapsed().as_secs())
 }
 
 /// The tools of the frameworks ask for a newer Node than everything else.
-fn with_new_node(work: impl FnOnce() -> Result) -> Result<Done> {
-    if hosts::node_is_new_enough() { work().map(|()| Done::Passed) } else { Ok(Done::Skipped("needs Node 20.19 or newer".to_owned())) }
+fn new_node() -> Done {
+    if hosts::node_is_new_enough() { Ok(()) } else { Err(Stop::Skipped("needs Node 20.19 or newer".to_owned())) }
 }
 
 fn cargo(tools: &Tools, title: &str, args: &[&str]) -> Result {
@@ -88,23 +164,58 @@ fn cargo(tools: &Tools, title: &str, args: &[&str]) -> Result {
 /// Clippy of the compiler that builds for wasm32, where there is one; a plain check otherwise.
 fn wasm_lints(tools: &Tools) -> Result {
     let clippy = match tools.wasm {
-        Wasm::Rustup => true,
+        Ok(Wasm::Rustup) | Err(_) => true,
         // Debian's driver is of Debian's compiler; cargo-clippy runs the one beside itself.
-        Wasm::Debian { .. } => Path::new("/usr/bin/clippy-driver").is_file(),
+        Ok(Wasm::Debian { .. }) => Path::new("/usr/bin/clippy-driver").is_file(),
     };
-    let mut command = tools.command(Path::new("cargo"));
-    let (title, verb) = if clippy { ("lints, wasm32", "clippy") } else { ("check, wasm32", "check") };
-    if clippy && matches!(tools.wasm, Wasm::Debian { .. }) {
-        command
-            .arg("check")
-            .env("RUSTC_WORKSPACE_WRAPPER", "/usr/bin/clippy-driver")
-            .env("CLIPPY_ARGS", "__CLIPPY_HACKERY__--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
-    } else {
-        command.arg(verb);
+    let widget: &[&str] = &["--lib", "--bins", "--test", "browser"];
+    let engine: &[&str] = &["--lib", "--bins", "--no-default-features", "--features", "engine"];
+    for (title, what) in [("wasm32", widget), ("wasm32, engine", engine)] {
+        let mut command = tools.command(Path::new("cargo"));
+        let (title, verb) = if clippy { (format!("lints, {title}"), "clippy") } else { (format!("check, {title}"), "check") };
+        if clippy && matches!(tools.wasm, Ok(Wasm::Debian { .. })) {
+            command
+                .arg("check")
+                .env("RUSTC_WORKSPACE_WRAPPER", "/usr/bin/clippy-driver")
+                .env("CLIPPY_ARGS", "__CLIPPY_HACKERY__--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+        } else {
+            command.arg(verb);
+        }
+        command.args(["--target", "wasm32-unknown-unknown"]).args(what);
+        if clippy && matches!(tools.wasm, Ok(Wasm::Rustup)) {
+            command.args(["--", "--deny", "warnings"]);
+        }
+        step(&title, &mut command, &tools.cache.join("logs"), None)?;
     }
-    command.args(["--target", "wasm32-unknown-unknown", "--lib", "--bins", "--test", "browser"]);
-    if clippy && matches!(tools.wasm, Wasm::Rustup) {
-        command.args(["--", "--deny", "warnings"]);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Done, Found, Missing, Stop, Table, built, need};
+    use crate::bundle::Entry;
+
+    #[test]
+    fn what_is_not_installed_skips_a_step_and_fails_nothing() {
+        let mut table = Table::default();
+        let browser: Found = Err(Missing::NotInstalled("please run: a command".to_owned()));
+        assert!(matches!(table.attempt("tests", || need(&browser)), Err(Stop::Skipped(reason)) if reason == "please run: a command"));
+        assert_eq!(table.finish(0), Ok(()));
     }
-    step(title, &mut command, &tools.cache.join("logs"), None)
+
+    #[test]
+    fn what_could_not_be_installed_fails_a_step_that_needs_it() {
+        let mut table = Table::default();
+        let browser: Found = Err(Missing::Failed("no network".to_owned()));
+        let _ = table.attempt("tests", || need(&browser));
+        assert_eq!(table.finish(0), Err("failed: tests".to_owned()));
+    }
+
+    #[test]
+    fn without_a_release_build_its_tests_end_as_it_did() {
+        let release: Done<Vec<Entry>> = Err(Stop::Skipped("no compiler".to_owned()));
+        assert!(matches!(built(&release), Err(Stop::Skipped(_))));
+        let release: Done<Vec<Entry>> = Err(Stop::Failed("an error".to_owned()));
+        assert!(matches!(built(&release), Err(Stop::Failed(_))));
+    }
 }

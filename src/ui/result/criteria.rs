@@ -7,7 +7,7 @@ use crate::answers::{Answers, Key};
 use crate::domain::Date;
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
-use crate::rulebook::{self, Confidence, CriterionId, PageId, Remark, SourceId, Status, Who};
+use crate::rulebook::{self, Confidence, CriterionId, PageId, ProgramId, Remark, SourceId, Status, Who};
 use yew::Html;
 
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
@@ -63,11 +63,15 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
         parts.push(needs::view(scene));
     }
     // What is not known yet, or still to be done, has a page on which to look it up or do it.
-    if matches!(criterion.status, Status::Unknown | Status::ToDo) {
-        let pages: Vec<PageId> = criterion.facts.iter().flat_map(|key| rulebook::look_up(*key)).copied().collect();
-        parts.push(why::look_up(scene, &pages));
+    let of_answers = |key: &Key| rulebook::look_up(*key).iter().copied();
+    let open = matches!(criterion.status, Status::Unknown | Status::ToDo);
+    let own = if criterion.status == Status::Met { &[][..] } else { criterion.pages };
+    let pages: Vec<PageId> = own.iter().copied().chain(criterion.facts.iter().filter(|_| open).flat_map(of_answers)).collect();
+    parts.push(why::look_up(scene, &pages));
+    // Those of the other programmes stand above their criteria, where nothing is folded (`further`).
+    if program.id == ProgramId::InnovationStream {
+        parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     }
-    parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     parts.push(said("p", attrs!["class" => "isc-small"], &in_force(words, program, criterion)));
     let rule = el("li", attrs![], vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
     parts.push(el("ul", attrs!["class" => "isc-sources"], criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
@@ -75,6 +79,11 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
     let open = if model.unfolded || matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
     tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], vec![details]).keyed(criterion.id.name()).into()
+}
+
+/// The remarks of all criteria of a programme.
+pub(super) fn remarks(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    program.criteria.iter().flat_map(|criterion| &criterion.remarks).map(|remark| self::remark(scene, remark)).collect()
 }
 
 /// Something to know beside the criterion, with its sources and the page that it sends people to.
@@ -127,12 +136,12 @@ fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &Criterio
     };
     let day = |day: Option<crate::domain::Date>| day.map(|day| words.date(day)).unwrap_or_default();
     let mut sentences: Vec<String> = text.map(|text| words.fill(text, &[("from", &day(from)), ("to", &day(to))])).into_iter().collect();
-    sentences.extend(criterion.provision.map(|provision| words.fill(Text::UiProvision, &[("provision", provision)])));
+    sentences.extend(criterion.provision.map(|provision| words.fill(Text::UiProvision, &[("provision", words.provision(provision))])));
     sentences.join(" ")
 }
 
 /// Sources as a list, each once.
-pub(super) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = SourceId>) -> Html {
+pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = SourceId>) -> Html {
     let mut once: Vec<SourceId> = Vec::new();
     for id in ids {
         if !once.contains(&id) {

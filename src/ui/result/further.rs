@@ -44,6 +44,11 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
                 parts.push(verdict::meaning(words, program));
             }
         }
+        // What could make the outcome mislead is not to be folded away.
+        parts.extend(criteria::remarks(scene, program));
+        if program.window.to.is_none() {
+            parts.extend(verdict::window(scene, program));
+        }
         parts.extend(criteria::groups(scene, program));
     }
     parts.extend(more(scene, topic, name));

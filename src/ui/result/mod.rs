@@ -1,7 +1,7 @@
 //! The result: the outcome in words, what to find out next, what would change it, every criterion with its reason and sources, what follows
 //! from it, and a way to keep it.
 
-mod criteria;
+pub(super) mod criteria;
 mod further;
 mod keep;
 mod needs;

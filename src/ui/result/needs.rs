@@ -5,7 +5,7 @@ use super::super::node::{attrs, el, said, text};
 use crate::answers::Key;
 use crate::engine::{self, NeedAssessment};
 use crate::i18n::{Catalogue, Lang, fill};
-use crate::rulebook::requirements::{Alternative, What};
+use crate::rulebook::requirements::{Alternative, Length, What};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
@@ -15,7 +15,11 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 
 fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
     let need = &assessed.need;
-    let any = |any: &[Alternative]| any.iter().map(|alternative| way(words, *alternative)).collect::<Vec<_>>().join(words.say(&["need", "or"]));
+    // After the first it goes on in the middle of a sentence.
+    let any = |any: &[Alternative]| {
+        let ways = any.iter().enumerate().map(|(place, alternative)| if place == 0 { way(words, *alternative) } else { small(&way(words, *alternative)) });
+        ways.collect::<Vec<_>>().join(words.say(&["need", "or"]))
+    };
     let what = match &need.what {
         What::Education(ways) | What::Experience(ways) => any(ways),
         What::Licence(provinces) => {
@@ -31,6 +35,15 @@ fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
         None => "unknown",
     };
     el("li", attrs![], vec![text(&sentence), said("strong", attrs![], words.say(&["status", met]))])
+}
+
+/// A text with a small first letter, unless it begins with an abbreviation.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// One way to meet a need.
@@ -49,7 +62,14 @@ fn way(words: &Catalogue, alternative: Alternative) -> String {
         // Quarters of a year in hundredths.
         let rest = ["", "25", "5", "75"].get(usize::from(alternative.quarters % 4)).copied().unwrap_or_default();
         let years = [(alternative.quarters / 4).to_string().as_str(), if rest.is_empty() { "" } else { point }, rest].concat();
-        parts.push(fill(words.say(&["need", "years"]), &[("years", &years)]));
+        let sentence = match alternative.length {
+            Length::None => "experience",
+            Length::SeveralYears => "several-years",
+            // Up to a year the noun is in the singular in both languages.
+            Length::Years if alternative.quarters <= 4 => "year",
+            Length::Years => "years",
+        };
+        parts.push(fill(words.say(&["need", sentence]), &[("years", &years)]));
     }
     if alternative.untestable {
         parts.push(words.say(&["need", "training"]).to_owned());

@@ -46,7 +46,7 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         };
         parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&steps, who).map(step).collect()));
     }
-    parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().filter_map(|item| item.source)));
+    parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
 }
 
@@ -71,7 +71,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
             of(&program.documents, who).map(|item| document(scene, item)).collect(),
         ));
     }
-    parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().filter_map(|item| item.source)));
+    parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().flat_map(|item| item.sources.iter().copied())));
     parts
 }
 
@@ -90,7 +90,11 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let fee = |item: &&'static Item| {
         let who = words.say(&["payer", item.who.name()]);
         let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
-        el("li", attrs![], vec![said("strong", attrs![], &name), text(" · "), text(who)])
+        let mut parts = vec![said("strong", attrs![], &name), text(" · "), text(who)];
+        if let Some(provision) = item.provision {
+            parts.push(said("span", attrs!["class" => "isc-small"], &[" · ", words.provision(provision)].concat()));
+        }
+        el("li", attrs![], parts)
     };
     let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(fee).collect());
     vec![
@@ -98,7 +102,7 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         list,
         said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote)),
         why::look_up(scene, &[PageId::FeeList]),
-        sources_of(scene, Text::UiFeesHeading, program.fees.iter().filter_map(|item| item.source)),
+        sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ]
 }
 
@@ -108,6 +112,9 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let until = crate::i18n::fill(words.say(&["permit", "until"]), &[("date", &words.date(permit.until))]);
     let limit = [words.say(&["limited-by", permit.limited_by.name()]), "."].concat();
     let mut said_of_it = vec![until, limit];
+    if !program.window.lets_in() {
+        said_of_it.push(words.say(&["permit", "closed"]).to_owned());
+    }
     if permit.upper_bound {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }

@@ -32,7 +32,7 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
 }
 
 /// The dates, and what they rest on: where a notice of the host has moved the last day, the notice and the official text side by side.
-fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+pub(super) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
     let window = &program.window;
     let read = last_read(window.sources).map(|day| words.date(day)).unwrap_or_default();

@@ -1,4 +1,4 @@
-// The release in the engines that Playwright's Chromium is not: Firefox and WebKitGTK, as Debian builds them, through their WebDrivers.
+// The release in the engines that Playwright's Chromium is not: Firefox and WebKitGTK, as Debian builds them, through what each speaks itself.
 // `node --test tests/e2e/browsers/browsers.test.js`. A browser that is not there is skipped; with ISC_REQUIRE_BROWSERS=1 that is a failure.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -35,13 +35,13 @@ before(async () => {
 });
 after(() => pages?.stop());
 
-const noted = (driver) => driver.executeScript("return globalThis.noted");
+const noted = (driver) => driver.run("return globalThis.noted");
 
 /** Opens a page afresh, also where only what is behind the # differs. */
 const visit = async (driver, path, parameters = {}, hash = "") => {
-  await driver.switchTo().defaultContent();
-  await driver.get("about:blank");
-  await driver.get(`${pages.address}${path}?${new URLSearchParams(parameters)}${hash}`);
+  await driver.leave();
+  await driver.visit("about:blank");
+  await driver.visit(`${pages.address}${path}?${new URLSearchParams(parameters)}${hash}`);
 };
 
 const open = async (driver, parameters = {}, hash = "") => {
@@ -126,14 +126,14 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
 
     it("a nurse answers everything by keyboard, in French in a frame, which tells its page height and events and no answer", async () => {
       await visit(driver, "/host/frame", { id: "one", lang: "fr", "as-of": NURSE.asOf });
-      await driver.switchTo().frame(0);
+      await driver.enter(0);
       await untilReady(driver);
       await walk(driver, written(NURSE.answers, "fr"));
       assert.equal(await attribute(driver, "outcome"), NURSE.outcome);
-      const tall = () => driver.executeScript("return Math.ceil(document.documentElement.getBoundingClientRect().height)");
+      const tall = () => driver.run("return Math.ceil(document.documentElement.getBoundingClientRect().height)");
       const height = await tall();
       await well(driver);
-      await driver.switchTo().defaultContent();
+      await driver.leave();
       await until(driver, "the height of the result", (_, height) => globalThis.noted.messages.some(({ data }) => data.isc.type === "resize" && Math.abs(data.isc.height - height) < 2), height);
       const { messages } = await noted(driver);
       for (const { data, origin } of messages) {
@@ -166,7 +166,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
 
     it("a page that resets everything does not reach inside, on any screen", async () => {
       await open(driver, {});
-      await driver.executeScript((css) => document.head.append(Object.assign(document.createElement("style"), { textContent: css })), HOSTILE);
+      await driver.run((css) => document.head.append(Object.assign(document.createElement("style"), { textContent: css })), HOSTILE);
       await walk(driver, { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] }, (screen) => (screen === "result" ? undefined : styled(driver, screen)));
       assert.equal(await attribute(driver, "outcome"), "undetermined");
       await well(driver);
@@ -208,7 +208,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       await tabTo(driver, "[part~=error-summary] a");
       await press(driver, Key.ENTER);
       await untilFocused(driver, "#isc-jobOffer");
-      assert.equal(await driver.executeScript("return location.hash"), "");
+      assert.equal(await driver.run("return location.hash"), "");
       await press(driver, " ");
       await proceed(driver);
       assert.equal(await text(driver, "[part~=error-summary]"), null);
@@ -238,21 +238,21 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       // Where the clipboard is refused, the widget shows the link.
       let link = await look(driver, (root) => root.querySelector("#isc-link")?.value ?? null);
       if (!link) {
-        await driver.executeScript(() => document.body.append(Object.assign(document.createElement("input"), { id: "paste" })));
-        await driver.executeScript("document.getElementById('paste').focus()");
+        await driver.run(() => document.body.append(Object.assign(document.createElement("input"), { id: "paste" })));
+        await driver.run("document.getElementById('paste').focus()");
         await paste(driver);
         link = await until(driver, "the pasted link", () => document.getElementById("paste").value);
       }
       assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/host\/plain\?as-of=2025-07-01#isc=1~20\d\d-\d\d-\d\dT?\d*~.*jo_no~[0-9a-f]{8}$/);
       await well(driver);
-      await driver.get("about:blank");
-      await driver.get(link);
+      await driver.visit("about:blank");
+      await driver.visit(link);
       await untilReady(driver);
       await until(driver, "the answers of the link", (root, count) => root.querySelectorAll(".isc-answer").length === count, rows.length);
       assert.equal(await text(driver, ".isc-heading"), heading);
       assert.equal(await attribute(driver, "outcome"), "does-not-meet");
       assert.deepEqual(await look(driver, (root) => [...root.querySelectorAll(".isc-answer")].map(({ textContent }) => textContent)), rows);
-      assert.ok(await driver.executeScript("return document.activeElement === document.body"), "nothing takes the focus");
+      assert.ok(await driver.run("return document.activeElement === document.body"), "nothing takes the focus");
       await well(driver);
     });
 
@@ -275,11 +275,11 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       await untilReady(driver);
       await toOccupation(driver);
       await well(driver);
-      await driver.navigate().refresh();
+      await driver.reload();
       await untilReady(driver);
       await untilText(driver, ".isc-heading", "profession");
       await until(driver, "word of what was kept", (root) => root.querySelector("[part~=notice]"));
-      await driver.executeScript("sessionStorage.clear()");
+      await driver.run("sessionStorage.clear()");
       await well(driver);
     });
 
@@ -311,7 +311,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       for (const name of ["innovation-stream-check.js", "actions.js", "innovation-stream-check_bg.wasm"]) {
         await visit(driver, "/host/plain", { files: `/altered/${name}` });
         await until(driver, `a refusal of ${name}`, () => document.querySelector("innovation-stream-check").getAttribute("state") === "error");
-        assert.equal(await driver.executeScript("return globalThis.altered ?? null"), null, `${name} ran`);
+        assert.equal(await driver.run("return globalThis.altered ?? null"), null, `${name} ran`);
       }
     });
 
@@ -320,7 +320,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       await until(driver, "a ground", (root) => getComputedStyle(root.querySelector(".isc")).backgroundColor === "rgb(16, 25, 24)");
       assert.deepEqual(await colours(driver), DARK);
       assert.deepEqual((await noted(driver)).problems, ["console.warn innovation-stream-check: colours with too little contrast were replaced: text on surface"]);
-      await driver.executeScript("document.querySelector('innovation-stream-check').setAttribute('theme', 'light')");
+      await driver.run("document.querySelector('innovation-stream-check').setAttribute('theme', 'light')");
       await until(driver, "no ground", (root) => getComputedStyle(root.querySelector(".isc")).backgroundColor === "rgba(0, 0, 0, 0)");
       assert.deepEqual(await colours(driver), LIGHT);
     });
@@ -330,7 +330,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       stop = undefined;
       ({ driver, stop } = await browse(browser, { dark: true }));
       await open(driver);
-      if (!(await driver.executeScript("return matchMedia('(prefers-color-scheme: dark)').matches"))) {
+      if (!(await driver.run("return matchMedia('(prefers-color-scheme: dark)').matches"))) {
         context.skip("this build of the browser cannot be told");
         return;
       }

@@ -10,7 +10,7 @@ const STOPS = 80;
 
 /** What a function says of the widget's root in the page. */
 export const look = (driver, work, ...values) =>
-  driver.executeScript(`return (${work})(document.querySelector("innovation-stream-check")?.shadowRoot, ...arguments)`, ...values);
+  driver.run(`return (${work})(document.querySelector("innovation-stream-check")?.shadowRoot, ...arguments)`, ...values);
 
 /** Waits until a function says yes of the widget's root. */
 export const until = async (driver, what, work, ...values) => {
@@ -18,20 +18,19 @@ export const until = async (driver, what, work, ...values) => {
     const found = await look(driver, work, ...values);
     if (found) return found;
     if (Date.now() < end) continue;
-    const problems = await driver.executeScript("return globalThis.noted?.problems ?? []");
+    const problems = await driver.run("return globalThis.noted?.problems ?? []");
     assert.fail([`did not come: ${what}`, ...problems].join("\n"));
   }
 };
 
-export const press = (driver, ...keys) => driver.actions().sendKeys(...keys).perform();
-const held = (driver, key, other) => driver.actions().keyDown(key).sendKeys(other).keyUp(key).perform();
+export const press = (driver, ...keys) => driver.press(...keys);
 
 /** Types in place of what is there. */
 export const type = async (driver, text) => {
-  await held(driver, Key.CONTROL, "a");
+  await driver.hold(Key.CONTROL, "a");
   await press(driver, String(text));
 };
-export const paste = (driver) => held(driver, Key.CONTROL, "v");
+export const paste = (driver) => driver.hold(Key.CONTROL, "v");
 
 const isFocused = (root, selector) => root.activeElement?.matches(selector) ?? false;
 
@@ -39,7 +38,7 @@ const isFocused = (root, selector) => root.activeElement?.matches(selector) ?? f
 export const tabTo = async (driver, selector, { back = false } = {}) => {
   for (let stop = 0; stop < STOPS; stop += 1) {
     if (await look(driver, isFocused, selector)) return;
-    await (back ? held(driver, Key.SHIFT, Key.TAB) : press(driver, Key.TAB));
+    await (back ? driver.hold(Key.SHIFT, Key.TAB) : press(driver, Key.TAB));
   }
   assert.fail(`Tab does not lead to ${selector}`);
 };
@@ -49,7 +48,7 @@ const untilChecked = (driver, selector) => until(driver, `${selector} checked`, 
 
 export const text = (driver, selector) => look(driver, (root, selector) => root.querySelector(selector)?.textContent ?? null, selector);
 export const untilText = (driver, selector, part) => until(driver, `"${part}" in ${selector}`, (root, selector, part) => root?.querySelector(selector)?.textContent.includes(part), selector, part);
-export const attribute = (driver, name) => driver.executeScript("return document.querySelector('innovation-stream-check').getAttribute(arguments[0])", name);
+export const attribute = (driver, name) => driver.run("return document.querySelector('innovation-stream-check').getAttribute(arguments[0])", name);
 
 /** Waits for the widget, with all that comes after its first question. */
 export const untilReady = (driver) => until(driver, "the widget", (root) => Boolean(root?.querySelector(".isc-progress:not(:empty), .isc-review, .isc-result")));

@@ -1,10 +1,11 @@
-// Starts and ends what the tests need besides themselves: the web server, the drivers of the browsers, a screen for those that need one.
+// Starts and ends what the tests need besides themselves: the web server, the browsers with their drivers, a screen for those that need one.
 import { spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import puppeteer from "puppeteer-core";
 import { Capabilities, WebDriver } from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
 
@@ -28,29 +29,6 @@ const find = (variable, ...candidates) => {
 };
 
 const MINI = ["x86_64-linux-gnu", "aarch64-linux-gnu"].map((machine) => `/usr/lib/${machine}/webkit2gtk-4.1/MiniBrowser`);
-
-/**
- * What each browser needs: its programs, and where they come from; how its driver is started; what a session is asked for, where `dark` is
- * a system that prefers dark colours.
- */
-export const BROWSERS = {
-  Firefox: {
-    programs: { browser: find("FIREFOX", "/usr/bin/firefox-esr", "firefox-esr", "firefox"), driver: find("GECKODRIVER", "geckodriver") },
-    missing: "Firefox needs the Debian package firefox-esr and geckodriver, which Debian does not have (FIREFOX and GECKODRIVER are their paths)",
-    screen: false,
-    start: async ({ driver }, port) => [driver, ["--port", port, "--websocket-port", await freePort()], {}],
-    session: ({ browser }, dark) => ({
-      "moz:firefoxOptions": { binary: browser, args: ["-headless"], prefs: { "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 } },
-    }),
-  },
-  WebKitGTK: {
-    programs: { browser: find("MINIBROWSER", ...MINI), driver: find("WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver", "WebKitWebDriver"), screen: find("XVFB", "Xvfb") },
-    missing: "WebKitGTK needs the Debian packages webkit2gtk-driver and xvfb (WEBKIT_DRIVER and MINIBROWSER are the paths of the driver and of the browser)",
-    screen: true,
-    start: ({ driver }, port, dark) => [driver, [`--port=${port}`], { GTK_THEME: dark ? "Adwaita:dark" : "Adwaita", NO_AT_BRIDGE: "1" }],
-    session: ({ browser }) => ({ "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } }),
-  },
-};
 
 export const freePort = () =>
   new Promise((resolve, reject) => {
@@ -95,6 +73,16 @@ const within = async (time, what, work) => {
   }
 };
 
+/** Ends a group. */
+const end = async (group) => {
+  if (!groups.has(group)) return;
+  signal(group, "SIGTERM");
+  // A group is gone when no signal reaches it.
+  for (let wait = 0; wait < 40 && signal(group, 0); wait += 1) await sleep(50);
+  signal(group, "SIGKILL");
+  groups.delete(group);
+};
+
 /** Starts a program; `ready` says when it can be used, or goes on asking until its signal ends that. */
 const start = async (command, values, { env = {}, stdio = [], ready }) => {
   const child = spawn(command, values, { detached: true, stdio: ["ignore", "ignore", "pipe", ...stdio], env: { ...process.env, ...env } });
@@ -106,14 +94,7 @@ const start = async (command, values, { env = {}, stdio = [], ready }) => {
   });
   failed.catch(() => {});
   if (child.pid) groups.add(child.pid);
-  const stop = async () => {
-    if (!groups.has(child.pid)) return;
-    signal(child.pid, "SIGTERM");
-    // A group is gone when no signal reaches it.
-    for (let wait = 0; wait < 40 && signal(child.pid, 0); wait += 1) await sleep(50);
-    signal(child.pid, "SIGKILL");
-    groups.delete(child.pid);
-  };
+  const stop = () => end(child.pid);
   const waiting = new AbortController();
   try {
     return { stop, value: await within(PATIENCE, command, Promise.race([ready(child, waiting.signal), failed])) };
@@ -150,8 +131,108 @@ const screen = (program, env) =>
     ready: ({ stdio }) => new Promise((resolve) => stdio[3].once("data", (text) => resolve(`:${String(text).trim()}`))),
   });
 
-/** A session of a browser: its driver, and what ends it with all that was started for it. */
-export const browse = async ({ programs, screen: needs, start: how, session }, { dark = false } = {}) => {
+/**
+ * A driver, as the tests know it, is:
+ * - `visit(address)` and `reload()`, which wait until the page has loaded;
+ * - `run(work, ...values)`: what a function, or the text of its body, returns in the page or in the frame that was entered. What it promises is
+ *   waited for; an element comes back as something that counts as true; nothing comes back as null;
+ * - `enter(place)`: goes into the frame of that number; `leave()` comes out to the page;
+ * - `press(...keys)` one after the other, and `hold(key, other)`: both go to whatever has the focus, as from a keyboard;
+ * - `screenshot()`: the visible part as a PNG in base64;
+ * - `quit()`.
+ */
+
+/** Firefox speaks WebDriver BiDi itself. */
+const firefox = async ({ browser: program }, { dark, env, folder, started }) => {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: program,
+    headless: true,
+    userDataDir: join(folder, "profile"),
+    env: { ...process.env, ...env },
+    // The size of the window that a person gets.
+    defaultViewport: null,
+    extraPrefsFirefox: { "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 },
+    timeout: PATIENCE,
+    // Signals are this file's business.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const { pid } = browser.process();
+  groups.add(pid);
+  started(() => end(pid));
+  // The page that is there at the start does not have the focus of the window; a new one takes it.
+  const page = await browser.newPage();
+  let frame = page.mainFrame();
+  const leave = async () => {
+    frame = page.mainFrame();
+  };
+  return {
+    visit: (address) => page.goto(address),
+    reload: () => page.reload(),
+    run: async (work, ...values) => {
+      const body = typeof work === "function" ? `return (${work})(...arguments)` : work;
+      // Puppeteer takes the source of a function, and knows no element among its results.
+      const whole = new Function(`const found = (function () { ${body} }).apply(null, arguments); return found instanceof Node ? true : found`);
+      return (await frame.evaluate(whole, ...values)) ?? null;
+    },
+    enter: async (place) => {
+      const frames = await frame.$$("iframe");
+      frame = await frames[place].contentFrame();
+    },
+    leave,
+    press: (...keys) => page.keyboard.type(keys.join("")),
+    hold: async (key, other) => {
+      await page.keyboard.down(key);
+      await page.keyboard.type(other);
+      await page.keyboard.up(key);
+    },
+    screenshot: () => page.screenshot({ encoding: "base64" }),
+    quit: () => browser.close(),
+  };
+};
+
+/** WebKitGTK has a program beside it that speaks the WebDriver of old. */
+const webkit = async ({ browser, driver: program }, { dark, env, started }) => {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const isReady = async (response) => (await response.json()).value?.ready;
+  const look = { GTK_THEME: dark ? "Adwaita:dark" : "Adwaita", NO_AT_BRIDGE: "1" };
+  const { stop } = await start(program, [`--port=${port}`], { env: { ...env, ...look }, ready: (_, signal) => answers(`${address}/status`, signal, isReady) });
+  started(stop);
+  const wanted = new Capabilities({ "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } });
+  const remote = WebDriver.createSession(new Executor(Promise.resolve(new HttpClient(address))), wanted);
+  await remote.getSession();
+  return {
+    visit: (address) => remote.get(address),
+    reload: () => remote.navigate().refresh(),
+    run: (work, ...values) => remote.executeScript(work, ...values),
+    enter: (place) => remote.switchTo().frame(place),
+    leave: () => remote.switchTo().defaultContent(),
+    press: (...keys) => remote.actions().sendKeys(...keys).perform(),
+    hold: (key, other) => remote.actions().keyDown(key).sendKeys(other).keyUp(key).perform(),
+    screenshot: () => remote.takeScreenshot(),
+    quit: () => remote.quit(),
+  };
+};
+
+/** What each browser needs: its programs, and where they come from; how its driver is made, where `dark` is a system that prefers dark colours. */
+export const BROWSERS = {
+  Firefox: {
+    programs: { browser: find("FIREFOX", "/usr/bin/firefox-esr", "firefox-esr", "firefox") },
+    missing: "Firefox needs the Debian package firefox-esr (FIREFOX is its path)",
+    open: firefox,
+  },
+  WebKitGTK: {
+    programs: { browser: find("MINIBROWSER", ...MINI), driver: find("WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver", "WebKitWebDriver"), screen: find("XVFB", "Xvfb") },
+    missing: "WebKitGTK needs the Debian packages webkit2gtk-driver and xvfb (WEBKIT_DRIVER and MINIBROWSER are the paths of the driver and of the browser)",
+    open: webkit,
+  },
+};
+
+/** A browser that was started: its driver, and what ends it with all that was started for it. */
+export const browse = async ({ programs, open }, { dark = false } = {}) => {
   // Nothing of the user's own is read, and nothing is left.
   const folder = mkdtempSync(join(tmpdir(), "isc-browser-"));
   folders.add(folder);
@@ -163,24 +244,17 @@ export const browse = async ({ programs, screen: needs, start: how, session }, {
     folders.delete(folder);
   };
   try {
-    if (needs) {
+    if (programs.screen) {
       const shown = await screen(programs.screen, env);
       stops.push(shown.stop);
       env.DISPLAY = shown.value;
       delete env.WAYLAND_DISPLAY;
     }
-    const port = await freePort();
-    const [command, values, more] = await how(programs, port, dark);
-    const address = `http://127.0.0.1:${port}`;
-    const isReady = async (response) => (await response.json()).value?.ready;
-    const running = await start(command, values, { env: { ...env, ...more }, ready: (_, signal) => answers(`${address}/status`, signal, isReady) });
-    stops.push(running.stop);
-    const driver = WebDriver.createSession(new Executor(Promise.resolve(new HttpClient(address))), new Capabilities(session(programs, dark)));
-    const opened = driver.getSession();
+    const opened = open(programs, { dark, env, folder, started: (stop) => stops.push(stop) });
     opened.catch(() => {});
     // A driver whose browser ends at once may wait for it without end, and would not hear of quitting either.
-    await within(2 * PATIENCE, programs.browser, opened);
-    stops.push(() => driver.quit());
+    const driver = await within(2 * PATIENCE, programs.browser, opened);
+    stops.push(driver.quit);
     return { driver, stop };
   } catch (error) {
     await stop();

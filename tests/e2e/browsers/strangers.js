@@ -23,9 +23,9 @@ const painted = async (driver, parts) => {
     },
     parts,
   );
-  const work = `const done = arguments[arguments.length - 1]; const work = ${contrast};
-    Promise.all(arguments[1].map((box) => box && work([arguments[0], box]))).then(done, (error) => done([String(error)]))`;
-  return driver.executeAsyncScript(work, await driver.takeScreenshot(), boxes);
+  const work = `const [picture, boxes] = arguments; const work = ${contrast};
+    return Promise.all(boxes.map((box) => box && work([picture, box]))).catch((error) => [String(error)])`;
+  return driver.run(work, await driver.screenshot(), boxes);
 };
 
 /** Heading, hint, an option and the button to go on can be read, at the latest when the page has settled. */
@@ -47,10 +47,10 @@ export const STRANGERS = {
     const found = {};
     const right = {};
     for (const box of BOXES) {
-      await driver.executeScript("const frame = document.getElementById('frame'); frame.style.inlineSize = '1100px'; frame.src = arguments[0]", `shrink.html?box=${box}`);
+      await driver.run("const frame = document.getElementById('frame'); frame.style.inlineSize = '1100px'; frame.src = arguments[0]", `shrink.html?box=${box}`);
       await inside(driver, `the check in ${box}`, `(root, box) => root.ownerDocument.location.search === "?box=" + box`, box);
       for (const [width, least] of [[1100, 500], [400, 250], [320, 200]]) {
-        await driver.executeScript("document.getElementById('frame').style.inlineSize = arguments[0]", `${width}px`);
+        await driver.run("document.getElementById('frame').style.inlineSize = arguments[0]", `${width}px`);
         const [own, wide] = await inside(driver, `a width of ${width}`, "(root) => [root.host.getBoundingClientRect().width, root.ownerDocument.documentElement.scrollWidth - root.ownerDocument.documentElement.clientWidth]");
         found[`${box} at ${width}`] = [own >= least ? "wide enough" : own, wide <= 0 ? "nothing sticks out" : wide];
         right[`${box} at ${width}`] = ["wide enough", "nothing sticks out"];
@@ -72,9 +72,9 @@ export const STRANGERS = {
     }
     await visit(driver, "/pages/switch.html");
     await untilReady(driver);
-    await driver.executeScript("document.documentElement.classList.add('dark')");
+    await driver.run("document.documentElement.classList.add('dark')");
     await readable(driver, "a page that turns dark");
-    await driver.executeScript("document.documentElement.classList.remove('dark')");
+    await driver.run("document.documentElement.classList.remove('dark')");
     await readable(driver, "a page that turns light again");
   },
 
@@ -107,33 +107,33 @@ export const STRANGERS = {
     await until(driver, "occupations", (root) => root.querySelector("[role=option]"));
     await press(driver, Key.ARROW_DOWN, Key.ENTER);
     await until(driver, "a code", (root) => /^\d{5}$/.test(root.querySelector("#isc-occupation").value));
-    assert.deepEqual(await driver.executeScript("return globalThis.taken"), []);
+    assert.deepEqual(await driver.run("return globalThis.taken"), []);
   },
 
   "a closed panel takes no Tab, and hidden, hidden until found and a popover are what the browser makes of them": async (driver, visit) => {
     await visit(driver, "/pages/offcanvas.html");
     await untilReady(driver);
     assert.equal(await look(driver, (root) => getComputedStyle(root.querySelector(".isc-heading")).visibility), "hidden");
-    await driver.executeScript("document.getElementById('before').focus()");
+    await driver.run("document.getElementById('before').focus()");
     await press(driver, Key.TAB);
-    assert.equal(await driver.executeScript("return document.activeElement.id"), "after");
-    await driver.executeScript("document.getElementById('panel').classList.add('show')");
+    assert.equal(await driver.run("return document.activeElement.id"), "after");
+    await driver.run("document.getElementById('panel').classList.add('show')");
     assert.equal(await look(driver, (root) => getComputedStyle(root.querySelector(".isc-heading")).visibility), "visible");
-    await driver.executeScript("document.getElementById('before').focus()");
+    await driver.run("document.getElementById('before').focus()");
     await answer(driver, "jobOffer", "yes");
     await proceed(driver);
     await visit(driver, "/pages/hidden.html");
     await until(driver, "the hidden checks", () => [...document.querySelectorAll("innovation-stream-check")].every((element) => element.getAttribute("state") === "question"));
-    const shown = await driver.executeScript(() => ["hidden", "popover"].map((id) => getComputedStyle(document.getElementById(id)).display));
+    const shown = await driver.run(() => ["hidden", "popover"].map((id) => getComputedStyle(document.getElementById(id)).display));
     assert.deepEqual(shown, ["none", "none"]);
     // Where the browser knows of it, what is hidden until it is found has a box for the search to find.
-    const [known, display] = await driver.executeScript(() => ["onbeforematch" in window, getComputedStyle(document.getElementById("until-found")).display]);
+    const [known, display] = await driver.run(() => ["onbeforematch" in window, getComputedStyle(document.getElementById("until-found")).display]);
     assert.equal(display, known ? "block" : "none");
   },
 
   "a sandbox without forms lets the interview go on by Enter and by a click": async (driver, visit) => {
     await visit(driver, "/pages/sandbox.html");
-    await driver.switchTo().frame(1);
+    await driver.enter(1);
     await untilReady(driver);
     await answer(driver, "jobOffer", "yes");
     await proceed(driver);
@@ -153,7 +153,7 @@ export const STRANGERS = {
     assert.equal(await look(driver, (root) => getComputedStyle(root.querySelector(".isc-heading")).direction), "ltr");
     await answer(driver, "jobOffer", "yes");
     await proceed(driver);
-    await driver.executeScript("document.querySelector('innovation-stream-check').setAttribute('heading-level', '3')");
+    await driver.run("document.querySelector('innovation-stream-check').setAttribute('heading-level', '3')");
     await until(driver, "the new level", (root) => root.querySelector("h3.isc-heading"));
     await untilFocused(driver, "h3.isc-heading");
   },

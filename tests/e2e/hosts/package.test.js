@@ -115,7 +115,7 @@ test("where a page is there when the package is imported, the element is defined
 test("its types hold in a small program, with every way of finding modules", () => {
   writeFileSync(
     join(project, "consumer.ts"),
-    `import { evaluate, checkOfferNumber, type Answers, type Outcome } from "innovation-stream-check/engine";
+    `import { evaluate, evaluateMany, checkOfferNumber, type Answers, type Outcome } from "innovation-stream-check/engine";
 import type { InnovationStreamCheckElement, Notice, Source } from "innovation-stream-check";
 import "innovation-stream-check/embed.js";
 import "innovation-stream-check/index.js";
@@ -123,6 +123,13 @@ const answers: Answers = { jobOffer: "yes", wage: { amount: "31.50", per: "hour"
 const outcome: Outcome | undefined = evaluate(answers, { asOf: "2025-07-01" }).programs["innovation-stream"]?.outcome;
 // @ts-expect-error: there is no such answer
 evaluate({ jobOffer: "perhaps" });
+const outcomes: (Outcome | undefined)[] = evaluateMany([answers, {}], { asOf: "2025-07-01", detail: "outcome" }).map(({ programs }) => programs["innovation-stream"]?.outcome);
+const asked: (string[] | undefined)[] = evaluateMany(new Set([answers])).map(({ programs }) => programs["innovation-stream"]?.next);
+console.log(outcomes, asked);
+// @ts-expect-error: an outcome comes without its reasons
+evaluateMany([answers], { detail: "outcome" }).map(({ programs }) => programs["innovation-stream"]?.criteria);
+// @ts-expect-error: there is no such detail
+evaluateMany([answers], { detail: "much" });
 const check = document.querySelector("innovation-stream-check")!;
 check.addEventListener("isc-result", ({ detail }) => { const said: Outcome = detail.outcome; console.log(said, outcome); });
 document.addEventListener("isc-result", ({ detail }) => { const said: Outcome = detail.outcome; console.log(said); });

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 struct Score {
     of: usize,
     within: [usize; 3],
+    /// Unit groups shown, in all.
+    shown: usize,
     times: Vec<Duration>,
 }
 
@@ -39,7 +41,7 @@ pub fn find(language: &str, text: &str) -> Result {
     Ok(())
 }
 
-/// Prints recall and time per source and language for a file with the columns `title`, `lang`, `source`, `acceptable_codes`
+/// Prints recall, how many unit groups are shown, and time per source and language for a file with the columns `title`, `lang`, `source`, `acceptable_codes`
 /// (codes parted by `|`). With `misses`, also every title whose unit group is not among the first five.
 pub fn evaluate(file: &str, misses: bool) -> Result {
     let data = data()?;
@@ -62,6 +64,7 @@ pub fn evaluate(file: &str, misses: bool) -> Result {
         let score = scores.entry((of(source).to_owned(), of(lang).to_owned())).or_default();
         score.of += 1;
         score.times.push(time);
+        score.shown += hits.len();
         for (within, bound) in score.within.iter_mut().zip(RANKS) {
             *within += usize::from(rank.is_some_and(|rank| rank < bound));
         }
@@ -69,15 +72,16 @@ pub fn evaluate(file: &str, misses: bool) -> Result {
             println!("{} {} | {} | {}", of(lang), of(title), of(codes), hits.get(..5).unwrap_or(&hits).join(" "));
         }
     }
-    println!("{:<24} {:<4} {:>5} {:>7} {:>7} {:>7} {:>10} {:>10}", "source", "lang", "of", "@1", "@5", "@10", "median", "worst");
+    println!("{:<24} {:<4} {:>5} {:>7} {:>7} {:>7} {:>6} {:>10} {:>10}", "source", "lang", "of", "@1", "@5", "@10", "shown", "median", "worst");
     for ((source, lang), mut score) in scores {
         score.times.sort();
         let ratio = |within: usize| f64::from(u32::try_from(within).unwrap_or(0)) / f64::from(u32::try_from(score.of).unwrap_or(1));
         let recall = score.within.map(ratio);
+        let shown = ratio(score.shown);
         let median = score.times.get(score.of / 2).copied().unwrap_or_default();
         let worst = score.times.last().copied().unwrap_or_default();
         let [at_1, at_5, at_10] = recall.map(|ratio| format!("{ratio:>7.3}"));
-        println!("{source:<24} {lang:<4} {:>5} {at_1} {at_5} {at_10} {median:>10.2?} {worst:>10.2?}", score.of);
+        println!("{source:<24} {lang:<4} {:>5} {at_1} {at_5} {at_10} {shown:>6.2} {median:>10.2?} {worst:>10.2?}", score.of);
     }
     Ok(())
 }

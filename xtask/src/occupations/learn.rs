@@ -33,16 +33,30 @@ struct Example {
     /// Places of stems, and how much each counts: the head of a title more than the rest.
     stems: Vec<(usize, f64)>,
     weight: f64,
-    /// Whether it is a title: only words of titles come into the index.
-    title: bool,
+    kind: Kind,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A title of a job: its head counts more.
+    Title,
+    /// The description on the page: whoever reads it may type its words.
+    Line,
+    /// A duty: it teaches, but its words come into the index only where a title or a description has them.
+    Duty,
 }
 
 const TITLE: f64 = 1.0;
 const GROUP_TITLE: f64 = 4.0;
 const DUTY: f64 = 0.4;
+const LINE: f64 = 1.0;
 /// The unit groups of a role, best first.
 const ROLE: [f64; 5] = [3.0, 1.5, 1.0, 1.0, 1.0];
 const HEAD: f64 = 1.25;
+/// A text as long as this counts by its words alone; the words of a longer one count less each, by this power of how much longer it is.
+const LENGTH: f64 = 3.0;
+const LONGER: f64 = 0.3;
 
 /// Learners see the examples in different orders; their mean depends less on it than any of them.
 const LEARNERS: usize = 4;
@@ -60,6 +74,11 @@ const SHARE: f64 = 3.0;
 const ALONE: f64 = 1.0;
 /// Weights below this part of the stem's greatest are left out.
 const PART: f64 = 0.3;
+/// Nor is there room for the others all: a weight stays by its size and by this power of how often the stem occurs, for a stem that many
+/// titles have is typed more often.
+const OFTEN: f64 = 0.4;
+/// Weights below this are nearer to none than to the least step.
+const LEAST: f64 = 0.3;
 const LEAST_CLASS: f64 = 0.45;
 
 /// Everything learned.
@@ -67,19 +86,22 @@ pub struct Learned {
     stems: Vec<String>,
     groups: Vec<Vec<(usize, f64)>>,
     classes: Vec<Vec<f64>>,
+    /// How often each stem occurs.
+    often: Vec<f64>,
 }
 
 /// Learns.
 pub fn learn(elements: &Elements, tables: &Tables, language: Language) -> Learned {
     let codes: Vec<&String> = elements.groups.keys().collect();
     let place = |code: &str| codes.iter().position(|other| *other == code);
-    let mut texts: Vec<(usize, &str, f64, bool)> = Vec::new();
-    texts.extend(elements.titles.iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), TITLE, true))));
-    texts.extend(elements.groups.iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), GROUP_TITLE, true))));
+    let mut texts: Vec<(usize, &str, f64, Kind)> = Vec::new();
+    texts.extend(elements.titles.iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), TITLE, Kind::Title))));
+    texts.extend(elements.groups.iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), GROUP_TITLE, Kind::Title))));
     for (codes, role) in &tables.roles[elements.language] {
-        texts.extend(codes.iter().zip(ROLE).filter_map(|(code, weight)| Some((place(code)?, role.as_str(), weight, true))));
+        texts.extend(codes.iter().zip(ROLE).filter_map(|(code, weight)| Some((place(code)?, role.as_str(), weight, Kind::Title))));
     }
-    texts.extend(elements.duties.iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), DUTY, false))));
+    texts.extend(elements.duties.iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), DUTY, Kind::Duty))));
+    texts.extend(tables.lines[elements.language].iter().filter_map(|(code, text)| Some((place(code)?, text.as_str(), LINE, Kind::Line))));
     let shorts = |text: &str| {
         let mut all: Vec<String> = Vec::new();
         for word in words(text, language) {
@@ -90,17 +112,22 @@ pub fn learn(elements: &Elements, tables: &Tables, language: Language) -> Learne
         }
         all
     };
-    let stems: Vec<String> = texts.iter().filter(|text| text.3).flat_map(|text| shorts(text.1)).collect::<BTreeSet<_>>().into_iter().collect();
+    let stems: Vec<String> = texts.iter().filter(|text| text.3 != Kind::Duty).flat_map(|text| shorts(text.1)).collect::<BTreeSet<_>>().into_iter().collect();
     let number: BTreeMap<&String, usize> = stems.iter().enumerate().map(|(number, stem)| (stem, number)).collect();
     let examples: Vec<Example> = texts
         .iter()
-        .map(|&(group, text, weight, title)| {
-            let head = if title { head(text, language).map(|head| short(&stem(&head, language)).to_owned()) } else { None };
+        .map(|&(group, text, weight, kind)| {
+            let head = if kind == Kind::Title { head(text, language).map(|head| short(&stem(&head, language)).to_owned()) } else { None };
             let known = shorts(text).into_iter().filter_map(|stem| {
                 let more = if head.as_ref() == Some(&stem) { HEAD } else { 1.0 };
                 Some((*number.get(&stem)?, more))
             });
-            Example { group, stems: known.collect(), weight, title }
+            let mut stems: Vec<(usize, f64)> = known.collect();
+            let each = libm::pow(LENGTH / count(stems.len().max(1)), LONGER);
+            for (_, times) in &mut stems {
+                *times *= each;
+            }
+            Example { group, stems, weight, kind }
         })
         .filter(|example| !example.stems.is_empty())
         .collect();
@@ -114,25 +141,32 @@ pub fn learn(elements: &Elements, tables: &Tables, language: Language) -> Learne
         model
     }));
     let in_titles: BTreeSet<(usize, usize)> =
-        examples.iter().filter(|example| example.title).flat_map(|example| example.stems.iter().map(|(stem, _)| (*stem, example.group))).collect();
+        examples.iter().filter(|example| example.kind != Kind::Duty).flat_map(|example| example.stems.iter().map(|(stem, _)| (*stem, example.group))).collect();
     let alone: BTreeSet<(usize, usize)> =
-        examples.iter().filter(|example| example.title && example.stems.len() == 1).map(|example| (example.stems[0].0, example.group)).collect();
-    let groups = statistics.iter().enumerate().map(|(stem, of)| {
-        let known = of.iter().filter(|(group, _)| in_titles.contains(&(stem, *group)));
-        let total: f64 = of.iter().map(|(group, _)| counts[stem].get(group).copied().unwrap_or_default()).sum();
-        let share = |group: usize| counts[stem].get(&group).copied().unwrap_or_default() / total;
-        let whole = |group: usize| if alone.contains(&(stem, group)) { ALONE } else { 0.0 };
-        known.map(|(group, statistic)| (*group, model.groups[stem][*group] + STATISTICS * statistic + SHARE * share(*group) + whole(*group))).collect()
-    });
-    Learned { groups: groups.collect(), classes: model.classes, stems }
+        examples.iter().filter(|example| example.kind != Kind::Duty && example.stems.len() == 1).map(|example| (example.stems[0].0, example.group)).collect();
+    let groups: Vec<Row> = statistics
+        .iter()
+        .enumerate()
+        .map(|(stem, of)| {
+            let known = of.iter().filter(|(group, _)| in_titles.contains(&(stem, *group)));
+            let total: f64 = of.iter().map(|(group, _)| counts[stem].get(group).copied().unwrap_or_default()).sum();
+            let share = |group: usize| counts[stem].get(&group).copied().unwrap_or_default() / total;
+            let whole = |group: usize| if alone.contains(&(stem, group)) { ALONE } else { 0.0 };
+            known.map(|(group, statistic)| (*group, model.groups[stem][*group] + STATISTICS * statistic + SHARE * share(*group) + whole(*group))).collect()
+        })
+        .collect();
+    let times = |(counts, of): (&BTreeMap<usize, f64>, &Row)| of.iter().filter_map(|(group, _)| counts.get(group)).sum();
+    let often = counts.iter().zip(&groups).map(times).collect();
+    Learned { stems, groups, classes: model.classes, often }
 }
 
 impl Learned {
-    /// The weights to write: of the unit groups those that are at least `least`.
+    /// The weights to write: of the unit groups those that matter at least so much.
     pub fn weights(&self, least: f64) -> Weights {
         let mut weights = Weights { stems: Vec::new(), groups: Vec::new(), classes: Vec::new() };
-        for ((stem, groups), classes) in self.stems.iter().zip(&self.groups).zip(&self.classes) {
-            let least = groups.iter().map(|(_, weight)| weight * PART).fold(least, f64::max);
+        for (((stem, groups), classes), often) in self.stems.iter().zip(&self.groups).zip(&self.classes).zip(&self.often) {
+            let matters = least / libm::pow(*often, OFTEN);
+            let least = groups.iter().map(|(_, weight)| weight * PART).fold(LEAST.max(matters), f64::max);
             let kept: Vec<(usize, usize)> =
                 groups.iter().filter(|(_, weight)| *weight >= least).filter_map(|(group, weight)| Some((*group, step(*weight)?))).collect();
             if !kept.is_empty() {
@@ -178,7 +212,7 @@ type Row = Vec<(usize, f64)>;
 
 /// Okapi BM25 of each stem in the texts of each unit group: per stem, groups in order with their weights; and how often it occurs in each.
 fn statistics(examples: &[Example], stems: usize, groups: usize) -> (Vec<Row>, Vec<BTreeMap<usize, f64>>) {
-    const LENGTH: f64 = 0.3;
+    const LONG: f64 = 0.3;
     const SATURATION: f64 = 1.2;
     let mut counts: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); stems];
     let mut lengths = vec![0.0; groups];
@@ -196,7 +230,7 @@ fn statistics(examples: &[Example], stems: usize, groups: usize) -> (Vec<Row>, V
             let spread = count(of.len());
             let rarity = libm::log(1.0 + (all - spread + 0.5) / (spread + 0.5));
             let weight = |group: usize, times: f64| {
-                let length = 1.0 - LENGTH + LENGTH * lengths[group] / mean;
+                let length = 1.0 - LONG + LONG * lengths[group] / mean;
                 rarity * times * (SATURATION + 1.0) / (times + SATURATION * length)
             };
             of.iter().map(|(group, times)| (*group, weight(*group, *times))).collect()

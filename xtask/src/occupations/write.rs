@@ -1,18 +1,19 @@
 //! The file of one language, in the format that `src/occupations/data.rs` documents.
 
 use super::Tables;
-use super::finder::{FORMAT, Language, class_figure, figure, words};
+use super::finder::{FORMAT, Language, Rank, class_figure, figure, stems as stems_of, words};
 use super::learn::Weights;
 use super::statcan::Elements;
 use crate::Result;
+use std::collections::BTreeMap;
 
 const SOURCE: [&str; 2] = [
     "Contains information licensed under the Open Government Licence - Canada (Statistics Canada, National Occupational Classification 2021 Version 1.0).",
     "Contient de l'information visée par la Licence du gouvernement ouvert - Canada (Statistique Canada, Classification nationale des professions 2021 version 1.0).",
 ];
 
-/// Writes it.
-pub fn write(elements: &Elements, tables: &Tables, weights: &Weights, language: Language, name: &str) -> Result<String> {
+/// Writes it. The roles are those of the tables that the weights alone do not lead to.
+pub fn write(elements: &Elements, tables: &Tables, weights: &Weights, roles: &BTreeMap<String, String>, language: Language, name: &str) -> Result<String> {
     let place = elements.language;
     let mut groups = Vec::new();
     for (code, title) in &elements.groups {
@@ -27,9 +28,23 @@ pub fn write(elements: &Elements, tables: &Tables, weights: &Weights, language: 
             _ => return Err(format!("the abbreviation `{short}` is not one word")),
         }
     }
-    let mut common = String::new();
+    let mut ranks = Vec::new();
+    for (rank, text) in &tables.ranks[place] {
+        let known = [Rank::None, Rank::Manager, Rank::Senior].iter().any(|known| known.name() == rank);
+        let stems = stems_of(&words(text, language), language);
+        if !known || stems.trim().is_empty() {
+            return Err(format!("ranks.tsv: `{rank}` is no rank or `{text}` no word"));
+        }
+        ranks.push(format!("{rank} {}", stems.trim()));
+    }
+    let [mut common, mut managers, mut seniors] = [String::new(), String::new(), String::new()];
     for code in elements.groups.keys() {
         figure(*tables.common.get(code).ok_or(format!("common.txt has no line for {code}"))?, &mut common);
+        let [manager, senior] = tables.leaders(code)?;
+        for (leader, line) in [(manager, &mut managers), (senior, &mut seniors)] {
+            let at = elements.groups.keys().position(|other| other == leader).ok_or(format!("leaders.tsv: {leader} is no unit group"))?;
+            figure(number(at), line);
+        }
     }
     let sections = [
         format!("{FORMAT} {name}\n{}", SOURCE[place]),
@@ -37,11 +52,15 @@ pub fn write(elements: &Elements, tables: &Tables, weights: &Weights, language: 
         old_codes.collect::<Vec<_>>().join("\n"),
         abbreviations.join("\n"),
         tables.weak[place].clone(),
-        common,
+        ranks.join("\n"),
+        roles.iter().map(|(stems, codes)| format!("{stems}\t{codes}")).collect::<Vec<_>>().join("\n"),
+        [common, managers, seniors].join("\n"),
         stems(&weights.stems),
         figures(weights),
     ];
-    Ok(sections.join("\n\n") + "\n")
+    // Behind each an empty line; a section without lines is that alone.
+    let file: String = sections.iter().map(|section| if section.is_empty() { "\n".to_owned() } else { format!("{section}\n\n") }).collect();
+    Ok(file.trim_end().to_owned() + "\n")
 }
 
 fn number(value: usize) -> u32 {

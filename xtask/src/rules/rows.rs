@@ -53,8 +53,10 @@ impl Clauses<'_> {
             .map(|(place, (fact, atoms))| {
                 let stem = |value: &str| self.words.fill(&format!("clause.{fact}.is"), &[("value", value)]);
                 let values: Vec<String> = atoms.iter().map(|atom| self.value(fact, atom)).collect();
-                let together = self.words.or(&values);
-                let long_clause = stem("").is_empty() && values.iter().any(|value| value.chars().count() > LONG_CLAUSE);
+                // Values that are whole clauses, not the end of one.
+                let whole = stem("").is_empty();
+                let together = if whole { self.words.or_clauses(&values) } else { self.words.or(&values) };
+                let long_clause = whole && values.iter().any(|value| value.chars().count() > LONG_CLAUSE);
                 if place + 1 == ordered.len() && values.len() > 1 && (long_clause || together.chars().count() > LONG) {
                     list = values.iter().map(|value| stem(value)).collect();
                     self.words.say("rules.one_of").to_owned()

@@ -110,6 +110,9 @@ fn a_line_reads_as_a_person_would_say_it() {
         "Work permit: $155.00, paid by the worker.",
         "From April 2, 2024 to November 7, 2024",
         "From June 27, 2025 on: the newest table read",
+        "Last day read: March 22, 2026, unless extended",
+        "Ended on August 28, 2024",
+        "The official page, read in a copy without a date, gave no end date.",
         "Provision: A34 to A42",
     ] {
         assert!(english.contains(sentence), "{sentence}");
@@ -118,10 +121,10 @@ fn a_line_reads_as_a_person_would_say_it() {
         "Correspond si l’emploi est de la catégorie FEER 0, 1, 2 ou 3.",
         "Ne correspond dans aucun autre cas.",
         "La page d’IRCC, quand nous l’avons lue pour la dernière fois le 11 février 2026, fixait le dernier jour au 22 mars 2026, sauf prolongation.",
-        "le taux de chômage de la région est inférieur à 6\u{a0}%",
+        "Correspond si l’emploi est hors d’une région métropolitaine de recensement ou si le taux de chômage de la région est inférieur à 6\u{a0}%.",
         "Permis de travail\u{a0}: 155,00\u{a0}$, à la charge du travailleur.",
         "Du 31 mai 2023 au 1er avril 2024",
-        "Disposition\u{a0}: A34 à A42",
+        "Disposition\u{a0}: L34 à L42",
         "Disposition\u{a0}: R200(1)c)(ii.1)",
         "Dénomination sociale\u{a0}: Themis Solutions Inc. (texte du gouvernement du Canada)",
     ] {
@@ -211,7 +214,7 @@ fn days_amounts_and_provisions_are_written_as_each_language_writes_them() {
         ("R200(3)(g.1), R200(3)(h), R209.997", "R200(3)g.1), R200(3)h), R209.997"),
         ("R209.11(1)(e)", "R209.11(1)e)"),
         ("R299(1)", "R299(1)"),
-        ("A34 to A42", "A34 à A42"),
+        ("A34 to A42", "L34 à L42"),
     ] {
         assert_eq!(english.provision(text), text);
         assert_eq!(french.provision(text), own);

@@ -24,7 +24,7 @@ impl<'a> Words<'a> {
         self.messages.find(self.language, name).unwrap_or_default()
     }
 
-    /// A sentence with its placeholders filled.
+    /// A sentence with values put where it names them in braces.
     pub fn fill(self, name: &str, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.say(name).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
@@ -63,37 +63,19 @@ impl<'a> Words<'a> {
         join(parts, ", ", self.say("rules.or"))
     }
 
-    /// "a, b and c", for clauses: French says « si » again before each.
+    /// "a, b or c", for clauses: French says « si » again before each.
+    pub fn or_clauses<T: AsRef<str>>(self, clauses: &[T]) -> String {
+        join(clauses, self.say("rules.comma"), self.say("rules.or_clause"))
+    }
+
+    /// "a, b and c", for clauses.
     pub fn and<T: AsRef<str>>(self, clauses: &[T]) -> String {
         join(clauses, self.say("rules.comma"), self.say("rules.and"))
     }
 
     /// A provision as a lawyer of that language cites it: R200(1)(c)(ii.1) is R200(1)c)(ii.1) in French, and "to" is « à ».
     pub fn provision(self, text: &str) -> String {
-        if self.is_english() {
-            return text.to_owned();
-        }
-        let places: Vec<String> = text
-            .split(" to ")
-            .map(|part| {
-                // A paragraph is the first part in letters of a place; a subparagraph, which comes after it, keeps both brackets.
-                let mut paragraph = false;
-                part.split_inclusive('(').enumerate().fold(String::new(), |mut out, (index, piece)| {
-                    if index > 0 && !paragraph && piece.starts_with(|sign: char| sign.is_ascii_lowercase()) {
-                        out.pop();
-                        paragraph = true;
-                    }
-                    if piece.contains(", ") {
-                        paragraph = false;
-                    }
-                    out + piece
-                })
-            })
-            .collect();
-        match places.as_slice() {
-            [from, to] => self.fill("rules.range", &[("from", from), ("to", to)]),
-            _ => places.concat(),
-        }
+        if self.is_english() { text.to_owned() } else { crate::data::compiler::programs::provision_in_french(text) }
     }
 
     /// Countries by name, in the order of the language.
