@@ -3,9 +3,10 @@
 import { OFFICIAL, OFFICIAL_NAME, REASONS } from "./fallback.js";
 import { at } from "./files.js";
 import { contain } from "./keys.js";
-import { again, problem, sign } from "./load.js";
+import { again, sign } from "./load.js";
+import { deferred, problem } from "./problem.js";
 import { carry, sketch } from "./sketch.js";
-import { actions, bury, dead, lasting, ready, sheet, text } from "./widget.js";
+import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 import {
   CustomEvent,
   IntersectionObserver,
@@ -16,7 +17,6 @@ import {
   OPTIONS,
   Set,
   camel,
-  history,
   json,
   language,
   queueMicrotask,
@@ -31,14 +31,6 @@ import {
 sign([...document.getElementsByTagName("script")].find(({ src }) => src === import.meta.url)?.nonce);
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-const deferred = () => {
-  const parts = {};
-  parts.promise = new Promise((...both) => ([parts.resolve, parts.reject] = both));
-  // Nobody need be waiting for it.
-  parts.promise.catch(() => {});
-  return parts;
-};
 
 /** A link to answers in the page's address: the text of the answers, and the address without it. A route or an anchor of the page may stand before. */
 const linked = () => {
@@ -70,9 +62,6 @@ const checks = new Set();
 /** A link that has left the address and is not on the screen yet, with the check that follows it. The page may put another in its place then. */
 let followed;
 
-/** Sentences of another version come with a word of the module's own. */
-const foreign = (error) => (/^the sentences/.test(error?.message) ? problem("integrity", error.message, error, "site") : error);
-
 /** Makes an end of the module on the whole page, after a panic; the class says how. */
 let collapse;
 
@@ -87,15 +76,16 @@ const safely = (work) => {
   }
 };
 
+const sentences = async (lang) => ({ lang, messages: await text(`messages.${lang}`) });
+
 class InnovationStreamCheck extends HTMLElement {
   static observedAttributes = [...Object.keys(OPTIONS).filter((name) => !OPTIONS[name].once), "state", "outcome"];
 
   #root = this.attachShadow({ mode: "open" });
   /** Version and rules of the module. */
   #about;
-  #handle;
-  /** What the module draws in. */
-  #place;
+  /** The widget that the module draws, once it is there. */
+  #widget;
   #mounting;
   #state;
   /** The result on the screen, also where the page is not told of it. */
@@ -117,27 +107,17 @@ class InnovationStreamCheck extends HTMLElement {
   #served;
   /** How often within a second the page took an attribute of ours away. */
   #returns = 0;
-  /** Numbers of the newest change of options and of the newest wish for a language: what an older one brings late does not count. */
-  #turn = 0;
+  /** Number of the newest wish for a language: what an older one brings late does not count. */
   #wish = 0;
   /** A link that is to be followed as soon as the check can. */
   #link;
-  /** Which of the page's checks it is, and with it the name of the drawer in which its answers are kept. */
-  #number;
-  #store;
-  /** What waits until something is on the screen, by its number. */
-  #marks = new Map();
-  #asked = 0;
-  /** What reads the list of occupations out of an idle wait. */
-  #hurry;
-  #guard;
   #near;
   #watcher = new MutationObserver((changes) => {
     const around = changes.filter(({ target, attributeName }) => target !== this && attributeName === "lang");
     // A page that turns to one of the two languages asks for it.
     if (around.some(({ target }) => tongue(target.getAttribute("lang")))) this.#wished = undefined;
     if (around.length) this.#spokenAround();
-    this.#guard?.look();
+    this.#widget?.look();
   });
 
   static {
@@ -145,7 +125,7 @@ class InnovationStreamCheck extends HTMLElement {
       if (dead) return;
       bury(reason);
       // Nothing of it stays on the screen, wherever it is.
-      for (const check of checks) if (check.#handle) check.#fail(dead);
+      for (const check of checks) if (check.#widget) check.#fail(dead);
     };
     addEventListener("hashchange", () => {
       if (linked().answers === undefined) return;
@@ -174,9 +154,9 @@ class InnovationStreamCheck extends HTMLElement {
     for (let node = this; node; node = node.parentNode ?? node.host) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#watcher.observe(node, { attributes: true });
     }
-    if (this.#handle || this.#sketch) this.#dress();
-    if (this.#live) this.#bring();
-    if (this.#handle || this.#failed || this.#mounting) return;
+    if (this.#widget || this.#sketch) this.#dress();
+    this.#widget?.bring();
+    if (this.#widget || this.#failed || this.#mounting) return;
     this.#reflect();
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     // One link, one check: the first that takes links.
@@ -201,9 +181,8 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   adoptedCallback() {
-    this.#guard?.stop();
-    this.#guard = undefined;
     this.#dress();
+    this.#widget?.watch();
   }
 
   attributeChangedCallback(name, old, value) {
@@ -220,7 +199,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (name === "lang") {
       if (value !== this.#served && value !== this.#wished) this.#wished = undefined;
       this.#spokenAround();
-    } else if (this.#live) this.#bring();
+    } else if (this.#widget) this.#widget.bring();
     else this.#draw();
   }
 
@@ -317,25 +296,12 @@ class InnovationStreamCheck extends HTMLElement {
   async #call(name, ...values) {
     if (this.#gone) throw problem("runtime", GONE);
     await this.#complete.promise;
+    const widget = this.#widget;
     // It may have been taken down since.
-    if (!this.#handle) throw dead ?? problem("runtime", GONE);
-    const value = safely(() => this.#handle[name](...values));
-    if (name !== "getState") await this.#drawn();
+    if (!widget) throw dead ?? problem("runtime", GONE);
+    const value = widget.tell(name, ...values);
+    if (name !== "getState") await widget.drawn();
     return value;
-  }
-
-  /** Done when all that the module was told is on the screen. */
-  #drawn() {
-    const mark = deferred();
-    const number = (this.#asked += 1);
-    this.#marks.set(number, mark);
-    safely(() => this.#handle.mark(number));
-    return mark.promise;
-  }
-
-  /** Whether the check itself is on the screen. */
-  get #live() {
-    return !!this.#handle && !this.#failed;
   }
 
   get #options() {
@@ -352,7 +318,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (followed) followed.check = this;
     // One that is being loaded begins with it.
     this.#mount();
-    if (this.#handle) this.#follow();
+    if (this.#widget) this.#follow();
     return true;
   }
 
@@ -360,8 +326,8 @@ class InnovationStreamCheck extends HTMLElement {
   #follow() {
     const work = this.#complete.promise.then(() => {
       const link = this.#link;
-      if (link === undefined || !this.#handle) return undefined;
-      safely(() => this.#handle.follow(link));
+      if (link === undefined || !this.#widget) return undefined;
+      this.#widget.tell("follow", link);
       return this.#followed();
     });
     // Where the check cannot run, the link stays in the address.
@@ -374,56 +340,45 @@ class InnovationStreamCheck extends HTMLElement {
     followed = own;
     this.#link = undefined;
     const { bare, answers } = linked();
-    try {
-      if (answers !== undefined) history.replaceState(history.state, "", bare);
-    } catch {
-      // A page without an origin has no history to write.
-    }
-    await this.#drawn();
+    await this.#widget.arrive(answers !== undefined && bare);
     if (followed === own) followed = undefined;
-    // Below what the page keeps at the top of the window.
-    if (getComputedStyle(this).scrollMarginTop === "0px") this.style.scrollMarginBlockStart = "6em";
-    this.scrollIntoView({ block: "start" });
-  }
-
-  /** The sentences of a language. */
-  async #sentences(lang) {
-    return { lang, messages: await text(`messages.${lang}`) };
   }
 
   /** The language that it is to speak. */
   get #tongue() {
     if (this.#wished && this.getAttribute("lang") === this.#served) return this.#wished.slice(0, 2);
-    return language(this, this.#spoken);
+    return language(this, this.#widget?.lang ?? this.#spoken);
   }
 
-  /** Numbers the checks by their places in the page: they may have come in another order. */
-  static #count() {
-    const numbers = new Set([...checks].map((check) => check.#number));
-    let number = 0;
-    const places = [...checks].sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    for (const check of places) {
-      if (check.#number !== undefined) continue;
-      while (numbers.has(number)) number += 1;
-      numbers.add(number);
-      check.#number = number;
-    }
-  }
+  /** What a widget that is mounted needs of its element. */
+  #owner = {
+    element: this,
+    root: this.#root,
+    safely,
+    text,
+    sentences: (lang, wanted = () => false) => lasting(() => sentences(lang), wanted),
+    sheet: () => sheet(this.ownerDocument),
+    options: () => this.#options,
+    checks,
+    address: (lang) => at(`rules${lang === "fr" ? ".fr" : ""}.html`),
+    framed: () => this.#framed,
+    tongue: () => this.#tongue,
+    bare: () => linked().bare,
+    receive: (type, detail) => this.#receive(type, detail),
+    wish: () => {
+      const wish = (this.#wish += 1);
+      return () => wish === this.#wish;
+    },
+    speak: (tag) => this.#speak(tag),
+    fail: (error) => this.#fail(error),
+  };
 
-  /** What the module is told. */
-  #config(sentences, link) {
-    const { pathname } = location;
-    const own = this.hasAttribute("framed");
-    const framed = own && outOfReach();
-    if (this.#number === undefined) InnovationStreamCheck.#count();
-    // In the frame's own page the address has a version, which is no reason to forget.
-    this.#store ??= `${TAG} ${own ? pathname.replace(/(\/release)?\/[^/]+\/(?=[^/]+$)/, "/") : pathname}#${this.id || this.#number}`;
-    const page = at(`rules${sentences.lang === "fr" ? ".fr" : ""}.html`);
-    return { ...this.#options, ...sentences, link, page, store: this.#store, framed: framed ? "true" : undefined };
+  get #framed() {
+    return this.hasAttribute("framed") && outOfReach();
   }
 
   async #mount() {
-    if (this.#mounting || (this.#handle && !this.#failed)) return;
+    if (this.#mounting || this.#widget) return;
     this.#mounting = true;
     this.#near?.disconnect();
     if (this.#failed) this.#renew();
@@ -436,6 +391,8 @@ class InnovationStreamCheck extends HTMLElement {
     } finally {
       this.#mounting = false;
     }
+    // Taken off the page and put back meanwhile.
+    if (this.isConnected && !this.#widget && !this.#failed) this.#mount();
   }
 
   /** Draws the first question, brings the module behind it, and lets it take over. */
@@ -446,13 +403,13 @@ class InnovationStreamCheck extends HTMLElement {
       this.#draw();
       if (autofocus) this.#sketch.root.querySelector(".isc-heading").focus();
     }
-    let glue, lang, sentences;
+    let glue, lang, words;
     // The page, or the visitor, may want another language meanwhile.
     do {
       lang = this.#tongue;
       // Nobody waits as long as Continue was not pressed.
       const idle = () => this.isConnected && !this.#failed && this.#sketch?.pressed === false;
-      [glue, sentences] = await lasting(() => Promise.all([ready(), this.#sentences(lang)]), idle);
+      [glue, words] = await lasting(() => Promise.all([ready(), sentences(lang)]), idle);
       if (!this.isConnected) return;
     } while (lang !== this.#tongue);
     // Another check may have broken it down since.
@@ -462,44 +419,37 @@ class InnovationStreamCheck extends HTMLElement {
     if (rules && rules !== about.rules) throw problem("rules", `the rules are of ${about.rules}, not of ${rules}`, undefined, "site");
     this.#about = about;
     const link = this.#link;
-    const place = make("div");
-    const config = this.#config(sentences, link);
-    this.#handle = safely(() => {
-      try {
-        return glue.mount(place, config, (...event) => this.#receive(...event));
-      } catch (error) {
-        throw foreign(error);
-      }
-    });
+    const widget = new Mounted(this.#owner);
+    widget.mount(glue, words, link);
+    this.#widget = widget;
     this.#spoken = lang;
-    this.#refused();
     const drawn = this.#sketch;
     this.#emit("ready", { ...about, lang });
     // Drawn out of sight and as it stands on the screen, so that nothing moves when the one takes the place of the other.
     let picked;
     do {
       picked = drawn?.picked;
-      safely(() => this.#handle.takeOver(picked));
-      await this.#drawn();
-      if (!this.#handle) return;
+      widget.tell("takeOver", picked);
+      await widget.drawn().catch(() => {});
+      if (this.#widget !== widget) return;
     } while (picked !== drawn?.picked);
-    this.#take(place);
+    this.#take();
     if (link !== undefined) this.#followed().catch(() => {});
-    else if (prefill) this.#prefill(prefill);
+    else if (prefill) widget.prefill(prefill);
     this.#complete.resolve();
-    if (drawn?.pressed) safely(() => this.#handle.takeOver(undefined, true));
+    if (drawn?.pressed) widget.tell("takeOver", undefined, true);
     else if (autofocus && !drawn) this.focus();
   }
 
   /** The drawn question, as the options are now; nothing where the module has the screen. */
   #draw() {
     const own = this.#sketch;
-    if (!own || this.#handle || this.#failed) return;
+    if (!own || this.#widget || this.#failed) return;
     const before = own.root;
     const active = this.#root.activeElement;
     const place = make("div", { className: "isc-place" });
     this.#spoken = this.#tongue;
-    place.append(own.draw(this.#spoken, this.#options, this.hasAttribute("framed") && outOfReach()));
+    place.append(own.draw(this.#spoken, this.#options, this.#framed));
     this.#dress();
     this.#root.replaceChildren(place);
     if (before) carry(before, active, own.root);
@@ -507,21 +457,18 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   /** The module's own screen in the place of what is there. */
-  #take(place) {
+  #take() {
     const own = this.#sketch;
+    const { place } = this.#widget;
     const active = this.#root.activeElement;
-    this.#place = place;
     this.#failed = this.#sketch = undefined;
     this.#dress();
-    const drawn = own && this.#root.contains(own.root);
-    if (drawn) {
+    if (own && this.#root.contains(own.root)) {
       this.#root.replaceChildren(place);
       carry(own.root, active, place);
     } else this.#show(place);
     if (this.#state === "loading") this.#become("question");
-    this.#guard = actions.guard(this, this.#root, TAG, (name = this.#store) => {
-      if (name === this.#store && this.#options.persist === "local") safely(() => this.#handle.clearedElsewhere());
-    });
+    this.#widget.watch();
   }
 
   /** Whether there are answers to begin with, which take all of the module. */
@@ -530,57 +477,10 @@ class InnovationStreamCheck extends HTMLElement {
     return this.#link !== undefined || !!prefill || /^(session|local)$/.test(persist);
   }
 
-  #prefill(text) {
-    try {
-      this.#handle.prefill(JSON.parse(text));
-    } catch (error) {
-      console.warn(`${TAG}: prefill was not taken`, error);
-    }
-  }
-
-  /**
-   * Brings the options as they are now, with all sentences, to the screen. Only the newest call counts: what an earlier one waited for may
-   * come later than what a later one did.
-   */
-  async #bring(lang = this.#tongue) {
-    const turn = (this.#turn += 1);
-    const newest = () => turn === this.#turn && this.#live;
-    try {
-      const sentences = await lasting(() => this.#sentences(lang), newest);
-      if (newest()) this.#apply(sentences);
-    } catch (error) {
-      if (!newest()) return;
-      // The language that is there stays, with the other options; nothing typed is lost.
-      if (lang !== this.#spoken) {
-        console.warn(`${TAG}: the language could not be changed`, error);
-        await this.#bring(this.#spoken);
-      } else this.#fail(error);
-    }
-  }
-
-  #apply(sentences) {
-    const config = this.#config(sentences);
-    safely(() => {
-      try {
-        this.#handle.setConfig(config);
-      } catch (error) {
-        throw foreign(error);
-      }
-    });
-    this.#spoken = sentences.lang;
-    this.#refused();
-    this.#guard?.look();
-  }
-
-  /** What the module found wrong with the options, which it alone can judge. */
-  #refused() {
-    for (const text of this.#handle.refused()) warn(text);
-  }
-
   /** The language around it may be another now. */
   #spokenAround() {
     this.#wish += 1;
-    if (this.#live) this.#bring();
+    if (this.#widget) this.#widget.bring();
     else if (this.#failed) this.#explain();
     else this.#draw();
   }
@@ -594,74 +494,22 @@ class InnovationStreamCheck extends HTMLElement {
     this.#complete = deferred();
   }
 
-  /** Nothing that was asked for is left waiting. */
-  #refuse(error) {
-    this.#complete.reject(error);
-    for (const mark of this.#marks.values()) mark.reject(error);
-    this.#marks.clear();
-  }
-
   #unmount() {
-    const handle = this.#handle;
+    const error = problem("runtime", GONE);
     checks.delete(this);
     this.#gone = true;
-    this.#guard?.stop();
-    this.#handle = this.#place = this.#failed = this.#spoken = this.#wished = this.#link = this.#number = this.#store = this.#guard = this.#sketch = undefined;
-    this.#turn += 1;
+    this.#widget?.end(error, dead);
+    this.#widget = this.#failed = this.#spoken = this.#wished = this.#link = this.#sketch = undefined;
     this.#wish += 1;
-    this.#hurry?.();
-    this.#refuse(problem("runtime", GONE));
+    this.#complete.reject(error);
     this.#renew();
-    handle?.destroy();
-    handle?.free();
     this.#show();
     this.#become();
     if (followed?.check === this) for (const check of checks) if (check.#claim()) return;
   }
 
-  /** Fetches the list of occupations for a widget that wants it, when the page is idle, or at once: also where it was to wait before. */
-  async #occupations(tag, idle) {
-    if (!idle && this.#hurry) {
-      this.#hurry();
-      return;
-    }
-    if (idle) {
-      await actions.idle((resolve) => (this.#hurry = resolve));
-      this.#hurry = undefined;
-    }
-    let file;
-    try {
-      file = await text(`occupations.${tag.slice(0, 2)}`);
-    } catch (error) {
-      console.warn(`${TAG}: no list of occupations`, error);
-    }
-    this.#handle?.setOccupations(tag, file);
-  }
-
-  /** The visitor wants the other language. What is on the screen stays until it is there; the element's own language then says so. */
-  async #speak(tag) {
-    const wish = (this.#wish += 1);
-    // The loader has the first question in both.
-    if (this.#handle) {
-      // The module is not to be called while it calls.
-      await null;
-      this.#handle?.setWaiting(true);
-      let found = true;
-      try {
-        await this.#sentences(tag.slice(0, 2));
-      } catch (error) {
-        found = false;
-        console.warn(`${TAG}: the language could not be fetched`, error);
-      }
-      if (!this.#live) return;
-      this.#handle.setWaiting(false);
-      // The page, or the visitor, may want another by now.
-      if (wish !== this.#wish) return;
-      if (!found) {
-        this.#handle.languageFailed(tag);
-        return;
-      }
-    }
+  /** The visitor wants this language, and it can be shown. */
+  #speak(tag) {
     // Those around it keep theirs.
     if (!this.#wished) this.#served = this.getAttribute("lang");
     this.#wished = tag;
@@ -669,28 +517,12 @@ class InnovationStreamCheck extends HTMLElement {
     this.#emit("language", { lang: tag.slice(0, 2) });
   }
 
-  /** What the module asks of the page; all else is an event for the host. */
-  #acts = {
-    occupations: (tag, idle) => this.#occupations(tag, idle),
-    countries: (tag, codes) => actions.countries(tag, codes),
-    language: (tag) => this.#speak(tag),
-    link: async (answers) => {
-      const link = await actions.copy(linked().bare, answers);
-      this.#handle?.setLink(link);
-    },
-    download: (detail) => actions.download(TAG, detail),
-    "print-page": () => actions.print(this, this.#root, sheet(this.ownerDocument), this.#spoken),
-    note: (reason) => console.warn(`${TAG}: ${reason}`),
-    mark: (number) => {
-      this.#marks.get(number)?.resolve();
-      this.#marks.delete(number);
-    },
-    panic: (reason) => collapse(reason),
-  };
-
-  #receive(type, detail, more) {
-    const act = this.#acts[type];
-    if (act) return act(detail, more);
+  /** What the module has to say to the host. */
+  #receive(type, detail) {
+    if (type === "panic") {
+      collapse(detail);
+      return;
+    }
     const state = { step: "question", reset: "question", review: "review", result: "result" }[type];
     if (state) {
       this.#detail = type === "result" ? detail : undefined;
@@ -703,17 +535,13 @@ class InnovationStreamCheck extends HTMLElement {
 
   #fail(error) {
     const { phase = "runtime", hint = String(error?.message ?? error), reason = phase } = error ?? {};
-    // What waits for the rest of the module can be kept; a module that has broken down cannot.
-    if (dead) {
-      this.#handle = this.#place = undefined;
-      this.#guard?.stop();
-      this.#guard = undefined;
-    }
+    this.#widget?.end(error, dead);
+    this.#widget = undefined;
     this.#failed = { reason, again: !dead && reason !== "compile" && phase !== "rules" };
     this.#explain();
     this.#detail = undefined;
     this.#become("error");
-    this.#refuse(problem(phase, hint));
+    this.#complete.reject(problem(phase, hint));
     this.#emit("error", { phase, hint });
     console.warn(`${TAG}: ${phase}: ${hint}`, error);
   }
@@ -749,7 +577,7 @@ class InnovationStreamCheck extends HTMLElement {
     const focused = this.#root.activeElement;
     this.#root.replaceChildren(...nodes);
     if (!focused) return;
-    if (this.#live || !this.#failed) this.focus();
+    if (this.#widget || !this.#failed) this.focus();
     else this.#root.querySelector("button, a[href]")?.focus();
   }
 

@@ -1,15 +1,14 @@
 // Fetching the files of the release: each compared with its hash, looked at a second time past the cache where it does not fit or breaks off,
 // and waited for as long as anything comes.
 import { INTEGRITY, at, code } from "./files.js";
-import { AbortController, Blob, NAME, Set, fetch } from "./options.js";
+import { AbortController, Blob, Set, fetch } from "./options.js";
+import { problem } from "./problem.js";
 import { vouch } from "./vouch.js";
 
 /** How long nothing at all may come, in milliseconds. A slow line is no dead one: each piece of a file starts the time anew. */
 const PATIENCE = 30000;
 export const LATE = "timeout";
 
-/** Why the check cannot run: in which phase, what a developer should look at, and which sentence the visitor reads. */
-export const problem = (phase, hint, cause, reason = phase) => Object.assign(new Error(hint, { cause }), { phase, hint, reason });
 export const damaged = (cause) => problem("compile", "the wasm file is damaged or too new", cause, "damaged");
 
 /** The clocks of whatever is waited for. A piece of any file winds all: they come over one line. */
@@ -65,17 +64,20 @@ const body = async (response) => {
 const subtle = globalThis.crypto?.subtle;
 const fits = async (bytes, [, kind, hash]) => btoa(String.fromCharCode(...new Uint8Array(await subtle.digest(`SHA-${kind}`, bytes)))) === hash;
 
-/** Fetches a file of the release as it is in the cache, or past it, and compares it with its hash. */
-const look = async (name, cache) => {
-  const integrity = INTEGRITY[name];
+/** Fetches a file of the release as it is in the cache, or past it, and compares it with its hash, which is there once `known` is done. */
+const look = async (name, known, cache) => {
   const stop = new AbortController();
   const get = async () => {
-    const response = await fetch(at(name), { credentials: "omit", cache, signal: stop.signal, integrity: subtle ? undefined : integrity });
+    if (!subtle) await known?.();
+    const response = await fetch(at(name), { credentials: "omit", cache, signal: stop.signal, integrity: subtle ? undefined : INTEGRITY[name] });
     if (!response.ok) throw problem("fetch", `status ${response.status} for ${name}`);
     const bytes = await body(response).catch((cause) => {
       throw problem("fetch", `network: ${name} broke off`, cause);
     });
-    if (subtle && integrity && !(await fits(bytes, /^sha(\d+)-(.*)/.exec(integrity)))) throw problem("integrity", `${name} is not of this release`, undefined, "site");
+    if (!subtle) return bytes;
+    await known?.();
+    const integrity = INTEGRITY[name];
+    if (integrity && !(await fits(bytes, /^sha(\d+)-(.*)/.exec(integrity)))) throw problem("integrity", `${name} is not of this release`, undefined, "site");
     return bytes;
   };
   try {
@@ -87,14 +89,14 @@ const look = async (name, cache) => {
 };
 
 /** Fetches a file of the release. A broken line and a bad file in the cache heal by a second look, past the cache. */
-export const load = async (name, cache = tries ? "reload" : "default") => {
+export const load = async (name, known, cache = tries ? "reload" : "default") => {
   try {
-    return await look(name, cache);
+    return await look(name, known, cache);
   } catch (error) {
     if (error.hint === LATE) throw error;
   }
   try {
-    return await look(name, "reload");
+    return await look(name, known, "reload");
   } catch (error) {
     if (error.phase) throw error;
     // The browser does not say why it gave nothing at all; a look that expects less may.
@@ -103,9 +105,6 @@ export const load = async (name, cache = tries ? "reload" : "default") => {
     throw problem("fetch", (await ask({ mode: "no-cors" })) ? `CORS: ${at(name)}` : "network, or CSP: connect-src", error);
   }
 };
-
-/** From the bytes, so that a server that sends another type than application/wasm does no harm. */
-export const part = (name) => load(`${NAME}_${name}.wasm`);
 
 /** Where the page's policy goes by nonces: that of the loader's own script element, or of the script in place, which hands it to its element. */
 let nonce;
@@ -132,7 +131,7 @@ export const script = async (name) => {
     if (error.hint === LATE) throw error;
   }
   // Whether the file is at fault shows when it is fetched as any other.
-  await load(name, "reload");
+  await load(name, undefined, "reload");
   try {
     return await bring(`?${(marks += 1)}`);
   } catch (cause) {

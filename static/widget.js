@@ -1,8 +1,9 @@
 // The module of the release, once for the page: its code, its style sheets, its sentences, and the end of it all where it breaks down.
 import { INTEGRITY } from "./files.js";
 import { STYLES } from "./first.js";
-import { LATE, damaged, load, once, part, problem, script } from "./load.js";
+import { LATE, damaged, load, once, script } from "./load.js";
 import { NAME, TextDecoder, WeakMap, windowOf } from "./options.js";
+import { problem } from "./problem.js";
 
 /** The rules of what is on the screen: those of the first question, and once the module is there all of them. */
 let css = STYLES;
@@ -23,18 +24,24 @@ export const bury = (reason) => {
   dead = problem("runtime", reason);
 };
 
-/** What the page does for the widget, once it is there. */
-export let actions;
+/** What keeps a widget that the module draws, once it is there. */
+export let Mounted;
+
+/** The glue between the module and JavaScript. The loader has its hash, and it has the hashes of all else. */
+const bind = once(async () => {
+  const glue = await script(`${NAME}.js`);
+  Object.assign(INTEGRITY, glue.hashes);
+  return glue;
+});
 
 const begin = once(async () => {
   if (typeof WebAssembly !== "object") throw problem("compile", "WebAssembly is not there");
-  const scripts = async () => {
-    const glue = await script(`${NAME}.js`);
-    // The loader has the hashes of what comes up to here; the glue has the others.
-    Object.assign(INTEGRITY, glue.hashes);
-    return [glue, await script("actions.js")];
+  const keeper = async () => {
+    await bind();
+    return script("mounted.js");
   };
-  const [[glue, own], bytes] = await Promise.all([scripts(), part("bg")]);
+  // From the bytes, so that a server that sends another type than application/wasm does no harm.
+  const [glue, mounted, bytes] = await Promise.all([bind(), keeper(), load(`${NAME}_bg.wasm`, bind)]);
   try {
     await glue.default({ module_or_path: bytes });
   } catch (cause) {
@@ -42,7 +49,7 @@ const begin = once(async () => {
     if (/content security policy|unsafe-eval|\bCSP\b/i.test(cause.message)) throw problem("compile", "CSP: script-src needs 'wasm-unsafe-eval'", cause);
     throw damaged(cause);
   }
-  actions = own;
+  ({ Mounted } = mounted);
   css += glue.styles();
   sheets = new WeakMap();
   return glue;
@@ -56,7 +63,7 @@ export const ready = async () => {
 
 /** Texts of the release by name, fetched once for the page. */
 const texts = {};
-export const text = (name) => (texts[name] ??= once(async () => new TextDecoder().decode(await load(`data/${name}.txt`))))();
+export const text = (name) => (texts[name] ??= once(async () => new TextDecoder().decode(await load(`data/${name}.txt`, bind))))();
 
 /** Does not give up over a line that is only slow, or away for a while, as long as somebody waits: what is on the screen works meanwhile. */
 export const lasting = async (work, wanted) => {

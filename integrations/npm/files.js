@@ -13,7 +13,7 @@ const FILES = {
 };
 const SCRIPTS = {
   "innovation-stream-check.js": () => import("./module.js"),
-  "actions.js": () => import("./actions.js"),
+  "mounted.js": () => import("./mounted.js"),
 };
 
 export const INTEGRITY = {};

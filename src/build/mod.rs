@@ -51,7 +51,7 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     let needed = catalogue::needed(&vocabulary, &programs, &items, &countries);
     let messages = catalogue::read(src, &needed, &sources, &pages, &mut problems);
     // Those of the first question go into the loader, the others into the module.
-    let [tokens, first, parts, result] = ["tokens", "first", "parts", "result"].map(|name| without_comments(&read::text(src, &format!("ui/styles/{name}.css"), &mut problems)));
+    let [tokens, first, parts, result] = ["tokens", "first", "parts", "result"].map(|name| minified(&read::text(src, &format!("ui/styles/{name}.css"), &mut problems)));
     if problems.list.is_empty() {
         Ok(Data {
             vocabulary,
@@ -65,7 +65,7 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
             messages,
             unit_groups,
             requirements,
-            styles: [[tokens, first].join("\n"), [parts, result].join("\n")],
+            styles: [tokens + &first, parts + &result],
         })
     } else {
         Err(problems.list)
@@ -115,13 +115,21 @@ impl Data {
     }
 }
 
-/// A style sheet without comments and indentation: what the visitor need not fetch.
-fn without_comments(css: &str) -> String {
+/// A style sheet without comments, line breaks and spaces that mean nothing: what the visitor need not fetch.
+fn minified(css: &str) -> String {
     let mut parts = css.split("/*");
     let first = parts.next().unwrap_or_default();
     let rest = parts.map(|part| part.split_once("*/").map_or("", |(_, after)| after));
     let text: String = [first].into_iter().chain(rest).collect();
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    // A line ends behind a brace, a semicolon or a comma; where a value goes on in the next one, a space has to stay.
+    let joined = text.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |mut out, line| {
+        if !out.is_empty() && !out.ends_with(['{', '}', ';', ',']) {
+            out.push(' ');
+        }
+        out + line
+    });
+    // Quotes, in which every space counts, hold none of these.
+    joined.replace(" {", "{").replace(": ", ":").replace(", ", ",").replace(";}", "}")
 }
 
 /// `kebab-case` or `camelCase` as the name of a Rust enum variant.

@@ -53,7 +53,7 @@ test("a bad option counts as not there, with one warning", async ({ page }) => {
 test("nothing is fetched before the visitor comes near", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto("/host/plain");
+  await open(page);
   await page.evaluate(() => {
     const element = document.querySelector("innovation-stream-check");
     element.remove();
@@ -168,7 +168,7 @@ test("autofocus moves the focus once all is there; other rules than those pinned
 
 test("a file that is not of the release is refused", async ({ page }) => {
   test.setTimeout(60_000);
-  for (const name of ["_bg.wasm", "innovation-stream-check.js", "messages.en.txt", "actions.js"]) {
+  for (const name of ["_bg.wasm", "innovation-stream-check.js", "messages.en.txt", "mounted.js"]) {
     await page.goto("about:blank");
     await page.unrouteAll();
     await page.route(`**/*${name}`, async (route) => {

@@ -1,10 +1,11 @@
 // Lines that break, are slow or give something else, and caches that keep it.
 import { test, expect } from "@playwright/test";
+import { readdirSync } from "node:fs";
 import { RELEASE } from "./release.js";
 import { PAGE, cut, host } from "./shell-host.js";
 import { answer, heading, open, proceed, ready, widget } from "./walk.js";
 
-const FILES = ["innovation-stream-check.js", "innovation-stream-check_bg.wasm", "actions.js", "data/messages.en.txt"];
+const FILES = ["innovation-stream-check.js", "innovation-stream-check_bg.wasm", "mounted.js", "data/messages.en.txt"];
 
 /** All of the check is there, and nothing went wrong before. */
 const works = async (page, name) => {
@@ -79,7 +80,7 @@ test("what was picked is still there when the rest could not be had and comes at
   await page.route("**/innovation-stream-check_bg.wasm", (route) => (broken ? route.fulfill({ status: 503, body: "" }) : route.continue()));
   let release;
   const gate = new Promise((resolve) => (release = resolve));
-  await page.route("**/actions.js", (route) => gate.then(() => route.continue()));
+  await page.route("**/mounted.js", (route) => gate.then(() => route.continue()));
   await page.route("**/innovation-stream-check_bg.wasm", async (route) => (await gate, route.fallback()));
   await page.goto("/host/plain");
   await widget(page).getByRole("radio").nth(1).check();
@@ -158,7 +159,7 @@ test("a line that is away for a while is waited for, with the first question on 
 
 test("a damaged file that no hash watches is called damaged, not the fault of the page's policy", async ({ page }) => {
   // As a developer's own server has the files: unbundled, without hashes, and with its start page for whatever it does not know.
-  const own = ["embed.js", "options.js", "files.js", "vouch.js", "load.js", "widget.js", "sketch.js", "keys.js", "fallback.js"];
+  const own = readdirSync(new URL("../../static", import.meta.url)).filter((name) => name.endsWith(".js"));
   const made = { "first.js": new URL("../../target/first.js", import.meta.url) };
   const folder = (name) => (own.includes(name) ? new URL(`../../static/${name}`, import.meta.url) : (made[name] ?? new URL(name, RELEASE)));
   const site = await host({ "/": PAGE }, (file, times, send) => file.endsWith("_bg.wasm") && (send({}, Buffer.from("<!doctype html>")), true), folder);

@@ -5,6 +5,7 @@
 //! files that it was made for, as long as earlier releases stay on the host.
 
 use crate::process::step;
+use crate::data::FIRST;
 use crate::setup::{Leave, Need, Tools, ensure, version};
 use crate::{Result, root};
 use base64::Engine;
@@ -75,19 +76,21 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     module(tools)?;
     let alias = alias()?;
     let home = format!("../release/{}/", version()?);
-    for name in ["actions.js", "frame.js"] {
+    for name in ["mounted.js", "frame.js"] {
         script(tools, &folder.join(name), &folder.join(name), &[])?;
     }
-    script(tools, &folder.join(GLUE), &folder.join(GLUE), &[hashes(&LATER)?])?;
+    script(tools, &folder.join(GLUE), &folder.join(GLUE), &[hashes(&BEHIND)?])?;
     script(tools, &folder.join("configure.js"), &folder.join("configure.js"), &[format!("--define:ALIAS={:?}", format!("../../{alias}/"))])?;
     let in_alias = site().join(&alias);
     let at = |home: &str| [format!("--define:HOME={home:?}")];
-    let loader = [hashes(&FIRST)?];
+    let loader = [hashes(&[GLUE])?];
     script(tools, &folder.join(LOADER), &in_alias.join(LOADER), &[&loader[..], &at(&home)].concat())?;
     script(tools, &folder.join(LOADER), &folder.join(LOADER), &[&loader[..], &at(".")].concat())?;
     let vouched = [format!("--define:LOADER_HASH={:?}", hash(LOADER)?)];
     script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[&vouched[..], &at(&home)].concat())?;
     script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[&vouched[..], &at("./")].concat())?;
+    // The npm package makes a loader of its own from it.
+    fs::copy(folder.join(FIRST), made_first()).map_err(|error| format!("cannot keep {FIRST}: {error}"))?;
     for name in PIECES {
         fs::remove_file(folder.join(name)).map_err(|error| format!("cannot remove {name}: {error}"))?;
     }
@@ -187,17 +190,20 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 9] = ["options.js", "files.js", "vouch.js", "load.js", "widget.js", "sketch.js", "first.js", "keys.js", "fallback.js"];
+const PIECES: [&str; 12] = ["options.js", "problem.js", "files.js", "vouch.js", "load.js", "widget.js", "actions.js", "contrast.js", "sketch.js", FIRST, "keys.js", "fallback.js"];
+/// The first question of the newest release build.
+pub fn made_first() -> PathBuf {
+    root().join("target").join(FIRST)
+}
+
 /// The custom element.
 const LOADER: &str = "embed.js";
 /// The script in place.
 const SCRIPT: &str = "script.js";
 /// The page inside the frame.
 const FRAME: &str = "embed.html";
-/// What comes right behind the first question: the loader vouches for it by its hashes.
-const FIRST: [&str; 4] = [GLUE, WHOLE, "data/messages.en.txt", "data/messages.fr.txt"];
-/// What comes after that: the glue vouches for it, and the loader for the glue.
-const LATER: [&str; 3] = ["actions.js", "data/occupations.en.txt", "data/occupations.fr.txt"];
+/// What the glue vouches for, and the loader for the glue.
+const BEHIND: [&str; 6] = [WHOLE, "mounted.js", "data/messages.en.txt", "data/messages.fr.txt", "data/occupations.en.txt", "data/occupations.fr.txt"];
 
 /// The hashes of files, for the scripts that fetch them.
 fn hashes(names: &[&str]) -> Result<String> {

@@ -36,7 +36,7 @@ pub fn write(folder: &Path) -> Result {
 pub const FIRST: &str = "first.js";
 
 /// Draws the first question with the widget's own views, which run outside a browser too.
-pub fn first() -> Result<String> {
+fn first() -> Result<String> {
     let mut draw = std::process::Command::new("cargo");
     draw.args(["run", "--quiet", "--example", "first_screen"]).current_dir(root());
     // What a build for wasm32 sets is not for this one.

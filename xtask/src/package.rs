@@ -112,7 +112,7 @@ fn npm(tools: &Tools) -> Result {
             bundle::write(&folder.join(&item), &text)?;
         }
     }
-    for (name, path) in [("embed.d.ts", root().join("static/embed.d.ts")), ("actions.js", release.join("actions.js"))] {
+    for (name, path) in [("embed.d.ts", root().join("static/embed.d.ts")), ("mounted.js", release.join("mounted.js"))] {
         copy(&path, &folder.join(name))?;
     }
     for name in LICENCES {
@@ -143,14 +143,14 @@ fn npm(tools: &Tools) -> Result {
     for name in names(&scripts)?.iter().filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "js")) {
         copy(&scripts.join(name), &work.join(name))?;
     }
-    bundle::write(&work.join(data::FIRST), &data::first()?)?;
+    copy(&bundle::made_first(), &work.join(data::FIRST))?;
     for name in BUNDLED {
         copy(&source.join(name), &work.join(name))?;
     }
     let mut command = tools.command(tools.esbuild.as_ref().map_err(Clone::clone)?);
     command.arg(work.join("embed.js")).args(["--bundle", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
     command.arg(format!("--inject:{}", work.join("no-page.js").display()));
-    command.args(["--external:./module.js", "--external:./actions.js"]);
+    command.args(["--external:./module.js", "--external:./mounted.js"]);
     command.arg(format!("--outfile={}", folder.join("index.js").display()));
     step("bundle the npm package", &mut command, &tools.cache.join("logs"), None)
 }

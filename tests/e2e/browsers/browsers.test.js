@@ -308,7 +308,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
     for (const [sentence, work] of Object.entries(STRANGERS)) it(`on strangers’ pages ${sentence}`, () => work(driver, visit));
 
     it("on strangers’ pages a file of the release that was tampered with is refused, and a script among them never runs", async () => {
-      for (const name of ["innovation-stream-check.js", "actions.js", "innovation-stream-check_bg.wasm"]) {
+      for (const name of ["innovation-stream-check.js", "mounted.js", "innovation-stream-check_bg.wasm"]) {
         await visit(driver, "/host/plain", { files: `/altered/${name}` });
         await until(driver, `a refusal of ${name}`, () => document.querySelector("innovation-stream-check").getAttribute("state") === "error");
         assert.equal(await driver.run("return globalThis.altered ?? null"), null, `${name} ran`);
