@@ -1,6 +1,7 @@
-// How long it takes from the start of the script to the first question, against a bare Yew counter from the start of its script to its button:
-// the same page, in turns, nothing cached, on a slow mobile network (150 ms, 1.6 Mbit/s down, 0.75 up) and a processor four times slower.
-// Everything is sent with brotli. Called by `cargo xtask bench`, which builds the counter (bench/counter.rs).
+// How long it takes until the first question of the check can be used, and until its second can be shown, against two others on the same page: a
+// bare Yew counter (bench/counter.rs), and the first page of a SurveyJS form (bench/survey). In turns, nothing cached, on a slow mobile network
+// (150 ms, 1.6 Mbit/s down, 0.75 up) with a processor four times slower; everything is sent with brotli. Called by `cargo xtask bench`, which
+// builds the others. It fails where a ratio is over its bar.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -9,10 +10,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { RELEASE } from "../tests/e2e/release.js";
 
 const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("@playwright/test");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".txt": "text/plain" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain" };
 const ROUNDS = 7;
 
-const folders = { "/release/": RELEASE, "/counter/": new URL("../target/bench/counter/", import.meta.url), "/": new URL("./", import.meta.url) };
+const built = (name) => new URL(`../target/bench/${name}/`, import.meta.url);
+const folders = { "/release/": RELEASE, "/counter/": built("counter"), "/survey/": built("survey"), "/": new URL("./", import.meta.url) };
 const sent = new Map();
 /** A file as it goes over the line, compressed once. */
 const file = async (path) => {
@@ -33,8 +35,38 @@ const address = `http://127.0.0.1:${server.address().port}/start.html`;
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
 
+/** What is measured: how it is started, and what is on the page once it is there. */
+const STARTS = {
+  first: () => {
+    const element = document.createElement("innovation-stream-check");
+    document.getElementById("host").append(element);
+    return [{ src: "/release/embed.js" }, () => element.shadowRoot?.querySelector(".isc-continue")];
+  },
+  // Whoever answers at once is shown the second question as soon as it can be.
+  second: () => {
+    const element = document.createElement("innovation-stream-check");
+    document.getElementById("host").append(element);
+    let pressed = false;
+    const there = () => {
+      const root = element.shadowRoot;
+      if (!pressed && root?.querySelector(".isc-continue")) {
+        pressed = true;
+        root.querySelector("input").click();
+        root.querySelector(".isc-continue").click();
+      }
+      return root?.querySelector("#isc-employer");
+    };
+    return [{ src: "/release/embed.js" }, there];
+  },
+  counter: () => [{ textContent: 'import init from "/counter/counter.js"; await init();' }, () => document.getElementById("counter")],
+  survey: () => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/survey/survey.css" }));
+    return [{ src: "/survey/survey.js" }, () => document.querySelector("#survey input[type=radio]")];
+  },
+};
+
 /** Milliseconds from the moment the script is asked for to the frame in which its work can be seen. */
-const measure = async (what) => {
+const measure = async (start) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -42,39 +74,39 @@ const measure = async (what) => {
   await page.goto(address);
   await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 });
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  const time = await page.evaluate(async (what) => {
-    const script = document.createElement("script");
-    script.type = "module";
-    let there;
-    if (what === "check") {
-      const element = document.createElement("innovation-stream-check");
-      document.getElementById("check-host").append(element);
-      script.src = "/release/embed.js";
-      there = () => element.shadowRoot?.querySelector(".isc-continue");
-    } else {
-      script.textContent = 'import init from "/counter/counter.js"; await init();';
-      there = () => document.getElementById("counter");
-    }
-    const start = performance.now();
-    document.head.append(script);
+  const time = await page.evaluate(async (start) => {
+    const since = performance.now();
+    const [script, there] = new Function(`return (${start})()`)();
+    document.head.append(Object.assign(document.createElement("script"), { type: "module" }, script));
     while (!there()) await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - start;
-  }, what);
+    return performance.now() - since;
+  }, start.toString());
   await context.close();
   return time;
 };
 
-const times = { check: [], counter: [] };
+const names = Object.keys(STARTS);
+const times = Object.fromEntries(names.map((name) => [name, []]));
 // The first of each fills the compressed files.
-for (const what of Object.keys(times)) await measure(what);
-for (let round = 0; round < ROUNDS; round += 1) for (const what of Object.keys(times)) times[what].push(await measure(what));
+for (const name of names) await measure(STARTS[name]);
+for (let round = 0; round < ROUNDS; round += 1) for (const name of names) times[name].push(await measure(STARTS[name]));
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
-const size = (paths) => paths.reduce((sum, path) => sum + (sent.get(path)?.length ?? 0), 0);
-const counter = [...sent.keys()].filter((path) => path.startsWith("/counter/"));
-const row = (name, list) => console.log(`${name.padEnd(34)} ${median(list).toFixed(0).padStart(6)} ms  (${Math.min(...list).toFixed(0)} to ${Math.max(...list).toFixed(0)})`);
+const size = (folder) => [...sent].filter(([path]) => path.startsWith(folder)).reduce((sum, [, body]) => sum + body.length, 0);
+const row = (label, name, more = "") => {
+  const list = times[name];
+  console.log(`${label.padEnd(34)} ${median(list).toFixed(0).padStart(6)} ms  (${Math.min(...list).toFixed(0)} to ${Math.max(...list).toFixed(0)})${more}`);
+};
 console.log(`from the start of the script, slow mobile network, processor four times slower, median of ${ROUNDS}`);
-row("first question of the check", times.check);
-row("bare Yew counter", times.counter);
-console.log(`ratio ${(median(times.check) / median(times.counter)).toFixed(2)}; the counter is ${size(counter)} bytes over the line`);
+row("first question of the check", "first");
+row("bare Yew counter", "counter", `, ${size("/counter/")} bytes over the line`);
+row("second question of the check", "second", `, ${size("/release/")} bytes over the line`);
+row("first page of a SurveyJS form", "survey", `, ${size("/survey/")} bytes over the line`);
+let over = false;
+for (const [own, other, bar] of [["first", "counter", 0.5], ["second", "survey", 1]]) {
+  const ratio = median(times[own]) / median(times[other]);
+  over ||= ratio > bar;
+  console.log(`${own} against ${other}: ${ratio.toFixed(2)}, bar ${bar.toFixed(2)}${ratio > bar ? "  OVER" : ""}`);
+}
 await browser.close();
 server.close();
+if (over) process.exitCode = 1;

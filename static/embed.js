@@ -46,6 +46,9 @@ const linked = () => {
   }
 };
 
+/** Whether the text of an element is light: its green tells, most of what the eye sees. */
+const bright = (node) => /^rgba?\(\d+, (\d+)/.exec(getComputedStyle(node).color)?.[1] > 127;
+
 /** Whether the page around this one, as around a frame, cannot reach in. One of the same origin can. */
 const outOfReach = () => {
   try {
@@ -452,6 +455,8 @@ class InnovationStreamCheck extends HTMLElement {
     place.append(own.draw(this.#spoken, this.#options, this.#framed));
     this.#dress();
     this.#root.replaceChildren(place);
+    // Until the module looks at every colour (contrast.js): light text around tells of a dark page, on which dark text needs a ground of its own.
+    if (bright(this) !== bright(own.root)) own.root.style.setProperty("--surface", `var(--isc-color-surface, ${bright(own.root) ? "#101918" : "#fff"})`);
     if (before) carry(before, active, own.root);
     this.#become("question");
   }

@@ -51,7 +51,8 @@ pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
     let needed = catalogue::needed(&vocabulary, &programs, &items, &countries);
     let messages = catalogue::read(src, &needed, &sources, &pages, &mut problems);
     // Those of the first question go into the loader, the others into the module.
-    let [tokens, first, parts, result] = ["tokens", "first", "parts", "result"].map(|name| minified(&read::text(src, &format!("ui/styles/{name}.css"), &mut problems)));
+    let [tokens, first, parts, result] =
+        ["tokens", "first", "parts", "result"].map(|name| minified(&read::text(src, &format!("ui/styles/{name}.css"), &mut problems)));
     if problems.list.is_empty() {
         Ok(Data {
             vocabulary,

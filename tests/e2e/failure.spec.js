@@ -1,6 +1,6 @@
 import { test, expect } from "@playwright/test";
 import { PORT } from "./release.js";
-import { open, widget } from "./walk.js";
+import { open, press, ready, widget } from "./walk.js";
 
 
 test("without JavaScript the page's own words stand there", async ({ browser }) => {
@@ -38,11 +38,14 @@ test("an element without content of its own still shows the official page when l
   await expect(widget(page).getByRole("link", { name: /Official instructions/ })).toBeVisible();
 });
 
+// What is still on its way when a test ends is nobody's business.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 test("a strict policy without any leave for styles is enough", async ({ page }) => {
   const problems = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   await page.goto(`/host/plain?csp=${encodeURIComponent("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")}`);
-  await expect(widget(page)).toHaveAttribute("state", "question");
+  await ready(page);
   const size = await widget(page).getByRole("button", { name: "Continue" }).evaluate((button) => getComputedStyle(button).minBlockSize);
   expect(size).toBe("44px");
   expect(problems.filter((text) => !text.includes("favicon"))).toEqual([]);
@@ -54,8 +57,7 @@ test("a policy that goes by a nonce and names no host is enough too", async ({ p
   const csp = "default-src 'none'; script-src 'nonce-abc' 'wasm-unsafe-eval'; connect-src 'self'";
   for (const flavour of ["plain", "script"]) {
     await page.goto(`/host/${flavour}?${new URLSearchParams({ csp })}`);
-    await expect(widget(page)).toHaveAttribute("state", "question");
-    await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+    await ready(page);
   }
   expect(problems.filter((text) => !text.includes("favicon") && !text.includes("404"))).toEqual([]);
 });
@@ -77,7 +79,7 @@ test("a wasm file of the wrong type does no harm; a script of the wrong type is 
     });
   await typed("**/*.wasm", "text/plain");
   await page.goto("/host/plain");
-  await expect(widget(page)).toHaveAttribute("state", "question");
+  await ready(page);
   await typed("**/innovation-stream-check.js*", "text/plain");
   expect(await failed(page)).toEqual({ phase: "fetch", hint: "innovation-stream-check.js: MIME type, or CSP: script-src" });
 });
@@ -95,7 +97,7 @@ test("a server that never answers ends in the fallback once somebody waits for i
   await expect(widget(page)).toHaveAttribute("state", "question");
   await page.clock.fastForward(31_000);
   await expect(widget(page)).toHaveAttribute("state", "question");
-  await widget(page).locator(".isc-continue").click();
+  await press(page);
   await page.clock.fastForward(31_000);
   await expect(widget(page)).toHaveAttribute("state", "error");
   expect(await page.evaluate(() => globalThis.failure)).toEqual({ phase: "fetch", hint: "timeout" });
@@ -123,7 +125,7 @@ test("after an error inside nothing of the form is left, and the visitor is told
     };
   });
   await widget(page).locator("#isc-jobOffer").check();
-  await widget(page).locator(".isc-continue").click();
+  await press(page);
   await expect(widget(page)).toHaveAttribute("state", "error");
   await expect(widget(page)).toContainText("Load the page again to start over");
   await expect(widget(page).getByRole("link", { name: "official page" })).toBeVisible();

@@ -67,8 +67,8 @@ test("the list comes once, after the first answer, and nothing else is fetched",
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("/index.html");
-  await expect(widget(page)).toHaveAttribute("state", "question");
-  await expect.poll(() => asked.filter((path) => path.includes("messages.")).length).toBe(1);
+  await ready(page);
+  expect(asked.filter((path) => path.includes("messages.")).length).toBe(1);
   const before = asked.length;
   await answer(page, "jobOffer", "yes");
   await proceed(page);

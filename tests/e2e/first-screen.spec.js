@@ -1,5 +1,6 @@
 import { test, expect } from "@playwright/test";
-import { heading, widget } from "./walk.js";
+import { contrasts } from "./pixels.js";
+import { heading, press, widget } from "./walk.js";
 
 /** Opens a host page while the module is held back; gives back what lets it go. */
 const held = async (page) => {
@@ -22,7 +23,7 @@ test("the first question works before the module is there", async ({ page }) => 
   for (const place of [0, 1, 2, 0]) await radio(place).check();
   await page.keyboard.press("ArrowDown");
   await widget(page).locator("summary").click();
-  await widget(page).locator(".isc-continue").click();
+  await press(page);
   await expect(widget(page)).toContainText("Loading the check");
   await expect(widget(page).locator("[role=status]:not(:empty)")).toHaveText("Loading the check…");
   await expect(heading(page)).toContainText("job offer");
@@ -30,7 +31,7 @@ test("the first question works before the module is there", async ({ page }) => 
   await page.evaluate(() => document.querySelector("innovation-stream-check").setAttribute("as-of", "2025-07-01"));
   await page.evaluate(() => document.querySelector("main").append(document.querySelector("innovation-stream-check")));
   await expect(radio(0)).toBeChecked();
-  await widget(page).locator(".isc-continue").click();
+  await press(page);
   release();
   await expect(heading(page)).toContainText("employer");
   await expect(heading(page)).toBeFocused();
@@ -79,3 +80,17 @@ test("a second widget on the page uses the same module", async ({ page }) => {
   await expect(widget(page).nth(1).locator(".isc-heading")).toContainText("offre d’emploi");
   await expect.poll(() => asked.filter((path) => path.endsWith("_bg.wasm")).length).toBe(1);
 });
+
+for (const [kind, style, option] of [
+  ["dark by its own rules", "body { background: #0b0b0b; color: #eee }", ""],
+  ["light, with a check that is dark", "", ' theme="dark"'],
+  ["of a dark scheme", ":root { color-scheme: dark }", ""],
+]) {
+  test(`on a page that is ${kind} the first question can be read before the module is there`, async ({ page }) => {
+    await page.route("**/*_bg.wasm", () => {});
+    const body = `<!doctype html><html lang="en"><head><title>Host</title><style>${style}</style></head><body><script type="module" src="/embed.js"></script><innovation-stream-check loading="eager"${option}></innovation-stream-check></body></html>`;
+    await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto("/pasted");
+    for (const [part, contrast] of Object.entries(await contrasts(page))) expect(contrast, part).toBeGreaterThan(4.5);
+  });
+}

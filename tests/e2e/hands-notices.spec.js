@@ -1,6 +1,6 @@
 // A host that knows of an extension says so: the visitor sees whose notice it is, where it comes from, and what it moves.
 import { test, expect } from "@playwright/test";
-import { call, finish, open, widget } from "./walk.js";
+import { call, finish, open, ready, widget } from "./walk.js";
 
 const NOTICE = { program: "innovation-stream", validTo: "2027-03-22", source: "https://example.ca/notice" };
 const ANSWERS = { jobOffer: "no" };
@@ -84,7 +84,7 @@ test("the script in place and the frame take notices too", async ({ page }) => {
   for (const flavour of ["script", "frame"]) {
     await page.goto(`/host/${flavour}?${new URLSearchParams({ "as-of": "2026-11-22", notices })}`);
     const place = flavour === "frame" ? page.frameLocator("iframe") : page;
-    await expect(widget(place).locator(".isc-progress")).not.toBeEmpty();
+    await ready(place);
     await finish(place, ANSWERS);
     await expect(widget(place)).not.toHaveAttribute("outcome", "not-open");
     await expect(widget(place).locator(`a[href="${NOTICE.source}"]`).first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { test, expect } from "@playwright/test";
-import { answer, axe, click, finish, heading, narrow, open, proceed, single, walk, widget } from "./walk.js";
+import { answer, axe, click, finish, heading, narrow, open, proceed, single, stay, walk, widget } from "./walk.js";
 
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
 
@@ -78,7 +78,7 @@ test("every part that is promised can be styled", async ({ page }) => {
     parts.forEach((part) => seen.add(part));
   };
   await open(page, { "as-of": "2025-07-01" });
-  await widget(page).locator(".isc-continue").press("Enter");
+  await stay(page);
   await look();
   await finish(page, { jobOffer: "yes" }, look);
   await look();

@@ -1,6 +1,6 @@
 // Strangers' pages (tests/e2e/hosts/pages) that take keys, routes or the forms of the check for themselves, or allow little.
 import { test, expect } from "@playwright/test";
-import { answer, click, finish, heading, note, onward, proceed, ready, screen, single, widget } from "./walk.js";
+import { answer, click, finish, heading, note, proceed, ready, screen, single, stay, widget } from "./walk.js";
 
 test.describe("a page with shortcuts of one key", () => {
   test("what is typed in a field of the check stays in it, and the page hears nothing of it", async ({ page }) => {
@@ -164,8 +164,7 @@ const everyWay = async (place) => {
   await proceed(place);
   await expect(heading(place)).toContainText("wage");
   // Without an answer the error is said.
-  await onward(place).press("Enter");
-  await expect(widget(place).locator("[part~=error-summary]")).toBeFocused();
+  await stay(place);
 };
 
 for (const [id, words] of [["scripts", "allow-scripts alone"], ["origin", "allow-scripts and allow-same-origin"]]) {

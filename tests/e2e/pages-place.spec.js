@@ -43,8 +43,7 @@ test("of the script's own data only the options of the check become attributes",
 
 test("in a closed panel the check cannot be seen, reached by Tab or heard; in an open one it works", async ({ page }) => {
   await page.goto("/pages/offcanvas.html");
-  await expect(widget(page)).toHaveAttribute("state", "question");
-  await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+  await ready(page);
   await expect(heading(page)).toBeHidden();
   await page.locator("#before").focus();
   await page.keyboard.press("Tab");
@@ -61,7 +60,7 @@ test("in a closed panel the check cannot be seen, reached by Tab or heard; in an
 
 test("while a page hides itself, the check is hidden with it", async ({ page }) => {
   await page.goto("/pages/flicker.html");
-  await expect(widget(page)).toHaveAttribute("state", "question");
+  await ready(page);
   await expect(heading(page)).toBeHidden();
   await page.evaluate(() => document.documentElement.classList.remove("wait"));
   await expect(heading(page)).toBeVisible();

@@ -1,6 +1,6 @@
 // Nobody gets a text that cannot be read, whatever the page's colours are and whenever they change. What counts is what is on the screen.
 import { test, expect } from "@playwright/test";
-import { heading, widget } from "./walk.js";
+import { heading, ready, widget } from "./walk.js";
 
 /** The contrast that the pixels of something have: between the colour that most of them have and the one that stands out most. */
 const contrast = async (page, locator) => {
@@ -46,7 +46,7 @@ const show = async (page, style, attributes = "", head = "") => {
   const body = `<!doctype html><html lang="en"><head><title>Host</title>${head}<style>${style}</style></head><body><main><div><script type="module" src="/embed.js"></script><innovation-stream-check loading="eager" ${attributes}></innovation-stream-check></div></main></body></html>`;
   await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto("/pasted");
-  await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+  await ready(page);
 };
 
 const DARK = {

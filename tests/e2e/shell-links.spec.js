@@ -1,7 +1,7 @@
 // Links to answers in the page's address: read once, taken out, followed when they come later, beside a fragment of the page's own.
 import { test, expect } from "@playwright/test";
 import { VERSION } from "./release.js";
-import { answer, heading, open, proceed, walk, widget } from "./walk.js";
+import { answer, click, heading, open, proceed, ready, single, walk, widget } from "./walk.js";
 
 /** A link's text, of answers that lead to a result. */
 const made = async (page) => {
@@ -51,9 +51,9 @@ test("a link pasted into the open page is followed by the first check that takes
     document.querySelector("main").append(tall, second, third);
   });
   const second = page.locator("#second");
-  await expect(second.locator(".isc-progress")).not.toBeEmpty();
+  await ready(single(second));
   await second.locator("#isc-jobOffer").check();
-  await second.locator(".isc-continue").click();
+  await click(single(second));
   await expect(second.locator(".isc-heading")).toContainText("employer");
   await page.evaluate(() => scrollTo(0, 0));
   await page.evaluate((text) => (location.hash = `isc=${text}`), text);
@@ -147,17 +147,17 @@ test("what a mail program put behind a link is handed on with it, decoded where 
 test("answers kept in two checks of one site stay apart, and in one page too", async ({ page }) => {
   const kept = async (path, attributes) => {
     await page.goto(`${path}?persist=local`);
-    await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+    await ready(page);
     await page.evaluate((attributes) => {
       const second = document.createElement("innovation-stream-check");
       for (const [name, value] of Object.entries({ persist: "local", loading: "eager", ...attributes })) second.setAttribute(name, value);
       document.body.append(second);
     }, attributes);
-    await expect(widget(page).nth(1).locator(".isc-progress")).not.toBeEmpty();
+    await ready(single(widget(page).nth(1)));
   };
   await kept("/host/plain", {});
   await widget(page).first().getByRole("radio").first().check();
-  await widget(page).first().locator(".isc-continue").click();
+  await click(single(widget(page).first()));
   await expect(widget(page).first().locator(".isc-heading")).toContainText("employer");
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["innovation-stream-check /host/plain#0"]);
   await kept("/host/plain", {});
@@ -165,11 +165,11 @@ test("answers kept in two checks of one site stay apart, and in one page too", a
   await expect(widget(page).nth(1).locator(".isc-heading")).toContainText("job offer");
   await kept("/host/plain", { id: "own" });
   await widget(page).nth(1).getByRole("radio").nth(1).check();
-  await widget(page).nth(1).locator(".isc-continue").click();
+  await click(single(widget(page).nth(1)));
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["innovation-stream-check /host/plain#0", "innovation-stream-check /host/plain#own"]);
   await page.goto(`/site/release/${VERSION}/embed.html?persist=local&id=frame`);
   await widget(page).locator("#isc-jobOffer").check();
-  await widget(page).locator(".isc-continue").click();
+  await click(page);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toContain("innovation-stream-check /site/embed.html#frame");
 });
 

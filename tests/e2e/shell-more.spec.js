@@ -1,6 +1,6 @@
 // What hurried hands and odd pages do to the check: double clicks, taken names, clicks that never arrive, shims, morphing and unknown grounds.
 import { test, expect } from "@playwright/test";
-import { answer, call, finish, heading, open, painted, proceed, ready, single, walk, widget } from "./walk.js";
+import { answer, call, finish, heading, open, painted, press, proceed, ready, single, widget } from "./walk.js";
 
 /** The middle of something, once it stands in view. */
 const middle = async (locator) => {
@@ -85,7 +85,7 @@ test.describe("on a phone", () => {
     await open(page);
     await twice(page, widget(page).locator("label.isc-option, .isc-option").first());
     await expect(widget(page).getByRole("radio").first()).toBeChecked();
-    await widget(page).locator(".isc-continue").press("Enter");
+    await proceed(page);
     await expect(heading(page)).toContainText("employer");
   });
 });
@@ -97,7 +97,7 @@ test("a page that keeps clicks from the check is not left", async ({ page }) => 
     globalThis.stays = true;
     addEventListener("click", (event) => event.stopImmediatePropagation(), { capture: true });
   });
-  await widget(page).locator(".isc-continue").click();
+  await press(page);
   await page.waitForTimeout(300);
   expect(page.url()).toBe(before);
   expect(await page.evaluate(() => globalThis.stays)).toBe(true);

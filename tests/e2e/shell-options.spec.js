@@ -1,6 +1,6 @@
 // Options, languages and what the element says of itself.
 import { test, expect } from "@playwright/test";
-import { answer, heading, open, proceed, walk, widget } from "./walk.js";
+import { answer, heading, open, proceed, ready, walk, widget } from "./walk.js";
 
 const listen = (page) => {
   const warnings = [];
@@ -18,7 +18,7 @@ const page_ = async (page, lang, attributes) => {
   const body = `<!doctype html><html lang="${lang}"><head><title>Host</title></head><body><script type="module" src="/embed.js"></script><innovation-stream-check loading="eager" ${attributes}></innovation-stream-check></body></html>`;
   await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto("/pasted");
-  await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+  await ready(page);
 };
 
 for (const [lang, attributes, expected] of [

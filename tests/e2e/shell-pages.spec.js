@@ -1,7 +1,7 @@
 // Pages that listen, forbid, route and place things in ways of their own.
 import { test, expect } from "@playwright/test";
 import { host } from "./shell-host.js";
-import { answer, heading, open, proceed, walk, widget } from "./walk.js";
+import { answer, heading, open, proceed, ready, walk, widget } from "./walk.js";
 
 for (const policy of ["require-trusted-types-for 'script'", "require-trusted-types-for 'script'; trusted-types 'none'"]) {
   for (const flavour of ["plain", "script"]) {
@@ -13,8 +13,7 @@ for (const policy of ["require-trusted-types-for 'script'", "require-trusted-typ
       });
       const csp = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${policy}`;
       await page.goto(`/host/${flavour}?${new URLSearchParams({ csp, "as-of": "2025-07-01" })}`);
-      await expect(widget(page)).toHaveAttribute("state", "question");
-      await expect(widget(page).locator(".isc-progress")).not.toBeEmpty();
+      await ready(page);
       await answer(page, "jobOffer", "no");
       await proceed(page);
       await proceed(page);
@@ -124,7 +123,7 @@ test("of the script's data only the options are taken", async ({ page }) => {
   const data = { id: "a", class: "b", style: "color: red", hidden: "", onclick: "x", state: "result", outcome: "meets", slot: "s", lang: "fr", loading: "eager" };
   const site = await host({ "/": `<!doctype html><html lang="en"><body><script src="/script.js"${Object.entries(data).map(([name, value]) => ` data-${name}="${value}"`).join("")}></script></body></html>` });
   await page.goto(site.url);
-  await expect(widget(page)).toHaveAttribute("state", "question");
+  await ready(page);
   expect((await widget(page).evaluate((element) => element.getAttributeNames())).sort()).toEqual(["lang", "loading", "state"]);
   site.close();
 });
@@ -173,12 +172,13 @@ test("the check prints in the host's font and with its tokens, on paper that can
 });
 
 test("where printing is refused, at most one copy of the result is in the page, and not for ever", async ({ page }) => {
-  await page.addInitScript(() => (globalThis.print = () => {}));
+  await page.addInitScript(() => (globalThis.print = () => (globalThis.top.refused = (globalThis.top.refused ?? 0) + 1)));
   await open(page, { "as-of": "2025-07-01" });
   await walk(page, { jobOffer: "no" });
   await proceed(page);
   await page.clock.install();
   for (let press = 0; press < 5; press += 1) await widget(page).getByRole("button", { name: "Print" }).press("Enter");
+  await expect.poll(() => page.evaluate(() => globalThis.refused)).toBe(5);
   await expect(page.locator("iframe")).toHaveCount(1);
   await page.clock.fastForward(61_000);
   await expect(page.locator("iframe")).toHaveCount(0);
@@ -236,7 +236,7 @@ test("a message with an option that no text can say applies all others", async (
   page.on("pageerror", (error) => problems.push(String(error)));
   await page.goto("/host/frame?id=one");
   const frame = page.frameLocator("iframe");
-  await expect(frame.locator(".isc-progress")).not.toBeEmpty();
+  await ready(frame);
   await page.evaluate(() => {
     const prefill = { jobOffer: "yes" };
     prefill.prefill = prefill;

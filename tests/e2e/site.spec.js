@@ -2,7 +2,7 @@
 import { test, expect } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
 import { ALIAS, PORT, SITE, VERSION } from "./release.js";
-import { finish, ready, widget as of } from "./walk.js";
+import { click, finish, ready, widget as of } from "./walk.js";
 
 const HOSTS = {
   element: (base) => `<script type="module" async src="${base}embed.js"></script><innovation-stream-check as-of="2025-07-01"></innovation-stream-check>`,
@@ -33,7 +33,7 @@ for (const [flavour, host] of Object.entries(HOSTS)) {
     const way = { element: ["embed.js"], script: ["script.js", "embed.js"], frame: ["embed.html"] }[flavour];
     const [entry, ...others] = paths;
     expect(entry).toBe(`${ALIAS}/${way[0]}`);
-    expect(others.length).toBeGreaterThan(5);
+    expect(others.length).toBeGreaterThan(4);
     // The script in place names the loader of the release, whose hash it carries.
     expect(others.filter((path) => !path.startsWith(`release/${VERSION}/`))).toEqual([]);
     const links = await widget.evaluate((element) => [...element.shadowRoot.querySelectorAll("a")].map(({ href }) => href).filter((href) => href.includes("rules.html")));
@@ -135,9 +135,9 @@ test("the site's own pages work under the policies that it sends", async ({ page
   await page.waitForURL(`**/site/release/${VERSION}/index.html`);
   const widget = page.locator("innovation-stream-check");
   await widget.locator("#isc-jobOffer-1").check();
-  await widget.locator(".isc-continue").click();
+  await click(page);
   await expect(widget).toHaveAttribute("state", "review");
-  await widget.locator(".isc-continue").click();
+  await click(page);
   await expect(widget).toHaveAttribute("state", "result");
   await page.goto(`/site/release/${VERSION}/configure.html#page=en`);
   await expect(widget.locator(".isc-heading")).toBeVisible();

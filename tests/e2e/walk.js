@@ -107,6 +107,17 @@ export const proceed = async (place, way = () => onward(place).press("Enter")) =
   await expect(heading(place)).toBeFocused();
 };
 
+/** Presses Continue where it is not to lead on: the summary of what is wrong has the focus then, on the same screen. */
+export const stay = async (place, way = () => onward(place).press("Enter")) => {
+  const before = await heading(place).textContent();
+  await way();
+  await expect(widget(place).locator("[part~=error-summary]")).toBeFocused();
+  await expect(heading(place)).toHaveText(before);
+};
+
+/** Presses what leads on where nothing comes at once: the module is not there yet, or has broken down. The test says what comes, and waits for it. */
+export const press = (place) => onward(place).click();
+
 /** Goes on with the mouse. */
 export const click = (place) => proceed(place, () => onward(place).click());
 

@@ -35,6 +35,9 @@ pub fn run(leave: Leave) -> Result {
     let (wasm, glue) = (counter.join("counter_bg.wasm"), counter.join("counter.js"));
     bundle::wasm_opt(&tools, &["-Oz"], &wasm, &wasm)?;
     bundle::script(&tools, &glue, &glue, &[])?;
+    let survey = root().join("bench/survey");
+    browser::packages(&tools.cache, &survey)?;
+    bundle::script(&tools, &survey.join("survey.js"), &folder.join("survey/survey.js"), &[])?;
     node("bench/start.mjs", &browser.chromium)
 }
 

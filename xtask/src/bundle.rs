@@ -4,8 +4,8 @@
 //! it holds nothing but the three ways in, which take everything else from the release. So a cached file of the alias still goes with the
 //! files that it was made for, as long as earlier releases stay on the host.
 
-use crate::process::step;
 use crate::data::FIRST;
+use crate::process::step;
 use crate::setup::{Leave, Need, Tools, ensure, version};
 use crate::{Result, root};
 use base64::Engine;
@@ -190,7 +190,8 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 12] = ["options.js", "problem.js", "files.js", "vouch.js", "load.js", "widget.js", "actions.js", "contrast.js", "sketch.js", FIRST, "keys.js", "fallback.js"];
+const PIECES: [&str; 12] =
+    ["options.js", "problem.js", "files.js", "vouch.js", "load.js", "widget.js", "actions.js", "contrast.js", "sketch.js", FIRST, "keys.js", "fallback.js"];
 /// The first question of the newest release build.
 pub fn made_first() -> PathBuf {
     root().join("target").join(FIRST)

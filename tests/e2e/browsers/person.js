@@ -51,7 +51,7 @@ export const untilText = (driver, selector, part) => until(driver, `"${part}" in
 export const attribute = (driver, name) => driver.run("return document.querySelector('innovation-stream-check').getAttribute(arguments[0])", name);
 
 /** Waits for the widget, with all that comes after its first question. */
-export const untilReady = (driver) => until(driver, "the widget", (root) => Boolean(root?.querySelector(".isc-progress:not(:empty), .isc-review, .isc-result")));
+export const untilReady = (driver) => until(driver, "the widget", (root) => Boolean(root?.querySelector(".isc-sources, [part~=back], .isc-review, .isc-result")));
 
 /** Kind of the screen, once the attribute that tells it and what is on the screen agree. */
 export const screen = (driver) =>

@@ -6,7 +6,7 @@ import { answer, look, press, proceed, tabTo, type, until, untilFocused, untilRe
 
 /** What a function says of the check in a frame of the page. */
 const inside = (driver, what, work, ...values) =>
-  until(driver, what, `(_, ...values) => { const page = document.getElementById("frame").contentDocument; const root = page?.querySelector("main innovation-stream-check")?.shadowRoot; return root?.querySelector(".isc-progress:not(:empty)") ? (${work})(root, ...values) : null; }`, ...values);
+  until(driver, what, `(_, ...values) => { const page = document.getElementById("frame").contentDocument; const root = page?.querySelector("main innovation-stream-check")?.shadowRoot; return root?.querySelector(".isc-sources") ? (${work})(root, ...values) : null; }`, ...values);
 
 const PARTS = [".isc-heading", "[part~=hint]", ".isc-option-text", ".isc-continue"];
 

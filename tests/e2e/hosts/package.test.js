@@ -205,7 +205,7 @@ test("the manifest of custom elements follows its schema and says what the code 
   const members = found(body.slice(0, body.indexOf("\n}")), /^ {2}(?:readonly )?(\w+)[(:]/gm);
   assert.deepEqual(names(element.members), [...options.filter((name) => !own.includes(name)).map(camel), ...members].sort());
   assert.deepEqual(names(element.events), found(types, /"(isc-[a-z]+)": CustomEvent/g));
-  assert.deepEqual(names(element.cssProperties), found(read("../../../src/ui/styles/tokens.css"), /var\((--isc-[a-z-]+)/g));
+  assert.deepEqual(names(element.cssProperties), found(["tokens", "parts"].map((name) => read(`../../../src/ui/styles/${name}.css`)).join(""), /var\((--isc-[a-z-]+)/g));
   // A part stands in the screens beside its name, or goes to the functions that make headings and buttons.
   const screens = file("../../../src/ui");
   const source = readdirSync(screens, { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => readFileSync(join(screens, name), "utf8")).join("\n");

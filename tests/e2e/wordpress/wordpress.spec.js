@@ -1,7 +1,7 @@
 import { test, expect } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { answer, heading, proceed, walk, widget } from "../walk.js";
+import { answer, click, heading, proceed, ready, single, walk, widget } from "../walk.js";
 import { asked, mo, po } from "./catalogue.js";
 import { RELEASE, VERSION } from "../release.js";
 import { PACKAGES, PLUGIN, php, said, sites } from "./site.js";
@@ -54,11 +54,6 @@ const integrity = async (name) => JSON.parse(await readFile(new URL("manifest.js
 const attributes = (locator) => locator.evaluate((element) => Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])));
 const loaders = (page) => page.locator('script[src$="/embed.js"]');
 const frames = (page) => page.frameLocator("iframe.innovation-stream-check-frame");
-
-const ready = async (page) => {
-  await expect(widget(page)).toHaveAttribute("state", "question");
-  await page.waitForFunction(() => document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc-progress:not(:empty)"));
-};
 
 const login = async (page) => {
   const { url } = sites().single;
@@ -153,9 +148,9 @@ test("a notice moves the last day for visitors, in the page and in a frame", asy
     await page.goto(await publish(text));
     const check = inPost(page, text);
     await check.locator("#isc-jobOffer-1").check();
-    await check.locator(".isc-continue").click();
+    await click(single(check));
     await expect(check).toHaveAttribute("state", "review");
-    await check.locator(".isc-continue").click();
+    await click(single(check));
     // Without the notice the stream is not open on that day.
     await expect(check, text).toHaveAttribute("outcome", "does-not-meet");
     await expect(check.locator(`a[href="${NOTICE.source}"]`).first(), text).toBeVisible();
@@ -266,9 +261,9 @@ test("a frame is as high as what is in it, and every frame by itself", async ({ 
   expect(heights[0]).not.toBe(700);
   expect(heights[0]).not.toBe(heights[1]);
   await inside(0).locator("#isc-jobOffer-1").check();
-  await inside(0).locator(".isc-continue").click();
+  await click(single(inside(0)));
   await expect(inside(0)).toHaveAttribute("state", "review");
-  await inside(0).locator(".isc-continue").click();
+  await click(single(inside(0)));
   await expect(inside(0)).toHaveAttribute("state", "result");
   expect(await follows(first, 0)).toBeGreaterThan(heights[0] + 100);
   // What others say is not heard.
