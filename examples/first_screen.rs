@@ -3,7 +3,7 @@
 //! `cargo run --example first_screen` prints the script: a tree that both languages share, the words of each, what differs for a reader at an
 //! employer and for some settings, and the style rules. Nothing of it is written by hand, so it cannot differ from what the widget shows.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a tool of the build: what does not fit is to stop it")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a tool of the build: what does not fit is to stop it")]
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -103,10 +103,13 @@ mod drawn {
         }
     }
 
+    /// An element that is open while the markup is read: its name, its attributes, and what is in it so far.
+    type Open = (String, Vec<(String, String)>, Vec<Node>);
+
     /// Reads the markup that Yew writes: elements, attributes in double quotes and texts, and nothing else.
     fn read(markup: &str) -> Node {
         const VOID: [&str; 1] = ["input"];
-        let mut open: Vec<(String, Vec<(String, String)>, Vec<Node>)> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         let mut rest = markup;
         loop {
             let (text, after) = rest.split_once('<').unwrap_or_else(|| panic!("the markup ends early: {rest}"));
@@ -153,7 +156,9 @@ mod drawn {
             Node::Text(text) => all.push(text.clone()),
             Node::Element(_, attributes, children) => {
                 all.extend(attributes.iter().map(|(_, value)| value.clone()));
-                children.iter().for_each(|child| texts(child, all));
+                for child in children {
+                    texts(child, all);
+                }
             }
         }
     }

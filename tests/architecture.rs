@@ -72,3 +72,19 @@ fn every_folder_is_on_the_map() {
         assert!(name == "build" || map.contains(&format!("[`{name}`]")), "{name} is not on the map");
     }
 }
+
+/// A test that presses Continue and goes on at once may answer the screen before. The walk of all tests waits for the next one.
+#[test]
+fn only_the_walk_presses_what_leads_on() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e");
+    let files = [folder.clone(), folder.join("wordpress")].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    let specs: Vec<PathBuf> = files.filter(|path| path.to_string_lossy().ends_with(".spec.js")).collect();
+    assert!(specs.len() > 20);
+    for file in specs {
+        let code = fs::read_to_string(&file).unwrap();
+        for (place, line) in code.lines().enumerate() {
+            let presses = [".click(", ".press(", ".tap(", ".dblclick("].iter().any(|press| line.contains(&format!("locator(\".isc-continue\"){press}")));
+            assert!(!presses, "{}:{}: `proceed`, `click`, `stay` or `press` of walk.js does that", file.display(), place + 1);
+        }
+    }
+}

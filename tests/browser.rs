@@ -229,7 +229,7 @@ async fn without_the_list_a_typed_code_still_counts_and_the_visitor_is_told() {
 
 #[wasm_bindgen_test]
 async fn what_was_done_on_the_drawn_question_is_taken_over() {
-    let mut widget = Widget::mount("2025-07-01").await;
+    let widget = Widget::mount("2025-07-01").await;
     widget.handle.take_over(Some(0), false);
     settled().await;
     assert!(widget.find("#isc-jobOffer").unchecked_into::<HtmlInputElement>().checked());
