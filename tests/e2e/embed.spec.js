@@ -167,7 +167,6 @@ test("autofocus moves the focus once all is there; other rules than those pinned
 });
 
 test("a file that is not of the release is refused", async ({ page }) => {
-  test.setTimeout(60_000);
   for (const name of ["_bg.wasm", "innovation-stream-check.js", "messages.en.txt", "mounted.js"]) {
     await page.goto("about:blank");
     await page.unrouteAll();

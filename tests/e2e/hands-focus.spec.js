@@ -17,7 +17,6 @@ const kept = async (page, what) => {
 const button = (page, name) => widget(page).getByRole("button", { name });
 
 test("over a whole interview by keyboard the focus is never lost", async ({ page }) => {
-  test.setTimeout(90_000);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, { "as-of": "2025-07-01", persist: "session" });
   await stay(page);
@@ -44,7 +43,6 @@ test("over a whole interview by keyboard the focus is never lost", async ({ page
 });
 
 test("over a whole interview by mouse the focus is never lost", async ({ page }) => {
-  test.setTimeout(90_000);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, { "as-of": "2025-07-01", persist: "session" });
   await stay(page, () => onward(page).click());
@@ -224,7 +222,6 @@ const LONG = { "a word of 60 signs": "x".repeat(60), "an address of 123 signs": 
 
 for (const width of [320, 800]) {
   test(`what is repeated of a long input does not stick out at ${width} px`, async ({ page }) => {
-    test.setTimeout(60_000);
     await page.setViewportSize({ width, height: 800 });
     for (const key of ["occupation", "wage", "experienceYears", "jobBankMedian", "citizenship", "passportExpiry"]) {
       await openAt(page, key, {}, { ...START, ...(key === "passportExpiry" && { passportExpiry: "2031-05-05" }) });
@@ -248,7 +245,6 @@ for (const width of [320, 800]) {
 }
 
 test("a megabyte that is pasted is refused in few words, and the page stays as wide as it is", async ({ page }) => {
-  test.setTimeout(60_000);
   await page.setViewportSize({ width: 320, height: 800 });
   for (const [key, sign] of [["wage", "7"], ["occupation", "x"], ["citizenship", "y"]]) {
     await openAt(page, key);

@@ -109,7 +109,6 @@ const TRAVELLED = {
   "a text fragment": `${NO}:~:text=offer`,
 };
 test("a link that travelled is followed all the same, and taken out of the address whole", async ({ page }) => {
-  test.setTimeout(60_000);
   const found = {};
   for (const [what, travelled] of Object.entries(TRAVELLED)) {
     await page.goto("about:blank");

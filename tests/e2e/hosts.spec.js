@@ -4,7 +4,6 @@ import { answer, axe, click, finish, heading, narrow, open, proceed, single, sta
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
 
 test("a host that resets everything does not reach inside", async ({ page }) => {
-  test.setTimeout(90_000);
   await page.setViewportSize({ width: 400, height: 800 });
   await open(page, { "as-of": "2025-07-01" });
   await page.addStyleTag({

@@ -21,7 +21,6 @@ test("styles know no left and right", () => {
 
 for (const lang of ["en", "fr"]) {
   test(`${lang}: on a page from right to left every screen runs from left to right and nothing sticks out`, async ({ page }) => {
-    test.setTimeout(90_000);
     await page.setViewportSize({ width: 320, height: 800 });
     await whole(page, { dir: "rtl", lang }, async (name) => {
       await narrow(page);
@@ -36,7 +35,6 @@ for (const lang of ["en", "fr"]) {
   });
 
   test(`${lang}: in a container of 280 px, and with the spacing of WCAG 1.4.12`, async ({ page }) => {
-    test.setTimeout(90_000);
     await page.setViewportSize({ width: 1100, height: 800 });
     await open(page, { lang, "as-of": "2025-07-01" });
     await page.evaluate(() => {

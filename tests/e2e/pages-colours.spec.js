@@ -4,7 +4,6 @@ import { contrasts, readable } from "./pixels.js";
 import { answer, heading, onward, proceed, ready, widget } from "./walk.js";
 
 // A picture of each part takes its time on a busy machine.
-test.describe.configure({ timeout: 60_000 });
 
 /** What the console says of contrast. */
 const warnings = (page) => {

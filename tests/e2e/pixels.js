@@ -22,4 +22,4 @@ export const readable = (page, place = page) =>
   expect(async () => {
     const found = await contrasts(page, place);
     for (const [name, ratio] of Object.entries(found)) expect(ratio, `contrast of ${name} in ${JSON.stringify(found)}`).toBeGreaterThanOrEqual(4.5);
-  }).toPass({ intervals: [50], timeout: 15_000 });
+  }).toPass({ intervals: [50], timeout: 20_000 });

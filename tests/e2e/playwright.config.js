@@ -7,11 +7,13 @@ export default defineConfig({
   testIgnore: ["wordpress/**", "browsers/**"],
   outputDir: "test-results",
   workers: 2,
-  timeout: 30_000,
+  timeout: 90_000,
+  // On a busy machine everything takes longer; nothing is waited for that is not there in the end.
+  expect: { timeout: 20_000 },
   reporter: [["line"]],
   use: {
     // What is not there by then will not come.
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

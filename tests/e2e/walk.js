@@ -42,7 +42,7 @@ export const screen = async (place) => {
     kind = await widget(place).getAttribute("state");
     expect(["question", "review", "result"]).toContain(kind);
     expect(await widget(place).locator({ question: ".isc-fieldset", review: ".isc-review", result: ".isc-result" }[kind]).count(), `the screen of ${kind}`).toBe(1);
-  }).toPass({ intervals: [20], timeout: 10_000 });
+  }).toPass({ intervals: [20], timeout: 20_000 });
   return kind;
 };
 

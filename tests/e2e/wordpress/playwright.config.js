@@ -11,11 +11,12 @@ export default defineConfig({
   globalSetup: "./site.js",
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [["line"]],
   projects: [
     { name: "site", grepInvert: LAST },
     { name: "last", grep: LAST, dependencies: ["site"] },
   ],
-  use: { actionTimeout: 15_000, launchOptions: common.use.launchOptions },
+  use: { actionTimeout: 30_000, launchOptions: common.use.launchOptions },
 });

@@ -252,7 +252,7 @@ test("a frame is as high as what is in it, and every frame by itself", async ({ 
   const follows = async (frame, at) => {
     await expect(inside(at)).toHaveAttribute("state", /question|review|result/);
     await expect
-      .poll(async () => Math.abs((await frame.boundingBox()).height - (await inside(at).evaluate(() => document.documentElement.getBoundingClientRect().height))), { timeout: 5_000 })
+      .poll(async () => Math.abs((await frame.boundingBox()).height - (await inside(at).evaluate(() => document.documentElement.getBoundingClientRect().height))))
       .toBeLessThan(2);
     return (await frame.boundingBox()).height;
   };
