@@ -5,7 +5,7 @@
 use innovation_stream_check::answers::{Answers, Raw, Reader};
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Options, evaluate};
-use innovation_stream_check::rulebook::ProgramId;
+use innovation_stream_check::rulebook::{ProgramId, Rulebook};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -73,8 +73,8 @@ fn main() {
         ("complete, wage too low", raw(&COMPLETE, "20.00")),
     ] {
         let answers = read(&input);
-        let all = median(|| drop(black_box(evaluate(black_box(&answers), &all))));
-        let one = median(|| drop(black_box(evaluate(black_box(&answers), &one))));
+        let all = median(|| drop(black_box(evaluate(Rulebook::bundled(), black_box(&answers), &all))));
+        let one = median(|| drop(black_box(evaluate(Rulebook::bundled(), black_box(&answers), &one))));
         let reading = median(|| drop(black_box(read(black_box(&input)))));
         println!("{name:<28} {:>12.2} {:>12.2} {:>12.2} {:>10.1}", all / 1e3, one / 1e3, reading / 1e3, all / reading);
     }

@@ -2,8 +2,12 @@
 import type { Answers, Assessment, Options } from "./embed.js";
 export type * from "./embed.js";
 
-export default function init(options?: { module_or_path: RequestInfo | URL | Response | BufferSource | WebAssembly.Module | Promise<Response> }): Promise<unknown>;
-export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
+/** `rulebook`: the file `data/rulebook.bin` of the same release, which is fetched or read from beside the module where none is given. */
+export default function init(options?: {
+  module_or_path?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module | Promise<Response>;
+  rulebook?: ArrayBuffer | Uint8Array | Promise<ArrayBuffer | Uint8Array>;
+}): Promise<unknown>;
+export function initSync(options: { module: BufferSource | WebAssembly.Module; rulebook?: ArrayBuffer | Uint8Array }): unknown;
 
 /** Assesses answers. Throws an `IscError` that lists every problem of the input. */
 export function evaluate(answers: Answers, options?: Options): Assessment;

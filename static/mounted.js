@@ -4,6 +4,9 @@ import { copy, countries, download, guard, idle, print } from "./actions.js";
 import { Map, NAME, Node, Set, history, warn } from "./options.js";
 import { deferred, problem } from "./problem.js";
 
+/** The rules of what is on the screen beyond the first question. */
+export { REST } from "./styles.js";
+
 /** Sentences of another version come with a word of the module's own. */
 const foreign = (error) => (/^the sentences/.test(error?.message) ? problem("integrity", error.message, error, "site") : error);
 

@@ -1,5 +1,5 @@
 // The first question before the module is there: nodes made of a tree that the build makes from the widget's own views and words
-// (examples/first_screen.rs writes first.js). What is done on it is kept, for the module to take over.
+// (examples/release.rs writes first.js). What is done on it is kept, for the module to take over.
 import { EMPLOYERS, TREE, WORDS } from "./first.js";
 
 /** What on the first screen may have the focus, by what finds the same in the module's own. */

@@ -8,7 +8,7 @@ mod support;
 use innovation_stream_check::answers::{Key, Value};
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Notice, Options, ProgramAssessment, WageFigures, evaluate, mending, needs, steps};
-use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, SOURCES, SourceId, WageTable};
+use innovation_stream_check::rulebook::{CriterionId, ProgramId, Rulebook, SourceId};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -17,7 +17,7 @@ fn day(text: &str) -> Date {
 fn assess(program: ProgramId, as_of: &str, answers: &str, notices: &[(ProgramId, &str)]) -> ProgramAssessment {
     let notices = notices.iter().map(|(program, to)| Notice { program: *program, valid_to: day(to), source: "https://www.canada.ca/".to_owned() }).collect();
     let options = Options { as_of: day(as_of), programs: Some(vec![program]), notices };
-    let mut assessment = evaluate(&support::answers(&answers.parse().unwrap()), &options);
+    let mut assessment = evaluate(Rulebook::bundled(), &support::answers(&answers.parse().unwrap()), &options);
     assert_eq!(assessment.programs.len(), 1, "only what was asked for");
     assessment.programs.remove(0)
 }
@@ -370,7 +370,7 @@ fn fees_name_who_pays_and_are_what_they_are() {
 
 #[test]
 fn every_source_says_when_it_was_read_and_how_far_to_rely_on_it() {
-    for source in &SOURCES {
+    for source in Rulebook::bundled().sources {
         let addresses: Vec<&str> = [source.url.en, source.url.fr].into_iter().flatten().collect();
         assert!(!addresses.is_empty() && !source.title.is_empty(), "{}", source.id.name());
         for address in addresses {
@@ -380,7 +380,7 @@ fn every_source_says_when_it_was_read_and_how_far_to_rely_on_it() {
         assert!(source.modified.is_none_or(|modified| modified <= source.checked), "{}", source.id.name());
         assert!(["law", "official", "secondary", "weak", "unverified"].contains(&source.confidence.name()));
     }
-    let confidence = |id: SourceId| id.source().unwrap().confidence.name();
+    let confidence = |id: SourceId| Rulebook::bundled().source(id).unwrap().confidence.name();
     assert_eq!(confidence(SourceId::ImmigrationRegulations), "law");
     assert_eq!(confidence(SourceId::C88Instructions), "official");
     assert_eq!(confidence(SourceId::WageThresholds2025), "secondary");
@@ -391,12 +391,12 @@ fn every_source_says_when_it_was_read_and_how_far_to_rely_on_it() {
 #[test]
 fn ids_find_what_they_name() {
     for (place, id) in ProgramId::ALL.into_iter().enumerate() {
-        assert_eq!(id.programme().unwrap().id, id);
+        assert_eq!(Rulebook::bundled().program(id).unwrap().id, id);
         assert_eq!((ProgramId::find(id.name()), id.index()), (Some(id), place));
-        assert_eq!(PROGRAMS[place].id, id);
+        assert_eq!(Rulebook::bundled().programs[place].id, id);
     }
-    assert!(SourceId::ALL.iter().all(|id| id.source().unwrap().id == *id));
-    let table = |text: &str| WageTable::on(day(text)).map(|table| (table.id, table.past_review(day(text))));
+    assert!(SourceId::ALL.iter().all(|id| Rulebook::bundled().source(*id).unwrap().id == *id));
+    let table = |text: &str| Rulebook::bundled().wage_table(day(text)).map(|table| (table.id, table.past_review(day(text))));
     assert_eq!(table("2024-04-01"), None);
     assert_eq!(table("2024-11-07"), Some(("2024-04-02", false)));
     assert_eq!(table("2024-11-08"), Some(("2024-11-08", false)));
@@ -408,7 +408,7 @@ fn ids_find_what_they_name() {
 fn the_needs_of_a_unit_group_are_told_one_by_one() {
     let met = |lines: &str| -> Vec<(bool, Option<bool>)> {
         let answers = support::answers(&format!("occupation = \"21231\"\n{lines}").parse().unwrap());
-        needs(&answers).iter().map(|assessed| (assessed.need.usual, assessed.met)).collect()
+        needs(Rulebook::bundled(), &answers).iter().map(|assessed| (assessed.need.usual, assessed.met)).collect()
     };
     let person = "education = \"bachelor\"\nfieldOfStudy = \"related\"\nlicence = \"held\"\nexperienceYears = \"0.5\"";
     assert_eq!(met(person), [(true, Some(true)), (true, Some(false))]);
@@ -416,8 +416,8 @@ fn the_needs_of_a_unit_group_are_told_one_by_one() {
     assert_eq!(met(&person.replace("bachelor", "secondary"))[0], (true, Some(false)));
     assert_eq!(met("")[0], (true, None));
     let nurse = support::answers(&"occupation = \"31301\"\nlicence = \"no\"".parse().unwrap());
-    assert!(needs(&nurse).iter().any(|assessed| !assessed.need.usual && assessed.met == Some(false)));
-    assert!(needs(&support::answers(&"education = \"none\"".parse().unwrap())).is_empty());
+    assert!(needs(Rulebook::bundled(), &nurse).iter().any(|assessed| !assessed.need.usual && assessed.met == Some(false)));
+    assert!(needs(Rulebook::bundled(), &support::answers(&"education = \"none\"".parse().unwrap())).is_empty());
 }
 
 #[test]
@@ -441,7 +441,7 @@ fn of_a_group_whose_roles_differ_the_role_that_fits_counts() {
 fn each_criterion_can_be_asked_what_would_mend_it() {
     let mend = |id, lines: &str| -> Vec<String> {
         let answers = support::answers(&lines.parse().unwrap());
-        mending(&answers, day("2025-07-01"), id)
+        mending(Rulebook::bundled(), &answers, day("2025-07-01"), id)
             .iter()
             .map(|set| set.iter().map(|change| format!("{} {:?}", change.key.name(), change.to)).collect::<Vec<_>>().join(" and "))
             .collect()
@@ -457,7 +457,8 @@ fn each_criterion_can_be_asked_what_would_mend_it() {
 
 #[test]
 fn steps_that_are_done_are_not_named_again() {
-    let steps = |lines: &str| steps(&support::answers(&lines.parse().unwrap()), day("2025-07-01")).iter().map(|step| step.id).collect::<Vec<_>>();
+    let steps =
+        |lines: &str| steps(Rulebook::bundled(), &support::answers(&lines.parse().unwrap()), day("2025-07-01")).iter().map(|step| step.id).collect::<Vec<_>>();
     let all = steps("");
     assert!(all.contains(&"sign-agreement") && all.contains(&"apply-online") && !all.contains(&"apply-at-border") && !all.contains(&"partner-applies"));
     let done = steps(COMPLETE);

@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use innovation_stream_check::embed::{Handle, evaluate, mount};
+use innovation_stream_check::embed::{Handle, evaluate, load_rulebook, mount};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -14,6 +14,16 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const MESSAGES: [(&str, &str); 2] =
     [("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")))];
+
+/// The rulebook as compiled.
+mod compiled {
+    use innovation_stream_check::answers::Key;
+    use innovation_stream_check::domain::Date;
+    use innovation_stream_check::rulebook::requirements::Packed;
+    use innovation_stream_check::rulebook::*;
+
+    include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
+}
 
 struct Widget {
     host: Element,
@@ -29,6 +39,11 @@ fn config(lang: &str, as_of: &str) -> JsValue {
         js_sys::Reflect::set(&config, &key.into(), &value.into()).unwrap();
     }
     config.into()
+}
+
+/// Loads the rulebook, as the page does.
+fn load() {
+    load_rulebook(&compiled::RULEBOOK.to_bytes()).unwrap();
 }
 
 async fn settled() {
@@ -50,6 +65,7 @@ impl Widget {
         let events = Rc::new(RefCell::new(Vec::new()));
         let seen = events.clone();
         let sink = Closure::<dyn Fn(JsValue, JsValue)>::new(move |kind: JsValue, _: JsValue| seen.borrow_mut().push(kind.as_string().unwrap()));
+        load();
         let handle = mount(place, config, sink.into_js_value().unchecked_into()).unwrap();
         settled().await;
         Self { host, root, handle, events }
@@ -355,6 +371,7 @@ fn member(value: &JsValue, path: &str) -> JsValue {
 
 #[wasm_bindgen_test]
 fn evaluate_returns_plain_data() {
+    load();
     let result = evaluate(parsed(r#"{"jobOffer":"no"}"#), parsed(r#"{"asOf":"2025-07-01","programs":["innovation-stream"]}"#)).unwrap();
     assert_eq!(member(&result, "programs.innovation-stream.outcome"), "does-not-meet");
     assert_eq!(member(&result, "programs.innovation-stream.criteria.0.sources.0.confidence"), "official");
@@ -365,6 +382,7 @@ fn evaluate_returns_plain_data() {
 
 #[wasm_bindgen_test]
 fn evaluate_names_every_problem_at_once() {
+    load();
     let error = evaluate(parsed(r#"{"employer":"acme","wage":{"amount":-5,"per":"year"},"colour":1,"citizenship":null}"#), parsed(r#"{"asOf":"2025-02-30"}"#))
         .unwrap_err();
     assert_eq!(member(&error, "name"), "IscError");

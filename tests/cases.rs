@@ -5,7 +5,7 @@
 mod support;
 
 use innovation_stream_check::engine::{Options, ProgramAssessment, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, ProgramId, SourceId};
+use innovation_stream_check::rulebook::{CriterionId, ProgramId, Rulebook, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 use support::cases::{answers, bases, files, options, pairs, text, texts};
 use toml::{Table, Value};
@@ -15,7 +15,7 @@ const CASE: [&str; 14] =
 
 fn assess(bases: &Table, program: ProgramId, case: &Table) -> ProgramAssessment {
     let options = Options { programs: Some(vec![program]), ..options(case) };
-    evaluate(&answers(bases, case), &options).programs.remove(0)
+    evaluate(Rulebook::bundled(), &answers(bases, case), &options).programs.remove(0)
 }
 
 /// Every difference between a case and what the engine says.
@@ -99,7 +99,7 @@ fn every_criterion_has_a_case_for_every_status_its_rows_can_yield() {
         }
     }
     let mut missing = Vec::new();
-    for criterion in innovation_stream_check::rulebook::PROGRAMS.iter().flat_map(|programme| programme.criteria) {
+    for criterion in innovation_stream_check::rulebook::Rulebook::bundled().programs.iter().flat_map(|programme| programme.criteria) {
         let leaves = criterion.versions.iter().flat_map(|version| version.table.leaves);
         let reachable = leaves.map(|leaf| leaf.status.name()).filter(|status| !NOT_YET.contains(&(criterion.id.name(), status)));
         for status in reachable {

@@ -13,7 +13,7 @@ use innovation_stream_check::domain::{Country, Date, Decimal, Period};
 use innovation_stream_check::engine::{self, Options, Outcome, WindowStatus, evaluate};
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text, amount};
 use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic, applies};
-use innovation_stream_check::rulebook::{ProgramId, RULESET, Status};
+use innovation_stream_check::rulebook::{ProgramId, Rulebook, Status};
 use proptest::prelude::*;
 use support::random::{object, pool};
 
@@ -24,7 +24,7 @@ fn day(text: &str) -> Date {
 }
 
 fn model(as_of: &str) -> Model {
-    Model::new(Lang::En, Settings::on(day(as_of)))
+    Model::new(Lang::En, Settings::on(Rulebook::bundled(), day(as_of)))
 }
 
 fn slot(key: Key, raw: &Raw) -> Slot {
@@ -129,7 +129,7 @@ fn in_force(model: &Model) -> Vec<Key> {
 }
 
 fn statuses(answers: &Answers, as_of: &str) -> Vec<Status> {
-    let assessment = evaluate(answers, &Options::on(day(as_of)));
+    let assessment = evaluate(Rulebook::bundled(), answers, &Options::on(day(as_of)));
     assessment.programs.iter().flat_map(|program| program.criteria.iter().map(|criterion| criterion.status)).collect()
 }
 
@@ -199,13 +199,13 @@ proptest! {
             prop_assert!(!before.is_answered(*later), "{:?} was asked again though it had an answer", later);
         }
         for kept in answered.iter().filter(|kept| !asked.contains(kept)) {
-            if applies(model.answers(), *kept) {
+            if applies(Rulebook::bundled(), model.answers(), *kept) {
                 prop_assert_eq!(model.answers().slot(*kept), before.answers().slot(*kept));
             } else {
                 prop_assert!(!model.interview.is_answered(*kept), "{:?} no longer applies and is still in force", kept);
             }
         }
-        prop_assert!(Key::ALL.into_iter().all(|key| !model.interview.is_answered(key) || applies(model.answers(), key)));
+        prop_assert!(Key::ALL.into_iter().all(|key| !model.interview.is_answered(key) || applies(Rulebook::bundled(), model.answers(), key)));
         // The detour is over: Back leads to a question, and no further round leads through this one twice.
         model.update(Msg::WentBack);
         prop_assert!(matches!(model.screen, Screen::Question(_)));
@@ -216,10 +216,10 @@ proptest! {
         let mut reader = Reader::default();
         let answers = reader.answers(&Raw::Object(object(&entries)));
         let as_of = DAYS[as_of];
-        for key in Key::ALL.into_iter().filter(|key| !applies(&answers, *key)) {
+        for key in Key::ALL.into_iter().filter(|key| !applies(Rulebook::bundled(), &answers, *key)) {
             let mut without = answers.clone();
             without.replace(key, Slot::Absent);
-            let assessment = evaluate(&without, &Options::on(day(as_of)));
+            let assessment = evaluate(Rulebook::bundled(), &without, &Options::on(day(as_of)));
             prop_assert!(assessment.programs.iter().all(|program| !program.next.contains(&key)), "{:?} can still change an outcome", key);
             let now = statuses(&without, as_of);
             for raw in pool(key) {
@@ -270,7 +270,7 @@ proptest! {
 
     #[test]
     fn a_link_brings_back_every_answer(seeds in seeds(), topics in 0..16_u8) {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         for key in QUESTIONS {
             let seed = seeds[key.index()];
             if seed % 7 != 0 {
@@ -289,15 +289,15 @@ proptest! {
         // With a long address of the host's page before it.
         prop_assert!(text.len() + 500 <= 1_500, "{} letters", text.len());
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)), "not fit for a fragment: {}", text);
-        let kept = link::read(&text).unwrap();
+        let kept = link::read(Rulebook::bundled(), &text).unwrap();
         prop_assert!(!kept.partly);
-        prop_assert_eq!((kept.made, kept.ruleset), (made, RULESET));
+        prop_assert_eq!((kept.made, kept.ruleset), (made, Rulebook::bundled().id));
         prop_assert_eq!(kept.interview, interview);
     }
 
     #[test]
     fn no_text_breaks_the_reader(text in "(1~)?([0-9-]{10}~){0,2}([a-z]{2}_[ -~]{0,12}~){0,6}.{0,20}") {
-        prop_assert!(link::read(&text).is_err());
+        prop_assert!(link::read(Rulebook::bundled(), &text).is_err());
     }
 }
 
@@ -361,7 +361,7 @@ fn continue_without_an_answer_says_so_and_stays() {
 
 /// Types into the fields of a question and reads what is wrong: the sentence and the field it is about.
 fn refused(key: Key, lang: Lang, parts: &[(Part, &str)], period: usize) -> (Text, Part) {
-    let mut model = Model::new(lang, Settings::on(day("2025-07-01")));
+    let mut model = Model::new(lang, Settings::on(Rulebook::bundled(), day("2025-07-01")));
     model.update(Msg::ChoseChange(key));
     model.update(Msg::PickedPeriod(period));
     for (part, text) in parts {
@@ -450,7 +450,7 @@ fn a_change_from_the_result_leads_back_to_it() {
 
 #[test]
 fn starting_again_clears_everything_but_what_the_host_set() {
-    let settings = Settings { employer: Some(4), keep: Keep::Session, ..Settings::on(day("2025-07-01")) };
+    let settings = Settings { employer: Some(4), keep: Keep::Session, ..Settings::on(Rulebook::bundled(), day("2025-07-01")) };
     let mut model = Model::new(Lang::Fr, settings.clone());
     model.update(Msg::ChangedSettings(settings));
     let effects = yes(&mut model, Key::JobOffer, "yes");
@@ -485,7 +485,7 @@ fn a_link_opens_at_its_result_and_says_where_it_is_from() {
     let mut second = model("2026-11-22");
     let effects = second.update(linked(&text));
     assert_eq!(second.screen, Screen::Result);
-    assert_eq!(second.notice, Some(Notice::Restored { origin: Origin::Link, made: day("2025-07-01"), ruleset: RULESET, partly: false }));
+    assert_eq!(second.notice, Some(Notice::Restored { origin: Origin::Link, made: day("2025-07-01"), ruleset: Rulebook::bundled().id, partly: false }));
     assert!(!effects.contains(&Effect::FocusHeading), "nothing takes the focus before the visitor acts");
     assert!(!effects.contains(&Effect::Emit(Event::Start)));
     assert_eq!(second.draft(Key::JobOffer).choice(), Some(1));
@@ -530,7 +530,7 @@ fn what_cannot_be_read_is_an_empty_start() {
     let mut opened = model("2026-11-22");
     assert_eq!(opened.update(linked("1~rubbish")), []);
     assert_eq!((opened.screen, opened.notice), (Screen::Question(Key::JobOffer), Some(Notice::BadLink)));
-    let mut kept = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(day("2026-11-22")) });
+    let mut kept = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(Rulebook::bundled(), day("2026-11-22")) });
     assert_eq!(kept.update(stored("rubbish")), [Effect::NoteBadStorage, Effect::Forget(Keep::Local, "".into())]);
     assert_eq!((kept.screen, kept.notice), (Screen::Question(Key::JobOffer), None));
 }
@@ -579,7 +579,7 @@ fn keeping_the_result_is_told() {
     yes(&mut model, Key::JobOffer, "no");
     model.update(Msg::Continued);
     assert!(
-        matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(text).is_ok())
+        matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(Rulebook::bundled(), text).is_ok())
     );
     model.update(Msg::LinkMade(None));
     assert_eq!(model.kept, Some(Kept::Copied));
@@ -786,7 +786,7 @@ fn a_link_says_when_it_was_made_and_not_which_day_was_checked() {
 
 #[test]
 fn the_day_is_that_of_the_clock_when_the_result_is_shown() {
-    let settings = Settings { follows_clock: true, ..Settings::on(day("2026-03-22")) };
+    let settings = Settings { follows_clock: true, ..Settings::on(Rulebook::bundled(), day("2026-03-22")) };
     let mut model = Model::new(Lang::En, settings);
     model.update(Msg::Clock(moment("2026-03-22", 1_430)));
     yes(&mut model, Key::JobOffer, "no");
@@ -846,7 +846,7 @@ fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
     assert!(matches!(effects.as_slice(), [Effect::Forget(Keep::Local, drawer), Effect::Keep(_)] if &**drawer == "one"), "{effects:?}");
     let set = in_place(&model, Keep::Nowhere, "one");
     assert_eq!(model.update(Msg::ChangedSettings(set)), [Effect::Forget(Keep::Session, "one".into())]);
-    let mut fresh = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(day("2025-07-01")) });
+    let mut fresh = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(Rulebook::bundled(), day("2025-07-01")) });
     let same = fresh.settings.clone();
     assert_eq!(fresh.update(Msg::ChangedSettings(same)), [Effect::TryKeeping], "nobody knows yet whether the browser lets it");
     fresh.update(Msg::Keeping(Keeping::Refused));
@@ -855,7 +855,7 @@ fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
 
 #[test]
 fn what_was_cleared_in_another_tab_is_cleared_here() {
-    let mut model = Model::new(Lang::En, Settings { keep: Keep::Local, exposure: Exposure::Told, ..Settings::on(day("2025-07-01")) });
+    let mut model = Model::new(Lang::En, Settings { keep: Keep::Local, exposure: Exposure::Told, ..Settings::on(Rulebook::bundled(), day("2025-07-01")) });
     yes(&mut model, Key::JobOffer, "yes");
     let effects = model.update(Msg::ClearedElsewhere);
     assert!(!effects.contains(&Effect::FocusHeading), "nobody has acted here");

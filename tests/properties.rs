@@ -8,7 +8,7 @@ mod support;
 use innovation_stream_check::answers::{Answers, DefaultTo, Key, Raw, Reader, Slot};
 use innovation_stream_check::domain::{Date, NocCode};
 use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, PROGRAMS, ProgramId, Status};
+use innovation_stream_check::rulebook::{CriterionId, ProgramId, Rulebook, Status};
 use proptest::prelude::*;
 use support::random::{object, pool};
 
@@ -43,7 +43,7 @@ prop_compose! {
 }
 
 fn assess(answers: &Answers, as_of: &str) -> Assessment {
-    evaluate(answers, &Options::on(day(as_of)))
+    evaluate(Rulebook::bundled(), answers, &Options::on(day(as_of)))
 }
 
 fn statuses(assessment: &Assessment) -> Vec<(CriterionId, Status)> {
@@ -64,7 +64,7 @@ proptest! {
     fn every_input_is_assessed_and_always_alike(entries in entries(), at in 0..DAYS.len()) {
         let answers = read(&entries);
         let assessment = assess(&answers, DAYS[at]);
-        prop_assert_eq!(assessment.programs.len(), PROGRAMS.len());
+        prop_assert_eq!(assessment.programs.len(), Rulebook::bundled().programs.len());
         prop_assert_eq!(&assessment, &assess(&answers, DAYS[at]));
     }
 
@@ -188,7 +188,7 @@ impl Completions {
                     rest /= options.len();
                 }
                 in_order(&completed).then(|| {
-                    let program = evaluate(&completed, &options_of).programs.remove(0);
+                    let program = evaluate(Rulebook::bundled(), &completed, &options_of).programs.remove(0);
                     let held = if program.window.status == WindowStatus::LodgedInTime { Outcome::Undetermined } else { Outcome::Meets };
                     program.criteria.iter().map(|criterion| Outcome::of([criterion.status])).chain([held]).collect()
                 })
@@ -225,9 +225,9 @@ proptest! {
     /// `next` against trying everything: it names exactly the keys that can change what a criterion comes to, as far as the outcome can show it.
     #[test]
     fn next_names_exactly_what_can_still_change_the_outcome(
-        entries in entries(), at in 0..DAYS.len(), program in 0..PROGRAMS.len(), seed in any::<u64>(),
+        entries in entries(), at in 0..DAYS.len(), program in 0..Rulebook::bundled().programs.len(), seed in any::<u64>(),
     ) {
-        let program = &PROGRAMS[program];
+        let program = &Rulebook::bundled().programs[program];
         let mut answers = read(&entries);
         let facts: Vec<Key> = Key::ALL.into_iter().filter(|key| {
             *key == Key::ApplicationDate || program.criteria.iter().any(|criterion| criterion.on(day(DAYS[at])).unwrap().facts.contains(key))
@@ -251,7 +251,7 @@ proptest! {
             return Ok(());
         }
         let Some(completions) = Completions::new(&answers, &open, program.id, DAYS[at]) else { return Ok(()) };
-        let assessed = evaluate(&answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
+        let assessed = evaluate(Rulebook::bundled(), &answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
         let next = &assessed.programs[0].next;
         let changing = (0..open.len()).any(|place| completions.matters(place));
         prop_assert_eq!(!next.is_empty(), changing, "{:?} of {:?}", next, open);
@@ -278,7 +278,7 @@ fn next_asks_of_each_unit_group_just_what_its_requirements_turn_on() {
         vec![Key::Licence],
     ];
     let mut given = Answers::default();
-    for key in PROGRAMS[0].criteria.iter().flat_map(|criterion| criterion.on(day("2025-07-01")).unwrap().facts) {
+    for key in Rulebook::bundled().programs[0].criteria.iter().flat_map(|criterion| criterion.on(day("2025-07-01")).unwrap().facts) {
         given.replace(*key, slot(*key, &pool(*key)[0]));
     }
     let wage = Raw::Object(vec![("amount".to_owned(), Raw::Text("400".to_owned())), ("per".to_owned(), Raw::Text("hour".to_owned()))]);
@@ -358,7 +358,7 @@ fn the_whole_answer_space_of_the_stream_is_free_of_contradictions() {
                     let mut counts = [0_usize; 4];
                     for cell in (worker..size).step_by(threads) {
                         place(&mut answers, slots, cell);
-                        counts[check(&evaluate(&answers, options).programs[0]) as usize] += 1;
+                        counts[check(&evaluate(Rulebook::bundled(), &answers, options).programs[0]) as usize] += 1;
                     }
                     counts
                 })

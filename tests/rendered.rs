@@ -13,7 +13,7 @@ use innovation_stream_check::domain::{Country, Date};
 use innovation_stream_check::engine::{Notice, Options};
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang};
 use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic};
-use innovation_stream_check::rulebook::ProgramId;
+use innovation_stream_check::rulebook::{ProgramId, Rulebook};
 use innovation_stream_check::ui::{App, Host, Props, Sink};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -45,7 +45,7 @@ impl Sink for Nobody {
 
 /// Somebody who gave these answers, is sure of nothing else, and wants to know everything; or who has not been asked the rest yet.
 fn person(answers: &Answers, finished: bool) -> Interview {
-    let mut interview = Interview::default();
+    let mut interview = Interview::new(Rulebook::bundled());
     for key in QUESTIONS {
         let slot = answers.slot(key).clone();
         if slot != Slot::Absent {
@@ -77,7 +77,7 @@ fn screen(interview: &Interview, options: &Options, lang: Lang, audience: Audien
         host: Host(Rc::new(Nobody)),
         tenant: 0,
     };
-    let settings = Settings { audience, notices: options.notices.clone().into(), ..Settings::on(options.as_of) };
+    let settings = Settings { audience, notices: options.notices.clone().into(), ..Settings::on(Rulebook::bundled(), options.as_of) };
     futures::executor::block_on(LocalServerRenderer::<App>::with_props(props(settings)).hydratable(false).render())
 }
 

@@ -11,7 +11,7 @@ mod support;
 
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Options, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, ProgramId, Status};
+use innovation_stream_check::rulebook::{CriterionId, ProgramId, Rulebook, Status};
 
 const LEVELS: [&str; 7] = ["none", "secondary", "trade", "college", "bachelor", "master", "doctorate"];
 
@@ -52,7 +52,7 @@ fn status(row: &Row<'_>, level: &str, years: &str, licence: &str, province: &str
         row.code
     );
     let options = Options { as_of: Date::parse("2025-07-01").unwrap(), programs: Some(vec![ProgramId::InnovationStream]), notices: Vec::new() };
-    let assessment = evaluate(&support::answers(&answers.parse().unwrap()), &options);
+    let assessment = evaluate(Rulebook::bundled(), &support::answers(&answers.parse().unwrap()), &options);
     assessment.programs[0].criteria.iter().find(|criterion| criterion.id == CriterionId::OccupationRequirements).unwrap().status
 }
 

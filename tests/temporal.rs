@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use innovation_stream_check::domain::{Country, Date};
-use innovation_stream_check::rulebook::{PROGRAMS, ProgramId, WAGE_TABLES, WageTable, Window};
+use innovation_stream_check::rulebook::{ProgramId, Rulebook, WageTable, Window};
 
 fn days() -> impl Iterator<Item = Date> {
     let day = |text| Date::parse(text).unwrap();
@@ -16,7 +16,7 @@ fn inside(from: Option<Date>, to: Option<Date>, day: Date) -> bool {
 
 #[test]
 fn every_criterion_has_exactly_one_version_on_every_day() {
-    for criterion in PROGRAMS.iter().flat_map(|programme| programme.criteria) {
+    for criterion in Rulebook::bundled().programs.iter().flat_map(|programme| programme.criteria) {
         for day in days() {
             let count = criterion.versions.iter().filter(|version| inside(version.from, version.to, day)).count();
             assert_eq!(count, 1, "{} on {day}", criterion.id.name());
@@ -26,7 +26,7 @@ fn every_criterion_has_exactly_one_version_on_every_day() {
 
 #[test]
 fn every_day_has_exactly_one_wage_table_after_the_declared_gap() {
-    let (informing, deciding): (Vec<_>, Vec<_>) = WAGE_TABLES.iter().partition(|table| table.informs);
+    let (informing, deciding): (Vec<_>, Vec<_>) = Rulebook::bundled().wage_tables.iter().partition(|table| table.informs);
     let first = deciding[0].from;
     assert_eq!(first.to_string(), "2024-04-02");
     for day in days() {
@@ -34,16 +34,16 @@ fn every_day_has_exactly_one_wage_table_after_the_declared_gap() {
         assert_eq!(count(&deciding), usize::from(day >= first), "{day}");
         // What is shown for comparison lies in the gap.
         assert!(count(&informing) + count(&deciding) <= 1, "{day}");
-        assert_eq!(WageTable::on(day).is_some(), day >= first, "{day}");
+        assert_eq!(Rulebook::bundled().wage_table(day).is_some(), day >= first, "{day}");
     }
-    for table in &WAGE_TABLES {
+    for table in Rulebook::bundled().wage_tables {
         assert_eq!(table.rows.len(), 13, "{}", table.id);
     }
 }
 
 #[test]
 fn the_windows_are_those_of_the_contract() {
-    let window = |id: ProgramId| match id.programme().unwrap().window {
+    let window = |id: ProgramId| match Rulebook::bundled().program(id).unwrap().window {
         Window::Between { from, to, tested_on } => format!("{from} to {to} on {tested_on:?}"),
         Window::Follows(id) => format!("follows {}", id.name()),
         Window::OpenEnded => "open".to_owned(),

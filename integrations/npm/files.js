@@ -4,6 +4,7 @@
 
 const FILES = {
   "innovation-stream-check_bg.wasm": () => new URL("./release/innovation-stream-check_bg.wasm", import.meta.url),
+  "data/rulebook.bin": () => new URL("./release/data/rulebook.bin", import.meta.url),
   "data/messages.en.txt": () => new URL("./release/data/messages.en.txt", import.meta.url),
   "data/messages.fr.txt": () => new URL("./release/data/messages.fr.txt", import.meta.url),
   "data/occupations.en.txt": () => new URL("./release/data/occupations.en.txt", import.meta.url),

@@ -1,7 +1,7 @@
 //! A company's name, as a visitor reads it on the offer, against the names of the participants: firms that sound alike are not the same.
 
 use crate::occupations::split;
-use crate::rulebook::{EMPLOYERS, Employer};
+use crate::rulebook::{Employer, Rulebook};
 
 /// What a name turns out to be.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +30,14 @@ fn names(employer: &'static Employer) -> impl Iterator<Item = &'static str> {
 }
 
 /// Looks at a name; nothing where it resembles none.
-pub fn check(text: &str) -> Option<NameCheck> {
+pub fn check(rulebook: &'static Rulebook, text: &str) -> Option<NameCheck> {
     let typed = name(text);
     let first = typed.first()?;
     let different = |employer: &&Employer| employer.different.iter().any(|other| typed.starts_with(&name(other)));
     let same = |employer: &&'static Employer| names(employer).any(|other| name(other) == typed);
     // The first word of a name, and of most names the only one that tells.
     let begins = |employer: &&'static Employer| names(employer).any(|other| name(other).first() == Some(first));
-    let find = |of: &dyn Fn(&&'static Employer) -> bool| EMPLOYERS.iter().find(of);
+    let find = |of: &dyn Fn(&&'static Employer) -> bool| rulebook.employers.iter().find(of);
     find(&different)
         .map(NameCheck::Different)
         .or_else(|| find(&same).map(NameCheck::Alias))
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     fn checked(text: &str) -> (&'static str, &'static str) {
-        match check(text) {
+        match check(Rulebook::bundled(), text) {
             Some(NameCheck::Alias(employer)) => ("alias", employer.id),
             Some(NameCheck::Different(employer)) => ("different", employer.id),
             Some(NameCheck::Close(employer)) => ("close", employer.id),

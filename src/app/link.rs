@@ -8,7 +8,7 @@ use super::Moment;
 use crate::answers::{Key, Kind, Raw, Reader, Slot, Value};
 use crate::domain::Date;
 use crate::interview::{Interview, QUESTIONS, Reply, Topic};
-use crate::rulebook::RULESET;
+use crate::rulebook::Rulebook;
 
 const VERSION: &str = "1";
 const BETWEEN: char = '~';
@@ -42,7 +42,7 @@ pub enum LinkError {
 /// Writes what is to be kept, at the moment it is made. What the host has answered is left to the host.
 pub fn write(interview: &Interview, made: Moment) -> String {
     let minute = made.minute.map(|minute| format!("T{:02}{:02}", minute / 60, minute % 60)).unwrap_or_default();
-    let mut text = [VERSION, &[made.day.to_string(), minute].concat(), &RULESET.to_string()].join("~");
+    let mut text = [VERSION, &[made.day.to_string(), minute].concat(), &interview.rulebook().id.to_string()].join("~");
     for key in interview.answered() {
         let value = if interview.is_by_default(key) { DEFAULT.to_owned() } else { written(key, interview.answers().slot(key)) };
         text.extend(["~", key.short(), "_", &value]);
@@ -99,12 +99,12 @@ fn moment(text: &str) -> Option<Moment> {
 }
 
 /// Reads what was kept. Words that stand behind the link are no part of it, but a line break within may be.
-pub fn read(text: &str) -> Result<Kept, LinkError> {
+pub fn read(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError> {
     let first = text.split_whitespace().next().unwrap_or_default();
-    read_whole(&travelled(first)).or_else(|_| read_whole(&travelled(text)))
+    read_whole(rulebook, &travelled(first)).or_else(|_| read_whole(rulebook, &travelled(text)))
 }
 
-fn read_whole(text: &str) -> Result<Kept, LinkError> {
+fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError> {
     let (body, sum) = text.rsplit_once(BETWEEN).ok_or(LinkError::Foreign)?;
     let mut parts = body.split(BETWEEN);
     if parts.next() != Some(VERSION) {
@@ -115,7 +115,7 @@ fn read_whole(text: &str) -> Result<Kept, LinkError> {
     }
     let made = parts.next().and_then(moment).ok_or(LinkError::Damaged)?;
     let ruleset = parts.next().and_then(|day| Date::parse(day).ok()).ok_or(LinkError::Damaged)?;
-    let mut interview = Interview::default();
+    let mut interview = Interview::new(rulebook);
     let mut replies: Vec<(Key, Reply)> = Vec::new();
     let mut partly = false;
     for entry in parts {
@@ -172,7 +172,7 @@ mod tests {
     }
 
     fn sample() -> Interview {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         let given = |value| Reply::Answer(Slot::Given(value));
         interview.reply(Key::JobOffer, given(Value::Choice(0)));
         interview.reply(Key::Occupation, given(Value::Occupation(NocCode::parse("21231").unwrap())));
@@ -191,19 +191,22 @@ mod tests {
     #[test]
     fn what_is_kept_is_plain_to_read() {
         let text = write(&sample(), made());
-        assert_eq!(text.rsplit_once('~').unwrap().0, format!("1~2025-07-01T1405~{RULESET}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane"));
-        assert_eq!(read(&text), Ok(Kept { made: made(), ruleset: RULESET, interview: sample(), partly: false }));
+        assert_eq!(
+            text.rsplit_once('~').unwrap().0,
+            format!("1~2025-07-01T1405~{}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane", Rulebook::bundled().id)
+        );
+        assert_eq!(read(Rulebook::bundled(), &text), Ok(Kept { made: made(), ruleset: Rulebook::bundled().id, interview: sample(), partly: false }));
     }
 
     #[test]
     fn a_cut_or_changed_text_is_refused() {
         let text = write(&sample(), made());
         for end in 0..text.len() {
-            assert!(read(&text[..end]).is_err(), "{}", &text[..end]);
+            assert!(read(Rulebook::bundled(), &text[..end]).is_err(), "{}", &text[..end]);
         }
-        assert_eq!(read(&text.replace("jo_yes", "jo_no")), Err(LinkError::Damaged));
+        assert_eq!(read(Rulebook::bundled(), &text.replace("jo_yes", "jo_no")), Err(LinkError::Damaged));
         for foreign in ["", "section-2", "~", "2~2025-07-01~2026-02-22~jo_yes~00000000"] {
-            assert_eq!(read(foreign), Err(LinkError::Foreign), "{foreign}");
+            assert_eq!(read(Rulebook::bundled(), foreign), Err(LinkError::Foreign), "{foreign}");
         }
     }
 
@@ -226,25 +229,28 @@ mod tests {
             format!("{}\u{200b}{}", &text[..half], &text[half..]),
             format!("“{text}”").trim_start_matches('“').to_owned(),
         ] {
-            assert_eq!(read(&travelled).map(|kept| kept.interview), Ok(sample()), "{travelled}");
+            assert_eq!(read(Rulebook::bundled(), &travelled).map(|kept| kept.interview), Ok(sample()), "{travelled}");
         }
     }
 
     #[test]
     fn a_text_without_a_minute_is_older_than_one_of_the_same_day_with_it() {
-        let old = read(&resealed("1~2025-07-01~2025-06-01~jo_yes")).unwrap().made;
+        let old = read(Rulebook::bundled(), &resealed("1~2025-07-01~2025-06-01~jo_yes")).unwrap().made;
         assert_eq!(old, Moment { day: made().day, minute: None });
         assert!(old < made());
         for bad in ["2025-07-01T", "2025-07-01T2460", "2025-07-01T140", "2025-07-01T14055", "2025-07-01Tab00", "2025-02-30T1200"] {
-            assert_eq!(read(&resealed(&format!("1~{bad}~2025-06-01~jo_yes"))), Err(LinkError::Damaged), "{bad}");
+            assert_eq!(read(Rulebook::bundled(), &resealed(&format!("1~{bad}~2025-06-01~jo_yes"))), Err(LinkError::Damaged), "{bad}");
         }
     }
 
     #[test]
     fn what_a_later_version_wrote_is_asked_again_and_the_rest_is_kept() {
-        let kept = read(&resealed("1~2025-07-01~2026-02-22~jo_yes~zz_new~em_a-ninth~ci_XX~ci_us~wa_5_year~t_other")).unwrap();
+        let kept = read(Rulebook::bundled(), &resealed("1~2025-07-01~2026-02-22~jo_yes~zz_new~em_a-ninth~ci_XX~ci_us~wa_5_year~t_other")).unwrap();
         assert!(kept.partly);
         assert!(kept.interview.answered().eq([Key::JobOffer]));
-        assert_eq!(read(&resealed("1~2025-07-01~2026-02-22~st_2027-01-01~en_2026-01-01")).unwrap().interview.answered().collect::<Vec<_>>(), [Key::OfferStart]);
+        assert_eq!(
+            read(Rulebook::bundled(), &resealed("1~2025-07-01~2026-02-22~st_2027-01-01~en_2026-01-01")).unwrap().interview.answered().collect::<Vec<_>>(),
+            [Key::OfferStart]
+        );
     }
 }

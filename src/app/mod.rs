@@ -20,7 +20,7 @@ use crate::engine::{Assessment, Notice as OperatorNotice, Options, Outcome, eval
 use crate::i18n::{Audience, Lang};
 use crate::interview::{Interview, Progress, Topic};
 use crate::occupations::Occupations;
-use crate::rulebook::{ProgramId, Status};
+use crate::rulebook::{ProgramId, Rulebook, Status};
 use std::rc::Rc;
 
 /// What is on the screen.
@@ -37,6 +37,8 @@ pub enum Screen {
 /// What the host sets beside the language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// What is assessed by.
+    pub rulebook: &'static Rulebook,
     /// The day of the decision.
     pub as_of: Date,
     /// Whether that day is simply today, and moves on with the clock.
@@ -94,8 +96,9 @@ pub enum Keep {
 
 impl Settings {
     /// What holds where the host says nothing.
-    pub fn on(as_of: Date) -> Self {
+    pub fn on(rulebook: &'static Rulebook, as_of: Date) -> Self {
         Self {
+            rulebook,
             as_of,
             follows_clock: false,
             notices: Rc::new([]),
@@ -407,12 +410,12 @@ pub enum Event {
 impl Model {
     /// The widget before the visitor's first action.
     pub fn new(lang: Lang, settings: Settings) -> Self {
-        let as_of = settings.as_of;
+        let (rulebook, as_of) = (settings.rulebook, settings.as_of);
         Self {
             lang,
             settings,
             screen: Screen::Question(Key::JobOffer),
-            interview: Interview::default(),
+            interview: Interview::new(rulebook),
             drafts: vec![Draft::default(); Key::COUNT],
             finder: Finder::default(),
             countries: None,

@@ -25,7 +25,7 @@ impl Model {
     }
 
     fn to_tell(&self) -> Option<Told> {
-        let assessment = evaluate(self.answers(), &self.settings.options(Some(vec![ProgramId::InnovationStream])));
+        let assessment = evaluate(self.settings.rulebook, self.answers(), &self.settings.options(Some(vec![ProgramId::InnovationStream])));
         let program = assessment.programs.first()?;
         let statuses = program.criteria.iter().map(|criterion| criterion.status).collect();
         Some(Told { outcome: program.outcome, statuses, as_of: assessment.as_of })
@@ -162,7 +162,7 @@ impl Model {
             Msg::Marked(mark) => vec![Effect::Mark(mark)],
             Msg::Prefilled(answers) => self.prefill(&answers),
             Msg::StateSet(text) => {
-                let Ok(kept) = link::read(&text) else { return Vec::new() };
+                let Ok(kept) = link::read(self.settings.rulebook, &text) else { return Vec::new() };
                 let effects = self.restore(Origin::Link, kept);
                 self.notice = None;
                 effects
@@ -191,7 +191,7 @@ impl Model {
     /// The assessment of the answers as they stand: the stream, and the programmes that depend on it.
     pub fn assessment(&self) -> Assessment {
         let programs = [ProgramId::InnovationStream].into_iter().chain(Topic::ALL.into_iter().filter_map(Topic::program)).collect();
-        evaluate(self.answers(), &self.settings.options(Some(programs)))
+        evaluate(self.settings.rulebook, self.answers(), &self.settings.options(Some(programs)))
     }
 
     /// What the engine is told beside the answers.
@@ -429,7 +429,7 @@ impl Model {
 
     fn restart(&mut self, by_visitor: bool) -> Vec<Effect> {
         let finder = core::mem::take(&mut self.finder);
-        let mut interview = core::mem::take(&mut self.interview);
+        let mut interview = self.interview.clone();
         interview.clear();
         let (started, keeping, now) = (self.started, self.keeping, self.now);
         *self = Self { finder, interview, countries: self.countries.take(), started, keeping, now, ..Self::new(self.lang, self.settings.clone()) };
@@ -498,10 +498,10 @@ impl Model {
             return Vec::new();
         }
         let text = link;
-        let link = text.as_deref().map(link::read);
+        let link = text.as_deref().map(|text| link::read(self.settings.rulebook, text));
         let mut effects = Vec::new();
         let stored = stored.and_then(|stored| {
-            let kept = link::read(&stored).ok();
+            let kept = link::read(self.settings.rulebook, &stored).ok();
             if kept.is_none() {
                 effects.push(Effect::NoteBadStorage);
                 effects.extend(self.forget());
@@ -530,7 +530,7 @@ impl Model {
 
     /// Opens a link in a page that shows the widget already: somebody has just asked for it, so it counts more than what is there.
     fn follow(&mut self, text: &str) -> Vec<Effect> {
-        let Ok(kept) = link::read(text) else {
+        let Ok(kept) = link::read(self.settings.rulebook, text) else {
             self.notice = Some(Notice::BadLink);
             return Vec::new();
         };

@@ -183,7 +183,7 @@ fn placeholders(text: &str) -> Vec<&str> {
 }
 
 /// The hash that finds a sentence by its name: FNV-1a of 32 bits, as `i18n::hash` has it.
-fn hash(name: &str) -> u32 {
+pub fn hash(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

@@ -365,7 +365,7 @@ fn country_index(code: &str) -> Option<usize> {
 
 /// Writes the table as a constant expression.
 pub fn write(table: &Table) -> String {
-    let mut out = "Table { aspects: &[".to_owned();
+    let mut out = "Table { aspects: List(&[".to_owned();
     for aspect in &table.aspects {
         let domain = match &aspect.domain {
             Domain::Choice(_) => format!("Domain::Choice(Key::{})", super::variant(&aspect.name)),
@@ -374,21 +374,21 @@ pub fn write(table: &Table) -> String {
             Domain::Occupation => format!("Domain::Occupation(Key::{})", super::variant(&aspect.name)),
             Domain::Date(breaks) => {
                 let breaks: Vec<String> = breaks.iter().map(|day| super::tables::day(*day)).collect();
-                format!("Domain::Date(Key::{}, &[{}])", super::variant(&aspect.name), breaks.join(", "))
+                format!("Domain::Date(Key::{}, List(&[{}]))", super::variant(&aspect.name), breaks.join(", "))
             }
-            Domain::Percent(breaks) => format!("Domain::Percent(Key::{}, &{breaks:?})", super::variant(&aspect.name)),
+            Domain::Percent(breaks) => format!("Domain::Percent(Key::{}, List(&{breaks:?}))", super::variant(&aspect.name)),
         };
         let _ = write!(out, "Aspect {{ domain: {domain}, class_of: &{:?}, classes: {} }}, ", aspect.class_of, aspect.classes);
     }
-    let _ = write!(out, "], cells: &{:?}, leaves: &[", table.cells);
+    let _ = write!(out, "]), cells: &{:?}, leaves: List(&[", table.cells);
     for leaf in &table.leaves {
         let note = leaf.note.as_ref().map_or_else(|| "None".to_owned(), |note| format!("Some({note:?})"));
         let _ = write!(out, "Leaf {{ status: Status::{}, note: {note} }}, ", super::variant(&leaf.status));
     }
-    out.push_str("], undecided: &[");
+    out.push_str("]), undecided: List(&[");
     for (masks, leaf) in &table.undecided {
-        let _ = write!(out, "(&{masks:?}, {leaf}), ");
+        let _ = write!(out, "(List(&{masks:?}), {leaf}), ");
     }
-    out.push_str("] }");
+    out.push_str("]) }");
     out
 }

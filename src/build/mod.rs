@@ -96,23 +96,38 @@ fn used_sources<'a>(
 impl Data {
     /// The files that the crate includes and the browser fetches, by name.
     pub fn files(&self) -> Vec<(&'static str, String)> {
+        let ids = [tables::write_ids(&self.sources, &self.pages), programs::write_ids(&self.programs)].concat();
         let rulebook = [
+            "pub(super) static RULEBOOK: Rulebook = Rulebook {\n".to_owned(),
             tables::write(&self.sources, &self.pages, &self.employers, &self.wages),
             programs::write(&self.programs, &self.items),
             vocabulary::write_pages(&self.vocabulary),
+            requirements::write(&self.requirements, &self.unit_groups),
+            "};\n".to_owned(),
         ]
         .concat();
+        // The places of ids in a file mean what they mean in the code that was made from the same lists.
+        let schema =
+            catalogue::hash(&[&ids, &vocabulary::write(&self.vocabulary), include_str!("../rulebook/mod.rs"), include_str!("requirements.rs")].concat());
+        let schema = format!("/// What a file of the rulebook begins with that this code can read.\nconst SCHEMA_ID: &str = \"{schema:08x}\";\n");
         vec![
             ("unit_groups.rs", tables::write_unit_groups(&self.unit_groups)),
             ("vocabulary.rs", vocabulary::write(&self.vocabulary)),
+            ("ids.rs", ids + &schema),
             ("rulebook.rs", rulebook),
-            ("requirements.rs", requirements::write(&self.requirements, &self.unit_groups)),
             ("messages.rs", catalogue::write(&self.messages)),
             ("messages.en.txt", catalogue::file(&self.messages, 0)),
             ("messages.fr.txt", catalogue::file(&self.messages, 1)),
-            ("first.css", self.styles[0].clone()),
-            ("styles.css", self.styles[1].clone()),
         ]
+    }
+}
+
+impl Data {
+    /// The style sheets as a script: that of the first question, which the loader carries, and that of all else, which comes with the module.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the build of the crate has no use for it"))]
+    pub fn styles(&self) -> String {
+        let [first, rest] = &self.styles;
+        format!("// Made from src/ui/styles.\nexport const FIRST = {first:?};\nexport const REST = {rest:?};\n")
     }
 }
 

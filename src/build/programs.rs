@@ -270,7 +270,7 @@ fn rule(item: &Node, conditions: Option<&Node>, then: &str) -> Node {
 
 fn source_list(ids: &[String]) -> String {
     let ids: Vec<String> = ids.iter().map(|id| format!("SourceId::{}", variant(id))).collect();
-    format!("&[{}]", ids.join(", "))
+    format!("List(&[{}])", ids.join(", "))
 }
 
 fn optional_who(who: Option<&String>) -> String {
@@ -305,7 +305,7 @@ pub fn provision_in_french(text: &str) -> String {
     text.split(" to ").map(place).collect::<Vec<_>>().join(" à ")
 }
 
-pub fn write(programs: &[Programme], items: &Items) -> String {
+pub fn write_ids(programs: &[Programme]) -> String {
     let mut out = id_enum("ProgramId", "A programme.", &programs.iter().map(|programme| programme.id.as_str()).collect::<Vec<_>>());
     let criteria: Vec<&Criterion> = programs.iter().flat_map(|programme| &programme.criteria).collect();
     out.push_str(&id_enum(
@@ -325,11 +325,16 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
     for (name, _, classes) in conditions::DERIVED {
         out.push_str(&id_enum(&format!("{}Class", variant(name)), &format!("What `{name}` may be."), classes));
     }
-    let _ = writeln!(out, "/// The programmes, in the order of their ids.\npub static PROGRAMS: [Programme; {}] = [", programs.len());
+    out
+}
+
+/// The fields of the rulebook that hold programmes and their lists.
+pub fn write(programs: &[Programme], items: &Items) -> String {
+    let mut out = "    programs: List(&[\n".to_owned();
     for programme in programs {
         let _ = writeln!(
             out,
-            "    Programme {{ id: ProgramId::{}, code: {}, permit: {}, permit_sources: {}, window: {}, window_sources: {}, unless_extended: {}, page: {}, criteria: &[",
+            "    Programme {{ id: ProgramId::{}, code: {}, permit: {}, permit_sources: {}, window: {}, window_sources: {}, unless_extended: {}, page: {}, criteria: List(&[",
             variant(&programme.id),
             optional_text(programme.code.as_ref()),
             programme.permit,
@@ -340,13 +345,17 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
             optional_page(programme.page.as_ref())
         );
         for criterion in &programme.criteria {
-            let _ =
-                writeln!(out, "        Criterion {{ id: CriterionId::{}, who: {}, versions: &[", variant(&criterion.id), optional_who(criterion.who.as_ref()));
+            let _ = writeln!(
+                out,
+                "        Criterion {{ id: CriterionId::{}, who: {}, versions: List(&[",
+                variant(&criterion.id),
+                optional_who(criterion.who.as_ref())
+            );
             for version in &criterion.versions {
                 let keys: Vec<String> = version.table.keys().iter().map(|key| format!("Key::{}", variant(key))).collect();
                 let _ = writeln!(
                     out,
-                    "            Version {{ from: {}, to: {}, sources: {}, table_sources: {}, provision: {}, facts: &[{}], table: {} }},",
+                    "            Version {{ from: {}, to: {}, sources: {}, table_sources: {}, provision: {}, facts: List(&[{}]), table: {} }},",
                     optional_day(version.from),
                     optional_day(version.to),
                     source_list(&version.sources),
@@ -357,7 +366,7 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
                 );
             }
             let pages: Vec<String> = criterion.pages.iter().map(|page| format!("PageId::{}", variant(page))).collect();
-            let _ = write!(out, "        ], pages: &[{}], remarks: &[", pages.join(", "));
+            let _ = write!(out, "        ]), pages: List(&[{}]), remarks: List(&[", pages.join(", "));
             for remark in &criterion.remarks {
                 let _ = write!(
                     out,
@@ -370,18 +379,13 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
                     conditions::write(&remark.table)
                 );
             }
-            out.push_str("] },\n");
+            out.push_str("]) },\n");
         }
-        out.push_str("    ] },\n");
+        out.push_str("    ]) },\n");
     }
-    out.push_str("];\n");
-    let lists = [
-        ("FEES", "Government fees.", &items.fees),
-        ("DOCUMENTS", "What an application needs.", &items.documents),
-        ("STEPS", "What is to be done, in order.", &items.steps),
-    ];
-    for (name, doc, list) in lists {
-        let _ = writeln!(out, "/// {doc}\npub static {name}: [Item; {}] = [", list.len());
+    out.push_str("    ]),\n");
+    for (name, list) in [("fees", &items.fees), ("documents", &items.documents), ("steps", &items.steps)] {
+        let _ = writeln!(out, "    {name}: List(&[");
         for item in list {
             let _ = writeln!(
                 out,
@@ -396,7 +400,7 @@ pub fn write(programs: &[Programme], items: &Items) -> String {
                 conditions::write(&item.table)
             );
         }
-        out.push_str("];\n");
+        out.push_str("    ]),\n");
     }
     out
 }

@@ -9,7 +9,6 @@
 use super::read::{At, Node, Problems, Value, parse};
 use super::vocabulary::Key;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -163,14 +162,7 @@ fn quarters(alternative: &Node, problems: &mut Problems) -> u8 {
 }
 
 pub fn write(requirements: &Requirements, unit_groups: &[u32]) -> String {
-    let mut out = String::new();
     let lengths: Vec<usize> = unit_groups.iter().map(|code| requirements.packed.get(code).map_or(0, Vec::len)).collect();
-    let _ = writeln!(
-        out,
-        "/// How many bytes each unit group has, in the order of the codes; none for TEER 4 and 5.\nstatic LENGTHS: [u8; {}] = {lengths:?};",
-        lengths.len()
-    );
     let bytes: Vec<u8> = requirements.packed.values().flatten().copied().collect();
-    let _ = writeln!(out, "/// The packed requirements.\nstatic PACKED: [u8; {}] = {bytes:?};", bytes.len());
-    out
+    format!("    requirements: Packed {{ lengths: &{lengths:?}, bytes: &{bytes:?} }},\n")
 }

@@ -390,9 +390,14 @@ pub fn newest(sources: &[Source]) -> i32 {
     official.filter(federal).map(|source| source.checked).max().unwrap_or_default()
 }
 
+pub fn write_ids(sources: &[Source], pages: &[Page]) -> String {
+    let sources = id_enum("SourceId", "What a rule rests on.", &sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>());
+    sources + &id_enum("PageId", "A page that people are sent to.", &pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>())
+}
+
+/// The fields of the rulebook that hold tables.
 pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: &Wages) -> String {
-    let mut out = id_enum("SourceId", "What a rule rests on.", &sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>());
-    let _ = writeln!(out, "/// The sources, in the order of their ids.\npub static SOURCES: [Source; {}] = [", sources.len());
+    let mut out = format!("    id: {},\n    sources: List(&[\n", day(newest(sources)));
     for s in sources {
         let _ = writeln!(
             out,
@@ -406,18 +411,15 @@ pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: 
             variant(&s.confidence)
         );
     }
-    out.push_str("];\n");
-    out.push_str(&id_enum("PageId", "A page that people are sent to.", &pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>()));
-    let _ = writeln!(out, "/// The pages that people are sent to, in the order of their ids.\npub static PAGES: [Addresses; {}] = [", pages.len());
+    out.push_str("    ]),\n    pages: List(&[\n");
     for page in pages {
         let _ = writeln!(out, "    {},", addresses(&page.url));
     }
-    let _ = writeln!(out, "];\n/// The day of the newest official text read: the id of the rulebook.\npub const RULESET: Date = {};", day(newest(sources)));
-    let _ = writeln!(out, "/// The participating employers, in the order of the `employer` values.\npub static EMPLOYERS: [Employer; {}] = [", employers.len());
+    out.push_str("    ]),\n    employers: List(&[\n");
     for e in employers {
         let _ = writeln!(
             out,
-            "    Employer {{ id: {:?}, name: {:?}, legal_name: {:?}, legal_name_confidence: Confidence::{}, aliases: &{:?}, different: &{:?}, city: {:?}, province: {:?}, sources: &[{}] }},",
+            "    Employer {{ id: {:?}, name: {:?}, legal_name: {:?}, legal_name_confidence: Confidence::{}, aliases: List(&{:?}), different: List(&{:?}), city: {:?}, province: {:?}, sources: List(&[{}]) }},",
             e.id,
             e.name,
             e.legal_name,
@@ -430,20 +432,11 @@ pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: 
             e.sources.iter().map(|source| format!("SourceId::{}", variant(source))).collect::<Vec<_>>().join(", ")
         );
     }
-    let _ = writeln!(
-        out,
-        "];\n/// How far, in percent, a wage must lie above the last threshold once its table is past review.\npub const WAGE_MARGIN_PERCENT: u64 = {};",
-        wages.margin_percent
-    );
-    let _ = writeln!(
-        out,
-        "/// The wage tables, oldest first; the days before the first are a declared gap.\npub static WAGE_TABLES: [WageTable; {}] = [",
-        wages.tables.len()
-    );
+    let _ = writeln!(out, "    ]),\n    wage_margin_percent: {},\n    wage_tables: List(&[", wages.margin_percent);
     for table in &wages.tables {
         let _ = writeln!(
             out,
-            "    WageTable {{ id: {:?}, from: {}, to: {}, reviewed_until: {}, informs: {}, medians_worked_out: {}, median_source: {}, rows: &[",
+            "    WageTable {{ id: {:?}, from: {}, to: {}, reviewed_until: {}, informs: {}, medians_worked_out: {}, median_source: {}, rows: List(&[",
             table.id,
             day(table.from),
             optional_day(table.to),
@@ -455,8 +448,8 @@ pub fn write(sources: &[Source], pages: &[Page], employers: &[Employer], wages: 
         for (median, threshold, source) in &table.rows {
             let _ = writeln!(out, "        WageRow {{ median: {median}, threshold: {threshold}, source: SourceId::{} }},", variant(source));
         }
-        out.push_str("    ] },\n");
+        out.push_str("    ]) },\n");
     }
-    out.push_str("];\n");
+    out.push_str("    ]),\n");
     out
 }

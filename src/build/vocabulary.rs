@@ -109,6 +109,6 @@ pub fn write(keys: &[Key]) -> String {
 /// The pages on which each answer can be looked up: part of the rulebook, which knows the keys, and not the other way round.
 pub fn write_pages(keys: &[Key]) -> String {
     let pages = |key: &Key| key.pages.iter().map(|page| format!("PageId::{}", variant(page))).collect::<Vec<_>>().join(", ");
-    let rows: Vec<String> = keys.iter().map(|key| format!("&[{}]", pages(key))).collect();
-    format!("/// Where each answer can be looked up, in the order of the keys.\nstatic LOOK_UP: [&[PageId]; {}] = [{}];\n", keys.len(), rows.join(", "))
+    let rows: Vec<String> = keys.iter().map(|key| format!("List(&[{}])", pages(key))).collect();
+    format!("    look_up: List(&[{}]),\n", rows.join(", "))
 }

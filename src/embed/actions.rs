@@ -108,7 +108,7 @@ fn result(model: &Model) -> Json {
         ("outcome", Json::Name(program.outcome.name())),
         ("program", Json::Name(program.id.name())),
         ("criteria", program.criteria.iter().map(criterion).collect()),
-        ("ruleset", Json::Text(super::ruleset())),
+        ("ruleset", Json::Text(assessment.rulebook.id.to_string())),
         ("asOf", Json::Text(assessment.as_of.to_string())),
     ])
 }

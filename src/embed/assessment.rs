@@ -4,7 +4,7 @@ use super::json::Json;
 use crate::answers::{Key, Value};
 use crate::domain::Date;
 use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures, WindowAssessment};
-use crate::rulebook::{Addresses, Item, RULESET, SourceId};
+use crate::rulebook::{Addresses, Item, Rulebook, SourceId};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -13,9 +13,9 @@ pub(super) fn json(assessment: &Assessment) -> Json {
     Json::Map(vec![
         ("schema", Json::Number(1)),
         ("engine", Json::Name(env!("CARGO_PKG_VERSION"))),
-        ("ruleset", day(RULESET)),
+        ("ruleset", day(assessment.rulebook.id)),
         ("asOf", day(assessment.as_of)),
-        ("programs", Json::Map(assessment.programs.iter().map(|program| (program.id.name(), self::program(program))).collect())),
+        ("programs", Json::Map(assessment.programs.iter().map(|program| (program.id.name(), self::program(assessment.rulebook, program))).collect())),
     ])
 }
 
@@ -23,13 +23,13 @@ fn day(day: Date) -> Json {
     Json::Text(day.to_string())
 }
 
-fn program(program: &ProgramAssessment) -> Json {
+fn program(rulebook: &'static Rulebook, program: &ProgramAssessment) -> Json {
     let window = &program.window;
     let mut members = vec![("outcome", Json::Name(program.outcome.name()))];
     members.extend(program.if_open.map(|outcome| ("ifOpen", Json::Name(Outcome::name(outcome)))));
     members.extend([
-        ("window", self::window(window)),
-        ("criteria", program.criteria.iter().map(criterion).collect()),
+        ("window", self::window(rulebook, window)),
+        ("criteria", program.criteria.iter().map(|criterion| self::criterion(rulebook, criterion)).collect()),
         ("next", program.next.iter().map(|key| Json::Name(key.name())).collect()),
         ("changes", program.changes.iter().map(|set| Json::Map(vec![("set", set.iter().map(change).collect())])).collect()),
     ]);
@@ -50,25 +50,25 @@ fn program(program: &ProgramAssessment) -> Json {
     Json::Map(members)
 }
 
-fn window(window: &WindowAssessment) -> Json {
+fn window(rulebook: &'static Rulebook, window: &WindowAssessment) -> Json {
     let optional_day = |date: Option<Date>| date.map_or(Json::Null, day);
     let mut members = vec![
         ("status", Json::Name(window.status.name())),
         ("from", optional_day(window.from)),
         ("to", optional_day(window.to)),
         ("basis", Json::Name(if window.by_notice() { "notice" } else { "official" })),
-        ("sources", window.sources.iter().map(|id| Json::Js(source(*id))).collect()),
+        ("sources", window.sources.iter().map(|id| Json::Js(source(rulebook, *id))).collect()),
     ];
     members.extend(window.notice.clone().map(|notice| ("notice", Json::Text(notice))));
     Json::Map(members)
 }
 
-fn criterion(criterion: &CriterionAssessment) -> Json {
+fn criterion(rulebook: &'static Rulebook, criterion: &CriterionAssessment) -> Json {
     let mut members = vec![
         ("id", Json::Name(criterion.id.name())),
         ("status", Json::Name(criterion.status.name())),
         ("facts", criterion.facts.iter().map(|key| Json::Name(key.name())).collect()),
-        ("sources", criterion.sources.iter().map(|id| Json::Js(source(*id))).collect()),
+        ("sources", criterion.sources.iter().map(|id| Json::Js(source(rulebook, *id))).collect()),
     ];
     members.extend(criterion.note.map(|note| ("note", Json::Name(note))));
     members.extend(criterion.figures.map(|figures| ("figures", self::figures(figures))));
@@ -120,12 +120,12 @@ thread_local! {
 }
 
 /// A source as a frozen object, always the same one.
-pub(super) fn source(id: SourceId) -> JsValue {
+pub(super) fn source(rulebook: &'static Rulebook, id: SourceId) -> JsValue {
     SOURCES.with_borrow_mut(|cache| {
         cache.resize(SourceId::ALL.len(), None);
         let Some(kept) = cache.get_mut(id.index()) else { return JsValue::UNDEFINED };
         kept.get_or_insert_with(|| {
-            let members = id.source().map(|source| {
+            let members = rulebook.source(id).map(|source| {
                 let Addresses { en, fr } = source.url;
                 let urls = [("en", en), ("fr", fr)].into_iter().filter_map(|(language, url)| Some((language, Json::Name(url?))));
                 let mut members = vec![

@@ -14,13 +14,38 @@ mod read;
 
 use crate::answers::{OfferNumber, Reader};
 use crate::engine;
-use crate::rulebook::RULESET;
+use crate::rulebook::{Rulebook, RulebookError};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "widget")]
 pub use mount::{Handle, mount};
 #[cfg(feature = "engine")]
 pub use packed::{assess, keys, names, programs, source};
+
+thread_local! {
+    /// The rulebook that was loaded last.
+    static RULEBOOK: Cell<Option<&'static Rulebook>> = const { Cell::new(None) };
+}
+
+/// Takes the rulebook's file, which everything else needs. Throws where it belongs to another version of the code, or is damaged.
+#[wasm_bindgen(js_name = loadRulebook, skip_typescript)]
+pub fn load_rulebook(file: &[u8]) -> Result<(), JsValue> {
+    let rulebook = Rulebook::read(file).map_err(|error| {
+        let reason = match error {
+            RulebookError::VersionMismatch => "the rulebook belongs to another version",
+            RulebookError::Damaged => "the rulebook is damaged",
+        };
+        JsValue::from(js_sys::Error::new(reason))
+    })?;
+    RULEBOOK.set(Some(rulebook));
+    Ok(())
+}
+
+/// The rulebook that was loaded; an `Error` where none was.
+fn rulebook() -> Result<&'static Rulebook, JsValue> {
+    RULEBOOK.get().ok_or_else(|| js_sys::Error::new("there is no rulebook: `loadRulebook` comes first").into())
+}
 
 /// Assesses answers: `evaluate(answers, options?)` of the contract, section 1.
 ///
@@ -36,7 +61,7 @@ pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> 
         return Err(read::error(&problems, &answers, &options));
     }
     let options = read.unwrap_or_else(|| engine::Options::on(platform::today()));
-    Ok(assessment::json(&engine::evaluate(&parsed, &options)).to_js())
+    Ok(assessment::json(&engine::evaluate(rulebook()?, &parsed, &options)).to_js())
 }
 
 /// What a text looks like where an offer of employment number belongs: `valid`, `looks-like-lmia` or `malformed`. It is not kept.
@@ -52,8 +77,8 @@ fn string(value: &JsValue, function: &str) -> Result<String, JsValue> {
 
 /// The id of the rulebook: the day of the newest official text read.
 #[wasm_bindgen(skip_typescript)]
-pub fn ruleset() -> String {
-    RULESET.to_string()
+pub fn ruleset() -> Result<String, JsValue> {
+    Ok(rulebook()?.id.to_string())
 }
 
 /// The version of the code, as in semantic versioning.
@@ -62,21 +87,15 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// The style sheet of all but the first question, for the shadow root: the loader has the rules of that.
-#[cfg(feature = "widget")]
-#[wasm_bindgen(skip_typescript)]
-pub fn styles() -> String {
-    crate::ui::STYLES.to_owned()
-}
-
 /// Runs the engine that many times on answers that cross the boundary once: what `evaluate` costs without its boundary.
 #[cfg(feature = "bench")]
 #[wasm_bindgen(js_name = benchEngine, skip_typescript)]
-pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) {
+pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) -> Result<(), JsValue> {
+    let rulebook = rulebook()?;
     let mut reader = Reader::default();
     let parsed = reader.answers(&read::Input::new(&answers).answers());
     let options = read::options(&mut reader, &read::Input::new(&options).options()).unwrap_or_else(|| engine::Options::on(platform::today()));
     for _ in 0..times {
-        std::hint::black_box(engine::evaluate(std::hint::black_box(&parsed), &options));
+        std::hint::black_box(engine::evaluate(rulebook, std::hint::black_box(&parsed), &options));
     }
 }

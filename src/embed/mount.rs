@@ -6,7 +6,6 @@ use crate::answers::Key;
 use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
-use crate::rulebook::EMPLOYERS;
 use crate::ui::{App, Host, Props};
 use js_sys::{Function, Reflect};
 use std::cell::{Cell, RefCell};
@@ -200,6 +199,7 @@ impl Handle {
 
 /// What the configuration says, and what of it was not understood.
 fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<String>), JsValue> {
+    let rulebook = super::rulebook()?;
     let member = |name: &str| Reflect::get(config, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let is = |name: &str, value: &str| member(name).as_deref() == Some(value);
     let lang = member("lang").map_or(Lang::En, |tag| Lang::of_tag(&tag));
@@ -214,9 +214,9 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
     let mut refused = Vec::new();
     let mut refuse = |name: &str, value: &str, expected: &str| refused.push([name, "=\"", value, "\" is not understood; it is ", expected].concat());
     let employer = member("employer").and_then(|id| {
-        let place = EMPLOYERS.iter().position(|employer| employer.id == id).and_then(|place| u8::try_from(place).ok());
+        let place = rulebook.employers.iter().position(|employer| employer.id == id).and_then(|place| u8::try_from(place).ok());
         if place.is_none() {
-            refuse("employer", &id, &EMPLOYERS.iter().map(|employer| employer.id).collect::<Vec<_>>().join(", "));
+            refuse("employer", &id, &rulebook.employers.iter().map(|employer| employer.id).collect::<Vec<_>>().join(", "));
         }
         place
     });
@@ -248,6 +248,7 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
         (false, None) => Exposure::OnRequest,
     };
     let settings = Settings {
+        rulebook,
         as_of: as_of.unwrap_or_else(platform::today),
         follows_clock: as_of.is_none(),
         notices: notices.into(),

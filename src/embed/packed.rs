@@ -8,7 +8,7 @@ use super::{assessment, platform, read};
 use crate::answers::{Answers, Key, Raw, RawNumber, Reader, Value};
 use crate::domain::Date;
 use crate::engine::{self, Change, CriterionAssessment, Options, ProgramAssessment, WindowAssessment};
-use crate::rulebook::{ProgramId, SourceId};
+use crate::rulebook::{ProgramId, Rulebook, SourceId};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -29,7 +29,7 @@ pub fn programs() -> Vec<String> {
 /// A source by its number in the results, frozen; `undefined` where there is none.
 #[wasm_bindgen(skip_typescript)]
 pub fn source(index: usize) -> JsValue {
-    SourceId::ALL.get(index).map_or(JsValue::UNDEFINED, |id| assessment::source(*id))
+    SourceId::ALL.get(index).map_or(JsValue::UNDEFINED, |id| super::rulebook().map_or(JsValue::UNDEFINED, |rulebook| assessment::source(rulebook, *id)))
 }
 
 /// The texts that numbers of the results stand for, from one number on: each is told once.
@@ -87,6 +87,7 @@ impl Hasher for Place {
 /// `sets` are the bytes that `packed.js` writes; `same`: with the options of the last call that gave a result; `outcomes` leaves out the reasons.
 #[wasm_bindgen(skip_typescript)]
 pub fn assess(sets: &[u8], options: JsValue, same: bool, outcomes: bool) -> Option<Vec<u32>> {
+    let rulebook = super::rulebook().ok()?;
     // Nothing is borrowed while the options are read: a getter among them may call this again.
     let options = if same {
         OPTIONS.take()?
@@ -104,7 +105,7 @@ pub fn assess(sets: &[u8], options: JsValue, same: bool, outcomes: bool) -> Opti
         let mut bytes = Bytes(sets);
         while !bytes.0.is_empty() {
             let answers = bytes.answers()?;
-            if outcomes { out.outcomes(&answers, &options) } else { out.assessment(&engine::evaluate(&answers, &options)) }
+            if outcomes { out.outcomes(rulebook, &answers, &options) } else { out.assessment(&engine::evaluate(rulebook, &answers, &options)) }
         }
         Some(out.words)
     });
@@ -228,8 +229,8 @@ impl Out<'_> {
         self.all(sources, |out, id| out.count(id.index()));
     }
 
-    fn outcomes(&mut self, answers: &Answers, options: &Options) {
-        let outcomes = engine::outcomes(answers, options);
+    fn outcomes(&mut self, rulebook: &'static Rulebook, answers: &Answers, options: &Options) {
+        let outcomes = engine::outcomes(rulebook, answers, options);
         self.all(&outcomes, |out, program| {
             out.name(program.id.name());
             out.name(program.outcome.name());

@@ -10,7 +10,7 @@ use web_sys::Storage;
 pub(crate) fn today() -> Date {
     let now = js_sys::Date::new_0();
     let part = |value: u32| i32::try_from(value).unwrap_or_default();
-    Date::from_ymd(part(now.get_full_year()), part(now.get_month()) + 1, part(now.get_date())).unwrap_or(crate::rulebook::RULESET)
+    Date::from_ymd(part(now.get_full_year()), part(now.get_month()) + 1, part(now.get_date())).unwrap_or(Date::from_days(0))
 }
 
 /// The local calendar day and the minute of it.

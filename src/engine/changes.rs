@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::truth::status;
 use super::{Answers, Key, Outcome, Slot, Value};
 use crate::domain::{Date, Decimal, Period, Wage};
-use crate::rulebook::{Criterion, CriterionId, PROGRAMS, Programme, Status, WAGE_MARGIN_PERCENT, WageTable};
+use crate::rulebook::{Criterion, CriterionId, Programme, Rulebook, Status};
 
 /// One fact to come to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,7 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
         sets = sets
             .into_iter()
             .flat_map(|set| {
-                if favourable(criterion, &with(facts.answers, &set), facts.as_of) {
-                    vec![set]
-                } else {
-                    ways.iter().filter_map(|way| merge(&set, way)).collect()
-                }
+                if favourable(criterion, &with(facts.answers, &set), facts) { vec![set] } else { ways.iter().filter_map(|way| merge(&set, way)).collect() }
             })
             .collect();
         if sets.is_empty() {
@@ -52,7 +48,7 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
         }
         sets.truncate(64);
     }
-    sets.retain(|set| holds(programme, &with(facts.answers, set), facts.as_of));
+    sets.retain(|set| holds(programme, &with(facts.answers, set), facts));
     let mut smallest: Vec<Set> = Vec::new();
     for size in 1..=sets.iter().map(Vec::len).max().unwrap_or(0) {
         for set in sets.iter().filter(|set| set.len() == size) {
@@ -66,22 +62,24 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
 }
 
 /// The smallest sets of truthful changes that would mend one criterion, whatever stands against the others.
-pub fn mending(answers: &Answers, as_of: Date, id: CriterionId) -> Vec<Vec<Change>> {
-    let criterion = PROGRAMS.iter().flat_map(|programme| programme.criteria).find(|criterion| criterion.id == id);
-    criterion.map(|criterion| ways(criterion, &Facts::new(answers, as_of))).unwrap_or_default()
+pub fn mending(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, id: CriterionId) -> Vec<Vec<Change>> {
+    let criterion = rulebook.programs.iter().flat_map(|programme| programme.criteria).find(|criterion| criterion.id == id);
+    criterion.map(|criterion| ways(criterion, &Facts::new(rulebook, answers, as_of))).unwrap_or_default()
 }
 
-fn favourable(criterion: &Criterion, answers: &Answers, as_of: Date) -> bool {
-    in_favour(criterion, &Facts::new(answers, as_of))
+/// Whether other answers would mend a criterion.
+fn favourable(criterion: &Criterion, answers: &Answers, facts: &Facts<'_>) -> bool {
+    in_favour(criterion, &Facts::new(facts.rulebook, answers, facts.as_of))
 }
 
 fn in_favour(criterion: &Criterion, facts: &Facts<'_>) -> bool {
     criterion.on(facts.as_of).is_some_and(|version| matches!(status(&version.table, facts).status, Status::Met | Status::ToDo | Status::NotApplicable))
 }
 
-fn holds(programme: &Programme, answers: &Answers, as_of: Date) -> bool {
-    let facts = Facts::new(answers, as_of);
-    let statuses = programme.criteria.iter().filter_map(|criterion| criterion.on(as_of)).map(|version| status(&version.table, &facts).status);
+/// Whether other answers would turn the outcome.
+fn holds(programme: &Programme, answers: &Answers, facts: &Facts<'_>) -> bool {
+    let facts = Facts::new(facts.rulebook, answers, facts.as_of);
+    let statuses = programme.criteria.iter().filter_map(|criterion| criterion.on(facts.as_of)).map(|version| status(&version.table, &facts).status);
     Outcome::of(statuses) <= Outcome::NotYet
 }
 
@@ -100,7 +98,7 @@ fn ways(criterion: &Criterion, facts: &Facts<'_>) -> Vec<Set> {
     let mut tried: Vec<Set> = vec![Vec::new()];
     for _ in 0..LARGEST {
         tried = tried.iter().flat_map(|set| moves.iter().filter_map(|change| extend(set, change, &moves))).collect();
-        let mending: Vec<Set> = tried.iter().filter(|set| favourable(criterion, &with(facts.answers, set), facts.as_of)).cloned().collect();
+        let mending: Vec<Set> = tried.iter().filter(|set| favourable(criterion, &with(facts.answers, set), facts)).cloned().collect();
         if !mending.is_empty() {
             return least(mending);
         }
@@ -166,10 +164,12 @@ fn moves(key: Key, facts: &Facts<'_>) -> Vec<Change> {
 
 /// Hourly wages that reach a figure which the wage is compared with, and are above the wage as it is.
 fn raises(facts: &Facts<'_>) -> Vec<Value> {
-    let row =
-        WageTable::on(facts.as_of).and_then(|table| table.rows.get(facts.answers.choice(Key::Province)?).map(|row| (row, table.past_review(facts.as_of))));
+    let row = facts
+        .rulebook
+        .wage_table(facts.as_of)
+        .and_then(|table| table.rows.get(facts.answers.choice(Key::Province)?).map(|row| (row, table.past_review(facts.as_of))));
     let threshold = row.and_then(|(row, past)| {
-        let percent = if past { 100 + WAGE_MARGIN_PERCENT } else { 100 };
+        let percent = if past { 100 + facts.rulebook.wage_margin_percent } else { 100 };
         Decimal::percent_of_cents(u64::from(row.threshold), percent).cents_rounded_up()
     });
     let job_bank = match facts.answers.value(Key::JobBankMedian) {

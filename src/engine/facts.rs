@@ -4,11 +4,12 @@ use super::truth::Classes;
 use super::{permit, requirements};
 use crate::answers::{Answers, DefaultTo, Key, KeySet, Slot, Value};
 use crate::domain::{Date, Decimal, Hourly, NocCode};
-use crate::rulebook::{Aspect, Derived, Domain, WAGE_MARGIN_PERCENT, WageAgainstJobBankClass, WagePositionClass, WageRow, WageTable};
+use crate::rulebook::{Aspect, Derived, Domain, Rulebook, WageAgainstJobBankClass, WagePositionClass, WageRow};
 use core::cell::Cell;
 
-/// Answers as of a day. Facts reckoned once are kept.
+/// Answers under a rulebook as of a day. Facts reckoned once are kept.
 pub(super) struct Facts<'a> {
+    pub(super) rulebook: &'static Rulebook,
     pub(super) answers: &'a Answers,
     pub(super) as_of: Date,
     reckoned: [Cell<Option<Classes>>; Derived::ALL.len()],
@@ -40,19 +41,19 @@ impl Prospects {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(answers: &'a Answers, as_of: Date) -> Self {
-        Self { answers, as_of, reckoned: Default::default() }
+    pub(super) fn new(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
+        Self { rulebook, answers, as_of, reckoned: Default::default() }
     }
 
     /// The classes that a fact may still have.
     pub(super) fn classes(&self, aspect: &Aspect) -> Classes {
-        match aspect.domain {
-            Domain::Derived(derived) => map(aspect, self.derived(derived)),
+        match &aspect.domain {
+            Domain::Derived(derived) => map(aspect, self.derived(*derived)),
             Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Percent(key, _) => {
-                match self.answers.slot(key) {
+                match self.answers.slot(*key) {
                     Slot::Given(value) => class(aspect, value),
-                    Slot::Unsure => self.default(key, aspect, true).unwrap_or(all(aspect)),
-                    Slot::Absent => self.default(key, aspect, false).unwrap_or(all(aspect)),
+                    Slot::Unsure => self.default(*key, aspect, true).unwrap_or(all(aspect)),
+                    Slot::Absent => self.default(*key, aspect, false).unwrap_or(all(aspect)),
                 }
             }
         }
@@ -69,15 +70,15 @@ impl<'a> Facts<'a> {
 
     /// What a fact could become when answers that are not there yet are given.
     pub(super) fn prospects(&self, aspect: &Aspect) -> Prospects {
-        match aspect.domain {
+        match &aspect.domain {
             Domain::Derived(derived) => {
                 let mut prospects = match derived {
-                    Derived::WagePosition => wage_prospects(self.answers, self.as_of),
+                    Derived::WagePosition => self.wage_prospects(),
                     Derived::WageAgainstJobBank => {
                         pair_prospects(self.answers, Key::Wage, Key::JobBankMedian, &WageAgainstJobBankClass::ALL.map(|class| 1 << class.index()))
                     }
                     Derived::PermitMonths => permit::prospects(self.answers, self.as_of),
-                    Derived::Requirements => requirements::prospects(self.answers),
+                    Derived::Requirements => requirements::prospects(self),
                 };
                 for option in &mut prospects.options {
                     *option = map(aspect, *option);
@@ -85,7 +86,7 @@ impl<'a> Facts<'a> {
                 prospects
             }
             Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Percent(key, _)
-                if self.answers.is_absent(key) =>
+                if self.answers.is_absent(*key) =>
             {
                 let has_absence = key.default_to() != DefaultTo::None;
                 Prospects { options: bits(all(aspect)).collect(), axes: vec![Axis { keys: key.bit(), count: usize::from(aspect.classes), has_absence }] }
@@ -96,10 +97,10 @@ impl<'a> Facts<'a> {
 
     fn derived(&self, derived: Derived) -> Classes {
         let reckon = || match derived {
-            Derived::WagePosition => wage_position(self.answers, self.as_of),
+            Derived::WagePosition => self.wage_position(),
             Derived::WageAgainstJobBank => wage_against_job_bank(self.answers),
             Derived::PermitMonths => permit::months(self.answers, self.as_of),
-            Derived::Requirements => requirements::classes(self.answers),
+            Derived::Requirements => requirements::classes(self),
         };
         let Some(kept) = self.reckoned.get(derived.index()) else { return reckon() };
         kept.get().unwrap_or_else(|| {
@@ -107,6 +108,60 @@ impl<'a> Facts<'a> {
             kept.set(Some(classes));
             classes
         })
+    }
+}
+
+/// Where a wage stands.
+impl Facts<'_> {
+    /// Where an hourly wage stands in the provincial table in force (contract 1.8, `median-wage` and `below-threshold`).
+    /// The province counts as any of the thirteen while it is not known, the wage as any amount.
+    fn wage_position(&self) -> Classes {
+        let Some(table) = self.rulebook.wage_table(self.as_of) else { return 1 << WagePositionClass::NoTable.index() };
+        let past = table.past_review(self.as_of);
+        let province = self.answers.choice(Key::Province);
+        let rows = || table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index)).map(|(_, row)| row);
+        match self.answers.wage() {
+            Some(wage) => {
+                let hourly = wage.hourly();
+                rows().fold(0, |classes, row| classes | 1 << self.position(&hourly, row, past).index())
+            }
+            None => rows().fold(0, |classes, row| classes | positions(row, past)),
+        }
+    }
+
+    fn position(&self, hourly: &Hourly, row: &WageRow, past: bool) -> WagePositionClass {
+        let below = |cents: u32| hourly.compare(&Decimal::from_cents(u64::from(cents))).is_lt();
+        if below(row.median) {
+            return if past { WagePositionClass::BelowLastMedian } else { WagePositionClass::BelowMedian };
+        }
+        if below(row.threshold) {
+            return if past { WagePositionClass::BetweenLast } else { WagePositionClass::Between };
+        }
+        if !past {
+            return WagePositionClass::AtOrAboveThreshold;
+        }
+        let beyond = Decimal::percent_of_cents(u64::from(row.threshold), 100 + self.rulebook.wage_margin_percent);
+        if hourly.compare(&beyond).is_lt() { WagePositionClass::Margin } else { WagePositionClass::BeyondMargin }
+    }
+
+    fn wage_prospects(&self) -> Prospects {
+        let now = self.wage_position();
+        let Some(table) = self.rulebook.wage_table(self.as_of) else { return Prospects::default() };
+        match (self.answers.slot(Key::Wage), self.answers.slot(Key::Province)) {
+            (Slot::Given(_), Slot::Absent) if now.count_ones() > 1 => Prospects::together(Key::Province.bit(), bits(now).chain([now]).collect()),
+            (Slot::Absent, Slot::Given(_)) => Prospects::together(Key::Wage.bit(), bits(now).chain([now]).collect()),
+            (Slot::Absent, Slot::Absent) => Prospects::together(Key::Wage.bit().with(Key::Province.bit()), bits(now).chain([now]).collect()),
+            (Slot::Absent, Slot::Unsure) => {
+                // Each figure of the table, and a cent below each, stands for the wages around it.
+                let past = table.past_review(self.as_of);
+                let beyond = |row: &WageRow| Decimal::percent_of_cents(u64::from(row.threshold), 100 + self.rulebook.wage_margin_percent).cents_rounded_up();
+                let figures = table.rows.iter().flat_map(|row| [Some(u64::from(row.median)), Some(u64::from(row.threshold)), beyond(row)]).flatten();
+                let wage = |cents: u64| Hourly::from_cents(cents);
+                let at = |hourly: &Hourly| table.rows.iter().fold(0, |classes: Classes, row| classes | 1 << self.position(hourly, row, past).index());
+                Prospects::together(Key::Wage.bit(), figures.flat_map(|cents| [cents - 1, cents]).map(|cents| at(&wage(cents))).chain([now]).collect())
+            }
+            _ => Prospects::default(),
+        }
     }
 }
 
@@ -141,63 +196,12 @@ fn map(aspect: &Aspect, derived: Classes) -> Classes {
     aspect.class_of.iter().enumerate().filter(|(index, _)| derived & (1 << index) != 0).fold(0, |classes, (_, class)| classes | 1 << class)
 }
 
-/// Where an hourly wage stands in the provincial table in force (contract 1.8, `median-wage` and `below-threshold`).
-/// The province counts as any of the thirteen while it is not known, the wage as any amount.
-fn wage_position(answers: &Answers, as_of: Date) -> Classes {
-    let Some(table) = WageTable::on(as_of) else { return 1 << WagePositionClass::NoTable.index() };
-    let past = table.past_review(as_of);
-    let province = answers.choice(Key::Province);
-    let rows = || table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index)).map(|(_, row)| row);
-    match answers.wage() {
-        Some(wage) => {
-            let hourly = wage.hourly();
-            rows().fold(0, |classes, row| classes | 1 << position(&hourly, row, past).index())
-        }
-        None => rows().fold(0, |classes, row| classes | positions(row, past)),
-    }
-}
-
-fn position(hourly: &Hourly, row: &WageRow, past: bool) -> WagePositionClass {
-    let below = |cents: u32| hourly.compare(&Decimal::from_cents(u64::from(cents))).is_lt();
-    if below(row.median) {
-        return if past { WagePositionClass::BelowLastMedian } else { WagePositionClass::BelowMedian };
-    }
-    if below(row.threshold) {
-        return if past { WagePositionClass::BetweenLast } else { WagePositionClass::Between };
-    }
-    if !past {
-        return WagePositionClass::AtOrAboveThreshold;
-    }
-    let beyond = Decimal::percent_of_cents(u64::from(row.threshold), 100 + WAGE_MARGIN_PERCENT);
-    if hourly.compare(&beyond).is_lt() { WagePositionClass::Margin } else { WagePositionClass::BeyondMargin }
-}
-
 /// Every position that some wage has in this row.
 fn positions(row: &WageRow, past: bool) -> Classes {
     use WagePositionClass::{AtOrAboveThreshold, BelowLastMedian, BelowMedian, Between, BetweenLast, BeyondMargin, Margin};
     let all: &[WagePositionClass] = if past { &[BelowLastMedian, BetweenLast, Margin, BeyondMargin] } else { &[BelowMedian, Between, AtOrAboveThreshold] };
     let possible = |class: &&WagePositionClass| row.threshold > row.median || !matches!(class, Between | BetweenLast);
     all.iter().filter(possible).fold(0, |classes, class| classes | 1 << class.index())
-}
-
-fn wage_prospects(answers: &Answers, as_of: Date) -> Prospects {
-    let now = wage_position(answers, as_of);
-    let Some(table) = WageTable::on(as_of) else { return Prospects::default() };
-    match (answers.slot(Key::Wage), answers.slot(Key::Province)) {
-        (Slot::Given(_), Slot::Absent) if now.count_ones() > 1 => Prospects::together(Key::Province.bit(), bits(now).chain([now]).collect()),
-        (Slot::Absent, Slot::Given(_)) => Prospects::together(Key::Wage.bit(), bits(now).chain([now]).collect()),
-        (Slot::Absent, Slot::Absent) => Prospects::together(Key::Wage.bit().with(Key::Province.bit()), bits(now).chain([now]).collect()),
-        (Slot::Absent, Slot::Unsure) => {
-            // Each figure of the table, and a cent below each, stands for the wages around it.
-            let past = table.past_review(as_of);
-            let beyond = |row: &WageRow| Decimal::percent_of_cents(u64::from(row.threshold), 100 + WAGE_MARGIN_PERCENT).cents_rounded_up();
-            let figures = table.rows.iter().flat_map(|row| [Some(u64::from(row.median)), Some(u64::from(row.threshold)), beyond(row)]).flatten();
-            let wage = |cents: u64| Hourly::from_cents(cents);
-            let at = |hourly: &Hourly| table.rows.iter().fold(0, |classes: Classes, row| classes | 1 << position(hourly, row, past).index());
-            Prospects::together(Key::Wage.bit(), figures.flat_map(|cents| [cents - 1, cents]).map(|cents| at(&wage(cents))).chain([now]).collect())
-        }
-        _ => Prospects::default(),
-    }
 }
 
 /// The hourly wage against the Job Bank median.

@@ -13,7 +13,7 @@ mod truth;
 use crate::answers::{Answers, Key, Slot, Value};
 use crate::domain::Date;
 use crate::rulebook::{
-    self, Criterion, CriterionId, Item, PROGRAMS, PageId, ProgramId, Programme, Provision, Remark, SourceId, Status, TestedOn, Version, WageTable, Who, Window,
+    Criterion, CriterionId, Item, PageId, ProgramId, Programme, Provision, Remark, Rulebook, SourceId, Status, TestedOn, Version, Who, Window,
 };
 use facts::Facts;
 
@@ -238,6 +238,8 @@ impl ProgramAssessment {
 /// What the answers come to as of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
+    /// What they were assessed under.
+    pub rulebook: &'static Rulebook,
     /// The day.
     pub as_of: Date,
     /// The programmes assessed.
@@ -251,11 +253,15 @@ impl Assessment {
     }
 }
 
-/// Assesses answers as of a day.
-pub fn evaluate(answers: &Answers, options: &Options) -> Assessment {
-    let facts = Facts::new(answers, options.as_of);
+/// Assesses answers under a rulebook as of a day.
+pub fn evaluate(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Assessment {
+    let facts = Facts::new(rulebook, answers, options.as_of);
     let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
-    Assessment { as_of: options.as_of, programs: PROGRAMS.iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect() }
+    Assessment {
+        rulebook,
+        as_of: options.as_of,
+        programs: rulebook.programs.iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect(),
+    }
 }
 
 /// What one programme comes to, without its reasons.
@@ -272,8 +278,8 @@ pub struct ProgramOutcome {
 }
 
 /// The outcomes alone, as [`evaluate`] has them: for many sets of answers, where nobody reads the reasons.
-pub fn outcomes(answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
-    let facts = Facts::new(answers, options.as_of);
+pub fn outcomes(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
+    let facts = Facts::new(rulebook, answers, options.as_of);
     let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
     let outcome = |programme: &'static Programme| {
         let window = window(programme, &facts, &options.notices).status;
@@ -283,7 +289,7 @@ pub fn outcomes(answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
         let (outcome, if_open) = on_window(window, Outcome::of(statuses), judged);
         ProgramOutcome { id: programme.id, outcome, if_open, window }
     };
-    PROGRAMS.iter().filter(wanted).map(outcome).collect()
+    rulebook.programs.iter().filter(wanted).map(outcome).collect()
 }
 
 /// The outcome, and what the criteria say where the programme is not open. `judged`: whether there were any.
@@ -313,14 +319,14 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
         next,
         changes,
         permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
-        fees: listed(&rulebook::FEES),
-        documents: listed(&rulebook::DOCUMENTS),
+        fees: listed(&facts.rulebook.fees),
+        documents: listed(&facts.rulebook.documents),
     }
 }
 
 /// The steps of a permit that are still to be taken, in order.
-pub fn steps(answers: &Answers, as_of: Date) -> Vec<&'static Item> {
-    needed(&rulebook::STEPS, &Facts::new(answers, as_of))
+pub fn steps(rulebook: &'static Rulebook, answers: &Answers, as_of: Date) -> Vec<&'static Item> {
+    needed(&rulebook.steps, &Facts::new(rulebook, answers, as_of))
 }
 
 /// What of a list the answers call for.
@@ -337,13 +343,13 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
         id: criterion.id,
         status: leaf.status,
         note: leaf.note,
-        facts: version.facts,
+        facts: version.facts.0,
         sources: sources(version, facts),
         figures: if version.table_sources { figures(facts) } else { None },
         who: criterion.who,
         in_force: (version.from, version.to),
         provision: version.provision,
-        pages: criterion.pages,
+        pages: criterion.pages.0,
         remarks: criterion.remarks.iter().filter(|remark| is_said(remark, facts)).collect(),
     })
 }
@@ -357,7 +363,7 @@ fn is_said(remark: &Remark, facts: &Facts<'_>) -> bool {
 fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
     let mut sources = version.sources.to_vec();
     if version.table_sources
-        && let Some(table) = WageTable::covering(facts.as_of)
+        && let Some(table) = facts.rulebook.wages_of(facts.as_of)
     {
         let province = facts.answers.choice(Key::Province);
         let rows = table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index));
@@ -371,7 +377,7 @@ fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
 }
 
 fn figures(facts: &Facts<'_>) -> Option<WageFigures> {
-    let table = WageTable::covering(facts.as_of)?;
+    let table = facts.rulebook.wages_of(facts.as_of)?;
     let row = table.rows.get(facts.answers.choice(Key::Province)?)?;
     Some(WageFigures {
         hourly: facts.answers.wage()?.hourly().cents()?,
@@ -388,13 +394,13 @@ fn notice_of(id: ProgramId, notices: &[Notice]) -> Option<&Notice> {
 }
 
 /// The dates of a window with the notices applied, and the notice that counted; a programme that follows another has the other's.
-fn span<'a>(programme: &Programme, notices: &'a [Notice]) -> Option<(Date, Date, TestedOn, Option<&'a Notice>)> {
+fn span<'a>(rulebook: &'static Rulebook, programme: &Programme, notices: &'a [Notice]) -> Option<(Date, Date, TestedOn, Option<&'a Notice>)> {
     match programme.window {
         Window::Between { from, to, tested_on } => {
             let notice = notice_of(programme.id, notices);
             Some((from, notice.map_or(to, |notice| notice.valid_to), tested_on, notice))
         }
-        Window::Follows(id) => id.programme().and_then(|followed| span(followed, notices)),
+        Window::Follows(id) => rulebook.program(id).and_then(|followed| span(rulebook, followed, notices)),
         Window::OpenEnded | Window::NeverOpened => None,
     }
 }
@@ -403,21 +409,21 @@ fn window(programme: &'static Programme, facts: &Facts<'_>, notices: &[Notice]) 
     let applied = facts.answers.date(Key::ApplicationDate);
     let stands = |status, from, to, notice: Option<&Notice>| {
         let dated_by = match programme.window {
-            Window::Follows(id) => id.programme().unwrap_or(programme),
+            Window::Follows(id) => facts.rulebook.program(id).unwrap_or(programme),
             _ => programme,
         };
         WindowAssessment {
             status,
             from,
             to,
-            official_to: span(programme, &[]).map(|(_, to, ..)| to),
-            sources: dated_by.window_sources,
+            official_to: span(facts.rulebook, programme, &[]).map(|(_, to, ..)| to),
+            sources: dated_by.window_sources.0,
             unless_extended: dated_by.unless_extended,
             page: dated_by.page,
             notice: notice.map(|notice| notice.source.clone()),
         }
     };
-    if let Some((from, to, tested_on, notice)) = span(programme, notices) {
+    if let Some((from, to, tested_on, notice)) = span(facts.rulebook, programme, notices) {
         let tested = if tested_on == TestedOn::ApplicationDate { applied.unwrap_or(facts.as_of) } else { facts.as_of };
         let lodged = applied.is_some_and(|day| from <= day && day <= to);
         let status = if tested < from {

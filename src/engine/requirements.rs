@@ -1,10 +1,10 @@
 //! The education, experience and licence of a person against what the unit group asks for (contract 1.8, `occupation-requirements`).
 
-use super::facts::{Axis, Prospects, bits};
+use super::facts::{Axis, Facts, Prospects, bits};
 use super::truth::Classes;
 use crate::answers::{Answers, Key, KeySet, Slot, Value};
-use crate::rulebook::RequirementsClass;
-use crate::rulebook::requirements::{Alternative, Need, Requirements, What, requirements};
+use crate::rulebook::requirements::{Alternative, Need, Requirements, What};
+use crate::rulebook::{RequirementsClass, Rulebook};
 
 /// What a person has, as far as requirements look at it.
 #[derive(Clone, Copy)]
@@ -151,9 +151,10 @@ fn bit(class: RequirementsClass) -> Classes {
 }
 
 /// What the requirements may come to, whatever the missing answers turn out to be.
-pub(super) fn classes(answers: &Answers) -> Classes {
+pub(super) fn classes(facts: &Facts<'_>) -> Classes {
+    let answers = facts.answers;
     let Some(code) = answers.occupation() else { return RequirementsClass::ALL.iter().fold(0, |all, class| all | bit(*class)) };
-    let Some(asked) = requirements(code) else { return bit(RequirementsClass::NotHeld) };
+    let Some(asked) = facts.rulebook.requirements(code) else { return bit(RequirementsClass::NotHeld) };
     let values = KEYS.map(|key| values(answers, key, &asked));
     combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
 }
@@ -168,8 +169,8 @@ pub struct NeedAssessment {
 }
 
 /// Every need of the offered job's unit group; none while the occupation is not known.
-pub fn needs(answers: &Answers) -> Vec<NeedAssessment> {
-    let Some(asked) = answers.occupation().and_then(requirements) else { return Vec::new() };
+pub fn needs(rulebook: &Rulebook, answers: &Answers) -> Vec<NeedAssessment> {
+    let Some(asked) = answers.occupation().and_then(|code| rulebook.requirements(code)) else { return Vec::new() };
     let values = KEYS.map(|key| values(answers, key, &asked));
     let met = |need: &Need| {
         let mut verdicts = combinations(&values).map(|values| Person::of(values).need(need));
@@ -181,7 +182,8 @@ pub fn needs(answers: &Answers) -> Vec<NeedAssessment> {
 }
 
 /// What they could become when answers that are not there yet are given.
-pub(super) fn prospects(answers: &Answers) -> Prospects {
+pub(super) fn prospects(facts: &Facts<'_>) -> Prospects {
+    let answers = facts.answers;
     let absent = |key: Key| answers.is_absent(key);
     match answers.slot(Key::Occupation) {
         Slot::Unsure => return Prospects::default(),
@@ -192,12 +194,12 @@ pub(super) fn prospects(answers: &Answers) -> Prospects {
                 .into_iter()
                 .filter(|key| absent(*key) && !(licensed && *key == Key::Province))
                 .fold(Key::Occupation.bit(), |keys, key| keys.with(key.bit()));
-            let all = classes(answers);
+            let all = classes(facts);
             return Prospects::together(keys, bits(all).chain([all]).collect());
         }
         Slot::Given(_) => {}
     }
-    let Some(asked) = answers.occupation().and_then(requirements) else { return Prospects::default() };
+    let Some(asked) = answers.occupation().and_then(|code| facts.rulebook.requirements(code)) else { return Prospects::default() };
     let all = KEYS.map(|key| values(answers, key, &asked));
     // Answers that are absent are tried one value at a time, those that are unsure stay open.
     let is_axis =

@@ -17,7 +17,7 @@ pub(super) type Masks = [Classes; 8];
 /// The classes that the facts of a table may still have.
 pub(super) fn masks(table: &Table, facts: &Facts<'_>) -> Masks {
     let mut masks = Masks::default();
-    for (mask, aspect) in masks.iter_mut().zip(table.aspects) {
+    for (mask, aspect) in masks.iter_mut().zip(table.aspects.iter()) {
         *mask = facts.classes(aspect);
     }
     masks
@@ -33,7 +33,7 @@ pub(super) fn settle(table: &Table, masks: &Masks) -> Leaf {
     if let Some(leaf) = decided(table, masks) {
         return leaf;
     }
-    let reached = reach(table.aspects, masks, table.cells, 1, 0);
+    let reached = reach(&table.aspects, masks, table.cells, 1, 0);
     let mut leaves = table.leaves.iter().enumerate().filter(|(index, _)| reached & (1 << index) != 0).map(|(_, leaf)| *leaf);
     let Some(first) = leaves.next() else { return UNKNOWN };
     let mut note = first.note;

@@ -4,8 +4,8 @@
 use crate::answers::{Answers, Key, KeySet, Slot};
 use crate::domain::Country;
 use crate::engine::{self, Options};
-use crate::rulebook::ProgramId;
-use crate::rulebook::requirements::{Alternative, Requirements, What, requirements};
+use crate::rulebook::requirements::{Alternative, Requirements, What};
+use crate::rulebook::{ProgramId, Rulebook};
 
 /// The questions, in the order in which a person would naturally meet them.
 pub const QUESTIONS: [Key; Key::COUNT] = [
@@ -107,8 +107,9 @@ pub struct Progress {
 }
 
 /// The answers of one person, and what else the interview has to remember.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interview {
+    rulebook: &'static Rulebook,
     answers: Answers,
     /// Questions to which the person said that the default holds.
     by_default: KeySet,
@@ -118,6 +119,16 @@ pub struct Interview {
 }
 
 impl Interview {
+    /// The interview of somebody who has not said anything yet.
+    pub fn new(rulebook: &'static Rulebook) -> Self {
+        Self { rulebook, answers: Answers::default(), by_default: KeySet::EMPTY, topics: 0, known: KeySet::EMPTY }
+    }
+
+    /// What its answers are assessed under.
+    pub const fn rulebook(&self) -> &'static Rulebook {
+        self.rulebook
+    }
+
     /// The answers in force.
     pub const fn answers(&self) -> &Answers {
         &self.answers
@@ -166,7 +177,7 @@ impl Interview {
             }
         };
         for other in Key::ALL {
-            if self.is_answered(other) && !applies(&self.answers, other) {
+            if self.is_answered(other) && !applies(self.rulebook, &self.answers, other) {
                 self.answers.replace(other, Slot::Absent);
                 self.by_default = self.by_default.without(other.bit());
             }
@@ -187,7 +198,7 @@ impl Interview {
     /// Forgets all but what the host knows.
     pub fn clear(&mut self) {
         let kept: Vec<(Key, Slot)> = self.known.iter().map(|key| (key, self.answers.slot(key).clone())).collect();
-        *self = Self::default();
+        *self = Self::new(self.rulebook);
         for (key, slot) in kept {
             self.set_known(key, slot);
         }
@@ -196,12 +207,12 @@ impl Interview {
     /// The questions whose answer can still change an outcome that the person wants to know, in order.
     pub fn open(&self, options: &Options) -> Vec<Key> {
         let matter = self.matter(options);
-        QUESTIONS.into_iter().filter(|key| matter.has(*key) && !self.is_answered(*key) && applies(&self.answers, *key)).collect()
+        QUESTIONS.into_iter().filter(|key| matter.has(*key) && !self.is_answered(*key) && applies(self.rulebook, &self.answers, *key)).collect()
     }
 
     fn matter(&self, options: &Options) -> KeySet {
         let programs = [ProgramId::InnovationStream].into_iter().chain(self.topics().filter_map(Topic::program)).collect();
-        let assessment = engine::evaluate(&self.answers, &Options { programs: Some(programs), ..options.clone() });
+        let assessment = engine::evaluate(self.rulebook, &self.answers, &Options { programs: Some(programs), ..options.clone() });
         let next = assessment.programs.iter().flat_map(|program| &program.next).fold(KeySet::EMPTY, |keys, key| keys.with(key.bit()));
         if self.has_topic(Topic::Permit) { self.permit_dates().into_iter().fold(next, |keys, key| keys.with(key.bit())) } else { next }
     }
@@ -236,31 +247,31 @@ impl Interview {
         for key in &unsure {
             without.replace(*key, Slot::Absent);
         }
-        let assessment = engine::evaluate(&without, &Options { programs: Some(vec![ProgramId::InnovationStream]), ..options.clone() });
+        let assessment = engine::evaluate(self.rulebook, &without, &Options { programs: Some(vec![ProgramId::InnovationStream]), ..options.clone() });
         let next = assessment.program(ProgramId::InnovationStream)?.next.iter().copied();
         next.into_iter().find(|key| unsure.contains(key))
     }
 }
 
 /// Whether a question means anything, given the other answers. Where it does not, its answer changes no criterion (`tests/interview.rs`).
-pub fn applies(answers: &Answers, key: Key) -> bool {
+pub fn applies(rulebook: &Rulebook, answers: &Answers, key: Key) -> bool {
     let is = |key: Key, names: &[&str]| answers.choice_name(key).is_some_and(|name| names.contains(&name));
     match key {
         Key::StatusInCanada => !is(Key::Location, &["outside"]),
         // Where a collective agreement covers the job, its pay counts, and nothing else.
         Key::JobBankMedian | Key::PeerWage => !is(Key::CollectiveAgreement, &["at-or-above", "below"]),
         Key::UsPermanentResident => !is(Key::Channel, &["online"]),
-        Key::FieldOfStudy => asks(answers, |alternative| alternative.related, false),
-        Key::ExperienceYears => asks(answers, |alternative| alternative.quarters > 0, false),
-        Key::Licence => asks(answers, |_| false, true),
+        Key::FieldOfStudy => asks(rulebook, answers, |alternative| alternative.related, false),
+        Key::ExperienceYears => asks(rulebook, answers, |alternative| alternative.quarters > 0, false),
+        Key::Licence => asks(rulebook, answers, |_| false, true),
         _ => true,
     }
 }
 
 /// Whether the unit group asks for something; true where the group is not known yet.
-fn asks(answers: &Answers, of: impl Fn(&Alternative) -> bool, licence: bool) -> bool {
+fn asks(rulebook: &Rulebook, answers: &Answers, of: impl Fn(&Alternative) -> bool, licence: bool) -> bool {
     let Some(code) = answers.occupation() else { return true };
-    let Some(Requirements { needs, .. }) = requirements(code) else { return false };
+    let Some(Requirements { needs, .. }) = rulebook.requirements(code) else { return false };
     needs.iter().any(|need| match &need.what {
         What::Education(any) | What::Experience(any) => any.iter().any(&of),
         What::Licence(_) => licence,
@@ -290,7 +301,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_settles_the_outcome_ends_the_questions() {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         assert_eq!(interview.open(&day()).first(), Some(&Key::JobOffer));
         choose(&mut interview, Key::JobOffer, "no");
         assert_eq!(interview.open(&day()), []);
@@ -299,7 +310,7 @@ mod tests {
 
     #[test]
     fn an_answer_to_a_question_that_no_longer_applies_is_dropped() {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         choose(&mut interview, Key::Location, "in-canada");
         choose(&mut interview, Key::StatusInCanada, "worker");
         choose(&mut interview, Key::Location, "outside");
@@ -309,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_default_is_an_answer_that_gives_none() {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         let closed = Options::on(Date::parse("2026-11-22").unwrap());
         assert!(interview.open(&closed).contains(&Key::ApplicationDate));
         interview.reply(Key::ApplicationDate, Reply::Default);
@@ -322,7 +333,7 @@ mod tests {
 
     #[test]
     fn what_the_host_knows_is_neither_asked_nor_listed_nor_forgotten() {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         interview.set_known(Key::Employer, Slot::Given(Value::Choice(4)));
         choose(&mut interview, Key::JobOffer, "yes");
         assert_eq!(interview.open(&day()).first(), Some(&Key::Occupation));
@@ -336,7 +347,7 @@ mod tests {
 
     #[test]
     fn a_topic_adds_its_own_questions() {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         choose(&mut interview, Key::JobOffer, "no");
         assert_eq!(interview.questions_of(Topic::Permit, &day()), 4);
         interview.ask_for(Topic::Permit);
@@ -346,7 +357,7 @@ mod tests {
 
     #[test]
     fn of_what_is_unsure_the_most_useful_is_named() {
-        let mut interview = Interview::default();
+        let mut interview = Interview::new(Rulebook::bundled());
         choose(&mut interview, Key::JobOffer, "yes");
         assert_eq!(interview.find_out_next(&day()), None);
         interview.reply(Key::WageReview, Reply::Answer(Slot::Unsure));

@@ -2,6 +2,8 @@
 //!
 //! One reading for the field and for the list below it: what is a code in one is a code in the other.
 
+use super::text::is_letter;
+
 /// The digits in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Digits {
@@ -75,7 +77,7 @@ pub fn digits(text: &str, is_group: impl Fn(&str) -> bool) -> Digits {
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty())
+    text.split(|sign: char| !is_letter(sign)).filter(|part| !part.is_empty())
 }
 
 /// `NOC21231` is a code behind its word.

@@ -55,7 +55,7 @@ pub fn split(text: &str) -> Vec<String> {
             Plain::Joined if !word.is_empty() => {}
             // `c++` and `c#` are words; so is `r&d`.
             Plain::Other if !word.is_empty() && matches!(letter, '+' | '#') => word.push(letter),
-            Plain::Other if !word.is_empty() && letter == '&' && letters.peek().is_some_and(|next| next.is_alphanumeric()) => {}
+            Plain::Other if !word.is_empty() && letter == '&' && letters.peek().is_some_and(|next| is_letter(*next)) => {}
             Plain::Joined | Plain::Other => found.push(core::mem::take(&mut word)),
         }
     }
@@ -88,6 +88,11 @@ pub fn short(stem: &str) -> &str {
 /// Whether a word is one of those of a text, parted by spaces.
 pub(super) fn among(text: &str, word: &str) -> bool {
     text.split(' ').any(|other| other == word)
+}
+
+/// Whether a sign is part of a word in English, French or a neighbour of theirs.
+pub(super) fn is_letter(sign: char) -> bool {
+    !matches!(plain(sign), Plain::Other)
 }
 
 enum Plain {

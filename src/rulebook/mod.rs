@@ -1,15 +1,136 @@
 //! The law as data: programmes, criteria, tables and sources, compiled from the TOML files of this folder by `build.rs`.
 //!
 //! A criterion is a decision table. Its facts are cut into classes that its rows tell apart, and every combination of classes has a
-//! leaf: a status, with a note where the rulebook itself is silent. This module holds types and tables; it evaluates nothing and
-//! knows no language.
+//! leaf: a status, with a note where the rulebook itself is silent. This module holds the types of a rulebook and reads one from its file; it
+//! evaluates nothing and knows no language.
 
+mod file;
 pub mod requirements;
 
 use crate::answers::Key;
-use crate::domain::Date;
+use crate::domain::{Date, NocCode};
+use requirements::Packed;
 
-include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
+pub use file::List;
+
+include!(concat!(env!("OUT_DIR"), "/ids.rs"));
+
+/// The law as of a day, in all its tables: what [`crate::engine::evaluate`] judges by. It is read once and lives as long as the program, so that
+/// assessments can point into it.
+pub struct Rulebook {
+    /// The day of the newest official text read: its id.
+    pub id: Date,
+    /// What its rules rest on, in the order of [`SourceId`].
+    pub sources: List<Source>,
+    /// The pages that people are sent to, in the order of [`PageId`].
+    pub pages: List<Addresses>,
+    /// The pages on which each answer can be looked up, in the order of [`Key`].
+    pub look_up: List<List<PageId>>,
+    /// The participating employers, in the order of the `employer` values.
+    pub employers: List<Employer>,
+    /// How far, in percent, a wage must lie above the last threshold once its table is past review.
+    pub wage_margin_percent: u64,
+    /// The wage tables, oldest first; the days before the first that decides are a declared gap.
+    pub wage_tables: List<WageTable>,
+    /// The programmes, in the order of [`ProgramId`].
+    pub programs: List<Programme>,
+    /// Government fees.
+    pub fees: List<Item>,
+    /// What an application needs.
+    pub documents: List<Item>,
+    /// What is to be done, in order.
+    pub steps: List<Item>,
+    /// What the unit groups ask for.
+    pub requirements: Packed,
+}
+
+impl core::fmt::Debug for Rulebook {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_tuple("Rulebook").field(&self.id).finish()
+    }
+}
+
+impl PartialEq for Rulebook {
+    /// Each is read once.
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Rulebook {}
+
+/// Why a file is no rulebook that this code can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RulebookError {
+    /// It was made for another version of the code.
+    VersionMismatch,
+    /// It breaks off, or holds something else.
+    Damaged,
+}
+
+impl Rulebook {
+    /// Reads the file that [`Self::to_bytes`] writes. It stays in memory for good.
+    pub fn read(file: &[u8]) -> Result<&'static Self, RulebookError> {
+        let rest = file.strip_prefix(SCHEMA_ID.as_bytes()).ok_or(RulebookError::VersionMismatch)?;
+        let rulebook = file::read(rest.to_vec().leak()).ok_or(RulebookError::Damaged)?;
+        Ok(Box::leak(Box::new(rulebook)))
+    }
+
+    /// The rulebook that this code was compiled with, for tests and tools that run outside a browser.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn bundled() -> &'static Self {
+        &bundled::RULEBOOK
+    }
+
+    /// The file of the rulebook: the schema that it follows, then its tables.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        [SCHEMA_ID.as_bytes(), &file::written(self)].concat()
+    }
+
+    /// A programme.
+    pub fn program(&'static self, id: ProgramId) -> Option<&'static Programme> {
+        self.programs.get(id.index())
+    }
+
+    /// A source.
+    pub fn source(&'static self, id: SourceId) -> Option<&'static Source> {
+        self.sources.get(id.index())
+    }
+
+    /// Where a page stands.
+    pub fn page(&self, id: PageId) -> Option<Addresses> {
+        self.pages.get(id.index()).copied()
+    }
+
+    /// The pages on which an answer can be looked up.
+    pub fn look_up(&'static self, key: Key) -> &'static [PageId] {
+        self.look_up.get(key.index()).map_or(&[], |pages| pages)
+    }
+
+    /// The wage table that decides on a day; `None` before the first, which is a declared gap.
+    pub fn wage_table(&'static self, day: Date) -> Option<&'static WageTable> {
+        self.wages_of(day).filter(|table| !table.informs)
+    }
+
+    /// The wage table whose figures belong to a day: the one that decides, or in the gap one for comparison.
+    pub fn wages_of(&'static self, day: Date) -> Option<&'static WageTable> {
+        self.wage_tables.iter().find(|table| table.from <= day && table.to.is_none_or(|to| day <= to))
+    }
+
+    /// The requirements of a unit group; `None` for TEER 4 and 5.
+    pub fn requirements(&self, code: NocCode) -> Option<requirements::Requirements> {
+        self.requirements.of(code)
+    }
+}
+
+/// The tables as compiled.
+#[cfg(not(target_arch = "wasm32"))]
+mod bundled {
+    #[allow(clippy::wildcard_imports, reason = "the tables name almost all types")]
+    use super::*;
+
+    include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
+}
 
 /// How far a source can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,25 +197,6 @@ pub struct Addresses {
     pub fr: Option<&'static str>,
 }
 
-impl PageId {
-    /// Where the page stands.
-    pub fn addresses(self) -> Option<&'static Addresses> {
-        PAGES.get(self.index())
-    }
-}
-
-/// The pages on which an answer can be looked up.
-pub fn look_up(key: Key) -> &'static [PageId] {
-    LOOK_UP.get(key.index()).copied().unwrap_or_default()
-}
-
-impl SourceId {
-    /// The source itself.
-    pub fn source(self) -> Option<&'static Source> {
-        SOURCES.get(self.index())
-    }
-}
-
 /// A participating employer.
 #[derive(Debug)]
 pub struct Employer {
@@ -107,15 +209,15 @@ pub struct Employer {
     /// How sure the legal name is.
     pub legal_name_confidence: Confidence,
     /// Other names it goes by, and names of its members.
-    pub aliases: &'static [&'static str],
+    pub aliases: List<&'static str>,
     /// Names that look alike but belong to other firms.
-    pub different: &'static [&'static str],
+    pub different: List<&'static str>,
     /// Where its head office is; empty where no source confirms it.
     pub city: &'static str,
     /// Two letters.
     pub province: &'static str,
     /// Where the legal name and the place were read.
-    pub sources: &'static [SourceId],
+    pub sources: List<SourceId>,
 }
 
 /// Hourly wages by province for a span of days.
@@ -136,7 +238,7 @@ pub struct WageTable {
     /// Where the medians were read, if elsewhere than the thresholds.
     pub median_source: Option<SourceId>,
     /// In the order of the `province` values.
-    pub rows: &'static [WageRow],
+    pub rows: List<WageRow>,
 }
 
 /// One province of a wage table, in cents an hour.
@@ -151,16 +253,6 @@ pub struct WageRow {
 }
 
 impl WageTable {
-    /// The table that decides on a day; `None` before the first, which is a declared gap.
-    pub fn on(day: Date) -> Option<&'static Self> {
-        Self::covering(day).filter(|table| !table.informs)
-    }
-
-    /// The table whose figures belong to a day: the one that decides, or in the gap one for comparison.
-    pub fn covering(day: Date) -> Option<&'static Self> {
-        WAGE_TABLES.iter().find(|table| table.from <= day && table.to.is_none_or(|to| day <= to))
-    }
-
     /// Whether a newer table was due by that day, so that this one has lost its voice.
     pub fn past_review(&self, day: Date) -> bool {
         self.reviewed_until.is_some_and(|last| day > last)
@@ -206,24 +298,17 @@ pub struct Programme {
     /// Whether its result carries a permit, fees and documents.
     pub permit: bool,
     /// What the length of its permit rests on.
-    pub permit_sources: &'static [SourceId],
+    pub permit_sources: List<SourceId>,
     /// When it is open.
     pub window: Window,
     /// What the window rests on.
-    pub window_sources: &'static [SourceId],
+    pub window_sources: List<SourceId>,
     /// Whether the text that gives the last day says that it holds unless extended.
     pub unless_extended: bool,
     /// The page that would say whether it is open now.
     pub page: Option<PageId>,
     /// In the order of the contract.
-    pub criteria: &'static [Criterion],
-}
-
-impl ProgramId {
-    /// The programme itself.
-    pub fn programme(self) -> Option<&'static Programme> {
-        PROGRAMS.get(self.index())
-    }
+    pub criteria: List<Criterion>,
 }
 
 /// A criterion, in one version for each span of days.
@@ -234,11 +319,11 @@ pub struct Criterion {
     /// Whose step it is, where one can be to do.
     pub who: Option<Who>,
     /// One after the other, without a gap.
-    pub versions: &'static [Version],
+    pub versions: List<Version>,
     /// Pages on which it can be looked up, beside those of its answers.
-    pub pages: &'static [PageId],
+    pub pages: List<PageId>,
     /// What else is to be known beside it.
-    pub remarks: &'static [Remark],
+    pub remarks: List<Remark>,
 }
 
 /// Something to know beside a criterion: it changes no status, no question and no outcome.
@@ -251,7 +336,7 @@ pub struct Remark {
     /// Last day on which it holds.
     pub to: Option<Date>,
     /// What it rests on.
-    pub sources: &'static [SourceId],
+    pub sources: List<SourceId>,
     /// The page that it sends people to.
     pub page: Option<PageId>,
     /// `met` where it is to be said.
@@ -270,7 +355,7 @@ impl Eq for Remark {}
 impl Criterion {
     /// The version in force on a day: there is always one.
     pub fn on(&self, day: Date) -> Option<&'static Version> {
-        self.versions.iter().find(|version| version.from.is_none_or(|from| from <= day) && version.to.is_none_or(|to| day <= to))
+        self.versions.into_iter().find(|version| version.from.is_none_or(|from| from <= day) && version.to.is_none_or(|to| day <= to))
     }
 }
 
@@ -282,13 +367,13 @@ pub struct Version {
     /// Last day, if another rule follows.
     pub to: Option<Date>,
     /// What it rests on.
-    pub sources: &'static [SourceId],
+    pub sources: List<SourceId>,
     /// Whether it also rests on the wage table in force.
     pub table_sources: bool,
     /// The provision of the law.
     pub provision: Option<Provision>,
     /// The answers it looks at.
-    pub facts: &'static [Key],
+    pub facts: List<Key>,
     /// What decides it.
     pub table: Table,
 }
@@ -303,7 +388,7 @@ pub struct Item {
     /// The amount of a fee; 0 for a document.
     pub cents: u32,
     /// What it rests on.
-    pub sources: &'static [SourceId],
+    pub sources: List<SourceId>,
     /// The provision of the law.
     pub provision: Option<Provision>,
     /// The page that it sends people to.
@@ -377,13 +462,13 @@ pub struct Leaf {
 #[derive(Debug)]
 pub struct Table {
     /// The facts.
-    pub aspects: &'static [Aspect],
+    pub aspects: List<Aspect>,
     /// Index into `leaves`, for each combination.
     pub cells: &'static [u8],
     /// The leaves.
-    pub leaves: &'static [Leaf],
+    pub leaves: List<Leaf>,
     /// What is said where missing answers leave several leaves: for each fact the classes allowed, then the leaf.
-    pub undecided: &'static [(&'static [u32], u8)],
+    pub undecided: List<(List<u32>, u8)>,
 }
 
 impl PartialEq for Item {
@@ -418,7 +503,7 @@ pub enum Domain {
     /// The major groups 0 to 99: the first two digits of a code.
     Occupation(Key),
     /// The spans of days between these first days.
-    Date(Key, &'static [Date]),
+    Date(Key, List<Date>),
     /// Outside any census metropolitan area, then the spans between these hundredths of a percent.
-    Percent(Key, &'static [u32]),
+    Percent(Key, List<u32>),
 }

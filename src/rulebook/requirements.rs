@@ -2,7 +2,14 @@
 
 use crate::domain::NocCode;
 
-include!(concat!(env!("OUT_DIR"), "/requirements.rs"));
+/// What all unit groups ask for, packed: the visitor's phone pays for each byte.
+#[derive(Debug)]
+pub struct Packed {
+    /// How many bytes each unit group has, in the order of the codes; none for TEER 4 and 5.
+    pub lengths: &'static [u8],
+    /// The groups one after the other.
+    pub bytes: &'static [u8],
+}
 
 /// What a unit group asks for. Every need counts on its own; any one alternative meets a need.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,15 +87,17 @@ impl Bytes<'_> {
     }
 }
 
-/// The requirements of a unit group; `None` for TEER 4 and 5.
-pub fn requirements(code: NocCode) -> Option<Requirements> {
-    let (before, own) = LENGTHS.split_at_checked(code.index())?;
-    let length = usize::from(*own.first()?);
-    let start = before.iter().map(|length| usize::from(*length)).sum();
-    let mut bytes = Bytes(PACKED.get(start..)?.get(..length).filter(|bytes| !bytes.is_empty())?.iter());
-    let head = bytes.byte();
-    let needs = (0..head & 0x7f).map(|_| need(&mut bytes)).collect();
-    Some(Requirements { needs, in_doubt: head & 0x80 != 0 })
+impl Packed {
+    /// The requirements of a unit group; `None` for TEER 4 and 5.
+    pub fn of(&self, code: NocCode) -> Option<Requirements> {
+        let (before, own) = self.lengths.split_at_checked(code.index())?;
+        let length = usize::from(*own.first()?);
+        let start = before.iter().map(|length| usize::from(*length)).sum();
+        let mut bytes = Bytes(self.bytes.get(start..)?.get(..length).filter(|bytes| !bytes.is_empty())?.iter());
+        let head = bytes.byte();
+        let needs = (0..head & 0x7f).map(|_| need(&mut bytes)).collect();
+        Some(Requirements { needs, in_doubt: head & 0x80 != 0 })
+    }
 }
 
 fn need(bytes: &mut Bytes<'_>) -> Need {

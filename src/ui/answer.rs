@@ -38,7 +38,7 @@ pub(super) fn in_words(scene: &Scene<'_>, key: Key) -> String {
 pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> String {
     let Scene { model, words, .. } = scene;
     match value {
-        Value::Choice(choice) => choices::name(words, key, usize::from(*choice)).to_owned(),
+        Value::Choice(choice) => choices::name(scene.rulebook(), words, key, usize::from(*choice)).to_owned(),
         Value::Occupation(code) => combobox::group_name(model, words, *code),
         Value::Wage(wage) => {
             let hourly = rate(words, wage.hourly().cents(), Period::Hour);

@@ -5,7 +5,6 @@ use super::{Scene, errors, field_id, live, notice, question, result, review};
 use crate::app::{Countries, Effect, Event, Exposure, Keep, Keeping, Model, Moment, Msg, Screen, Settings};
 use crate::domain::Country;
 use crate::i18n::{Catalogue, Lang, Text};
-use crate::rulebook::EMPLOYERS;
 use gloo::utils::document;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -161,7 +160,7 @@ impl Component for App {
 
 /// The employer that the host has named: shown, not asked.
 fn known_employer(scene: &Scene<'_>, settings: &Settings) -> Html {
-    let employer = settings.employer.and_then(|place| EMPLOYERS.get(usize::from(place)));
+    let employer = settings.employer.and_then(|place| settings.rulebook.employers.get(usize::from(place)));
     employer.map_or_else(Html::default, |employer| {
         said("p", attrs!["class" => "isc-known", "part" => "employer"], &scene.words.fill(Text::UiEmployerKnown, &[("employer", employer.name)]))
     })

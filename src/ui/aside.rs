@@ -6,7 +6,7 @@ use super::question::Field;
 use crate::answers::{Key, OfferNumber};
 use crate::app::{Model, Msg, NameCheck, Part, check_name, shortened};
 use crate::i18n::{Catalogue, Text};
-use crate::rulebook::{EMPLOYERS, Employer};
+use crate::rulebook::{Employer, Rulebook};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
@@ -15,7 +15,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
     let Scene { model, words, .. } = scene;
     let key = field.key;
     let name = match (key, model.draft(key).choice()) {
-        (Key::Employer, Some(choice)) if EMPLOYERS.get(choice).is_none() => Some(Text::UiEmployerName),
+        (Key::Employer, Some(choice)) if scene.rulebook().employers.get(choice).is_none() => Some(Text::UiEmployerName),
         (Key::OfferNumber, Some(0)) => Some(Text::UiNumberField),
         _ => None,
     };
@@ -43,7 +43,9 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
     let choice = draft.choice()?;
     let text = draft.text(Part::Aside).trim();
     match key {
-        Key::Employer => EMPLOYERS.get(choice).map_or_else(|| other(words, text), |employer| Some(listed(words, employer))),
+        Key::Employer => {
+            model.settings.rulebook.employers.get(choice).map_or_else(|| other(model.settings.rulebook, words, text), |employer| Some(listed(words, employer)))
+        }
         Key::OfferNumber if choice == 0 && !text.is_empty() => {
             let (sentence, warns) = match OfferNumber::check(text) {
                 OfferNumber::Valid => (Text::UiNumberValid, false),
@@ -71,8 +73,8 @@ fn legal_name(employer: &Employer) -> &'static str {
 }
 
 /// What the name of another employer turns out to be.
-fn other(words: &Catalogue, text: &str) -> Option<(String, bool)> {
-    let (sentence, employer) = match check_name(text)? {
+fn other(rulebook: &'static Rulebook, words: &Catalogue, text: &str) -> Option<(String, bool)> {
+    let (sentence, employer) = match check_name(rulebook, text)? {
         NameCheck::Alias(employer) => (Text::UiEmployerAlias, employer),
         NameCheck::Different(employer) => (Text::UiEmployerDifferent, employer),
         NameCheck::Close(employer) => (Text::UiEmployerClose, employer),

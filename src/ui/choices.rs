@@ -7,23 +7,23 @@ use super::question::Field;
 use crate::answers::Key;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
-use crate::rulebook::EMPLOYERS;
+use crate::rulebook::Rulebook;
 use yew::Html;
 
 /// More choices than this stand in two columns where there is room.
 const MANY: usize = 8;
 
 /// The words of one choice.
-pub(super) fn name(words: &Catalogue, key: Key, choice: usize) -> &str {
-    match EMPLOYERS.get(choice) {
+pub(super) fn name<'a>(rulebook: &'static Rulebook, words: &'a Catalogue, key: Key, choice: usize) -> &'a str {
+    match rulebook.employers.get(choice) {
         Some(employer) if key == Key::Employer => employer.name,
         _ => words.say(&["option", key.name(), key.choices().get(choice).copied().unwrap_or_default()]),
     }
 }
 
 /// A line about one choice.
-fn line(words: &Catalogue, key: Key, choice: usize) -> Option<String> {
-    let employer = EMPLOYERS.get(choice).filter(|_| key == Key::Employer)?;
+fn line(rulebook: &'static Rulebook, words: &Catalogue, key: Key, choice: usize) -> Option<String> {
+    let employer = rulebook.employers.get(choice).filter(|_| key == Key::Employer)?;
     let place = if employer.city.is_empty() { words.say(&["option", "province", employer.province]) } else { employer.city };
     Some([words.say(&["employer", employer.id]), " · ", place].concat())
 }
@@ -43,8 +43,12 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
         };
         let mut input = tag("input", attrs!["type" => "radio", "id" => &id, "name" => &field.id, "part" => "input"], Vec::new());
         input.set_checked(draft.picked() == picked);
-        let mut names = vec![said("span", attrs!["class" => "isc-option-name"], index.map_or(words.text(Text::UiUnsure), |index| name(words, key, index)))];
-        names.extend(index.and_then(|index| line(words, key, index)).map(|line| said("span", attrs!["class" => "isc-option-line"], &line)));
+        let mut names = vec![said(
+            "span",
+            attrs!["class" => "isc-option-name"],
+            index.map_or(words.text(Text::UiUnsure), |index| name(scene.rulebook(), words, key, index)),
+        )];
+        names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| said("span", attrs!["class" => "isc-option-line"], &line)));
         let parts = vec![input.on(On::Change, pick).into(), el("span", attrs!["class" => "isc-option-text"], names)];
         tag("label", attrs!["class" => "isc-option", "part" => if index.is_some() { "option" } else { "option unsure" }, "for" => &id], parts).keyed(&id).into()
     };

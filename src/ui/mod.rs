@@ -27,17 +27,10 @@ pub use app::{App, Host, Props, Sink};
 use crate::answers::Key;
 use crate::app::{Model, Msg};
 use crate::i18n::{Catalogue, Lang, Text};
-use crate::rulebook::{Addresses, Confidence, Source};
+use crate::rulebook::{Addresses, Confidence, Rulebook, Source};
 use node::{On, With, attrs, said, tag, text};
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};
-
-/// The rules of all but the first question, in the order of the cascade, without comments. They come after those of the first question.
-pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
-
-/// The rules of the first question, which the loader carries.
-#[cfg(not(target_arch = "wasm32"))]
-pub const FIRST_STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/first.css"));
 
 /// What every view needs.
 struct Scene<'a> {
@@ -53,6 +46,11 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// What the answers are assessed under.
+    fn rulebook(&self) -> &'static Rulebook {
+        self.model.settings.rulebook
+    }
+
     /// A button that sends a message.
     fn button(&self, class: &str, part: &str, name: &str, msg: Msg) -> VTag {
         let pressed = self.send.reform(move |_| msg.clone());

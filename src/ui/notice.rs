@@ -4,7 +4,6 @@ use super::Scene;
 use super::node::{attrs, el, said};
 use crate::app::{Keep, Keeping, Model, Msg, Notice, Origin};
 use crate::i18n::{Catalogue, Text};
-use crate::rulebook::RULESET;
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
@@ -31,13 +30,14 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
         Notice::LanguageFailed => return words.text(Text::UiLanguageFailed).to_owned(),
         Notice::Restored { origin, made, ruleset, partly } => (origin, made, ruleset, partly),
     };
+    let rulebook = model.settings.rulebook;
     let from = match origin {
         Origin::Link => Text::UiNoticeLink,
         Origin::Storage => Text::UiNoticeStored,
     };
-    let rules = if ruleset == RULESET { Text::UiNoticeSame } else { Text::UiNoticeNewer };
+    let rules = if ruleset == rulebook.id { Text::UiNoticeSame } else { Text::UiNoticeNewer };
     let mut sentences =
-        vec![words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]), words.fill(rules, &[("ruleset", &words.date(RULESET))])];
+        vec![words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]), words.fill(rules, &[("ruleset", &words.date(rulebook.id))])];
     if model.link_aside.is_some() {
         sentences.push(words.text(Text::UiNoticeNewerKept).to_owned());
     }

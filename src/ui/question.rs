@@ -5,7 +5,6 @@ use super::{Scene, choices, day_field, errors, field_id, text_field, why};
 use crate::answers::{Key, Kind};
 use crate::app::Msg;
 use crate::i18n::Text;
-use crate::rulebook::look_up;
 use yew::Html;
 
 /// The words and ids that every kind of field needs.
@@ -52,7 +51,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: words.find(&["question", key.name(), "hint"]),
         error: model.error.as_ref().map(|error| error.sentence(words)),
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
-        look_up: why::look_up(scene, look_up(key)),
+        look_up: why::look_up(scene, scene.rulebook().look_up(key)),
     };
     let counted = why::progress(scene, key);
     let mut parts = vec![scene.top(model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];

@@ -6,7 +6,7 @@ use super::question::Field;
 use super::result::criteria;
 use crate::answers::Key;
 use crate::i18n::Text;
-use crate::rulebook::{Derived, EMPLOYERS, PROGRAMS, PageId, SourceId, WageTable};
+use crate::rulebook::{Derived, PageId, SourceId};
 use yew::Html;
 
 /// The most sources shown with a question.
@@ -37,7 +37,7 @@ pub(super) fn progress(scene: &Scene<'_>, key: Key) -> String {
 
 /// The sources of what looks at an answer, the stream's first: its criteria with the wage table in force, and how long its permit lasts.
 pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
-    let as_of = scene.model.settings.as_of;
+    let (rulebook, as_of) = (scene.rulebook(), scene.model.settings.as_of);
     let mut found: Vec<SourceId> = Vec::new();
     let mut add = |id: SourceId| {
         if !found.contains(&id) {
@@ -45,17 +45,17 @@ pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
         }
     };
     if Derived::PermitMonths.keys().contains(&key) && key != Key::Citizenship {
-        PROGRAMS.iter().flat_map(|programme| programme.permit_sources).copied().for_each(&mut add);
+        rulebook.programs.iter().flat_map(|programme| programme.permit_sources).copied().for_each(&mut add);
     }
-    let criteria = PROGRAMS.iter().flat_map(|programme| programme.criteria);
+    let criteria = rulebook.programs.iter().flat_map(|programme| programme.criteria);
     for version in criteria.filter_map(|criterion| criterion.on(as_of)).filter(|version| version.facts.contains(&key)) {
         if version.table_sources {
-            WageTable::covering(as_of).iter().flat_map(|table| table.rows).map(|row| row.source).for_each(&mut add);
+            rulebook.wages_of(as_of).iter().flat_map(|table| table.rows).map(|row| row.source).for_each(&mut add);
         }
         version.sources.iter().copied().for_each(&mut add);
     }
     if key == Key::Employer {
-        EMPLOYERS.iter().flat_map(|employer| employer.sources).copied().for_each(&mut add);
+        rulebook.employers.iter().flat_map(|employer| employer.sources).copied().for_each(&mut add);
     }
     criteria::sources(scene, found.into_iter().take(MOST))
 }
@@ -81,9 +81,9 @@ pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
     }
     let mut parts = vec![text(words.text(Text::UiLookUp))];
     for page in once {
-        if let Some(addresses) = page.addresses() {
+        if let Some(addresses) = scene.rulebook().page(page) {
             parts.push(text(" "));
-            parts.push(scene.link_to(*addresses, words.say(&["page", page.name()])));
+            parts.push(scene.link_to(addresses, words.say(&["page", page.name()])));
         }
     }
     if parts.len() == 1 { Html::default() } else { el("p", attrs!["class" => "isc-look-up", "part" => "look-up"], parts) }

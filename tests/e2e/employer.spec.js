@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { axe, heading, open, proceed, question, walk, widget } from "./walk.js";
 
 const WORDS = {

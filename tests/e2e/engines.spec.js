@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { ibm } from "./personas.shared.js";
 import { axe, open } from "./walk.js";
 

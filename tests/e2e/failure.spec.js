@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { PORT } from "./release.js";
 import { open, press, ready, widget } from "./walk.js";
 
@@ -38,8 +38,6 @@ test("an element without content of its own still shows the official page when l
   await expect(widget(page).getByRole("link", { name: /Official instructions/ })).toBeVisible();
 });
 
-// What is still on its way when a test ends is nobody's business.
-test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 
 test("a strict policy without any leave for styles is enough", async ({ page }) => {
   const problems = [];
@@ -139,7 +137,7 @@ test("what a host asks of a check that could not start is refused, and answered 
   await failed(page);
   const call = (name) => page.evaluate((name) => document.querySelector("innovation-stream-check")[name](), name);
   await expect(call("getState")).rejects.toThrow("network");
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await call("start");
   await expect(widget(page)).toHaveAttribute("state", "question");
   expect(await call("getState")).toContain("~");

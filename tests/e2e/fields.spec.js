@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, axe, heading, open, proceed, reach, stay, widget } from "./walk.js";
 
 const START = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON" };

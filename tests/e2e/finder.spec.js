@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, axe, proceed, reach, ready, widget } from "./walk.js";
 
 /** Opens the page and goes on to the question of the occupation. */

@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { contrasts } from "./pixels.js";
 import { heading, press, widget } from "./walk.js";
 

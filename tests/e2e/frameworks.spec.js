@@ -1,6 +1,6 @@
 // Pages built with React, Preact, Vue, Svelte, Angular and Yew (tests/e2e/hosts): each passes an attribute and properties that change, and hears
 // events. `cargo xtask test` builds them from the packed npm package; the Yew page takes the files from a host.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { existsSync } from "node:fs";
 import { axe, finish, heading, proceed, widget } from "./walk.js";
 

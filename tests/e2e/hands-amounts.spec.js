@@ -1,5 +1,5 @@
 // Amounts, years and rates as people type them: taken as they are meant, or asked about, and never misread.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { click, given, goTo, heading, openAt, proceed, readings, refused, tried, widget } from "./walk.js";
 
 const amount = (page) => widget(page).locator("#isc-wage");

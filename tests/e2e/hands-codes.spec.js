@@ -1,5 +1,5 @@
 // Codes of occupations and names of countries as people type and paste them.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { goTo, openAt, painted, tried, widget } from "./walk.js";
 
 const CODES = {

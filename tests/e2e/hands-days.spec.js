@@ -1,5 +1,5 @@
 // Days as people paste and type them: spread over the three fields, or asked about, and never cut.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { START, given, goTo, openAt, proceed, readings, refused, tried, widget } from "./walk.js";
 
 const KEY = "passportExpiry";

@@ -1,5 +1,5 @@
 // The focus is never lost: after each step by keys and by mouse it stands on something, and what had it keeps it where the page changes around it.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, call, click, finish, given, heading, narrow, onward, open, openAt, overflowing, painted, proceed, reach, screen, START, stay, walk, widget } from "./walk.js";
 
 /** What has the focus, inside the check or out of it. */

@@ -1,5 +1,5 @@
 // Links with answers as they travel: pasted into the open page, with signs that a message put around them, opened twice, taken out of the address.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, call, finish, given, heading, open, proceed, ready, screen, single, widget } from "./walk.js";
 
 /** The text of a link with these entries, made on a day. */

@@ -1,5 +1,5 @@
 // A host that knows of an extension says so: the visitor sees whose notice it is, where it comes from, and what it moves.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { call, finish, open, ready, widget } from "./walk.js";
 
 const NOTICE = { program: "innovation-stream", validTo: "2027-03-22", source: "https://example.ca/notice" };

@@ -1,5 +1,5 @@
 // What is said of keeping is true: with storage that is full, refused, changed or shared; and of who can read the answers.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, call, finish, given, heading, open, proceed, ready, single, widget } from "./walk.js";
 
 const footer = (page) => widget(page).locator("footer");

@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, axe, click, finish, heading, narrow, open, proceed, single, stay, walk, widget } from "./walk.js";
 
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };

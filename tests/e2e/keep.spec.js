@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { readFile } from "node:fs/promises";
 import { answer, finish, heading, open, proceed, widget } from "./walk.js";
 

@@ -1,9 +1,7 @@
 // Strangers' pages (tests/e2e/hosts/pages) in every notation of colours, that turn dark, or have no colour of their own.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { contrasts, readable } from "./pixels.js";
 import { answer, heading, onward, proceed, ready, widget } from "./walk.js";
-
-// A picture of each part takes its time on a busy machine.
 
 /** What the console says of contrast. */
 const warnings = (page) => {

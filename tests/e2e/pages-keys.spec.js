@@ -1,5 +1,5 @@
 // Strangers' pages (tests/e2e/hosts/pages) that take keys, routes or the forms of the check for themselves, or allow little.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, click, finish, heading, note, proceed, ready, screen, single, stay, widget } from "./walk.js";
 
 test.describe("a page with shortcuts of one key", () => {

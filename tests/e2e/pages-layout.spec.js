@@ -1,5 +1,5 @@
 // Strangers' pages (tests/e2e/hosts/pages) that reach in by what is inherited, or give the check a box that is as wide as what it holds.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, finish, heading, narrow, open, overflowing, proceed, ready, single, widget } from "./walk.js";
 
 /** The element's own width. */

@@ -1,5 +1,5 @@
 // Strangers' pages (tests/e2e/hosts/pages) that say where the check stands and when it can be seen.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { finish, heading, proceed, answer, ready, single, widget } from "./walk.js";
 
 for (const way of ["head-async", "head-defer", "head-plain", "before-body"]) {

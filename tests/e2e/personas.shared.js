@@ -1,5 +1,5 @@
 // The path of every person in one language, with the checks of accessibility on every screen that is reached.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { fileURLToPath } from "node:url";
 import { PERSONAS } from "./personas.js";
 import { axe, heading, narrow, open, proceed, screen, walk, widget } from "./walk.js";

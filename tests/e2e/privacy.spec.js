@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, click, ready, screen, widget } from "./walk.js";
 
 /** Everything that leaves the page or stays behind. */

@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { axe, finish, ready, widget } from "./walk.js";
 
 const PAGES = [["rules.html", "en"], ["rules.fr.html", "fr"]];

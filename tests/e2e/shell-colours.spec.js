@@ -1,5 +1,5 @@
 // Nobody gets a text that cannot be read, whatever the page's colours are and whenever they change. What counts is what is on the screen.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { heading, ready, widget } from "./walk.js";
 
 /** The contrast that the pixels of something have: between the colour that most of them have and the one that stands out most. */

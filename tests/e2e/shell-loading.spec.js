@@ -1,5 +1,5 @@
 // Lines that break, are slow or give something else, and caches that keep it.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { readdirSync } from "node:fs";
 import { RELEASE } from "./release.js";
 import { PAGE, cut, host } from "./shell-host.js";
@@ -159,7 +159,7 @@ test("a line that is away for a while is waited for, with the first question on 
 test("a damaged file that no hash watches is called damaged, not the fault of the page's policy", async ({ page }) => {
   // As a developer's own server has the files: unbundled, without hashes, and with its start page for whatever it does not know.
   const own = readdirSync(new URL("../../static", import.meta.url)).filter((name) => name.endsWith(".js"));
-  const made = { "first.js": new URL("../../target/first.js", import.meta.url) };
+  const made = Object.fromEntries(["first.js", "styles.js"].map((name) => [name, new URL(`../../target/${name}`, import.meta.url)]));
   const folder = (name) => (own.includes(name) ? new URL(`../../static/${name}`, import.meta.url) : (made[name] ?? new URL(name, RELEASE)));
   const site = await host({ "/": PAGE }, (file, times, send, response, body) => {
     if (file.endsWith("_bg.wasm")) send({}, Buffer.from("<!doctype html>"));

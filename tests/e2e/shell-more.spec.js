@@ -1,5 +1,5 @@
 // What hurried hands and odd pages do to the check: double clicks, taken names, clicks that never arrive, shims, morphing and unknown grounds.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { answer, call, finish, heading, open, painted, press, proceed, ready, single, widget } from "./walk.js";
 
 /** The middle of something, once it stands in view. */

@@ -1,5 +1,5 @@
 // Pages that listen, forbid, route and place things in ways of their own.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { host } from "./shell-host.js";
 import { answer, heading, open, proceed, ready, walk, widget } from "./walk.js";
 

@@ -1,5 +1,5 @@
 // The folder as it is put on a host: a release that never changes, and the alias that moves.
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { readFile, readdir } from "node:fs/promises";
 import { ALIAS, PORT, SITE, VERSION } from "./release.js";
 import { click, finish, ready, widget as of } from "./walk.js";
@@ -123,8 +123,6 @@ const serve = async (page) => {
   });
 };
 
-// What is still on its way when a test ends is nobody's business.
-test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 
 test("the site's own pages work under the policies that it sends", async ({ page }) => {
   const problems = [];

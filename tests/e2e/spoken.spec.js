@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "./test.js";
 import { fileURLToPath } from "node:url";
 import { answer, heading, open, proceed, stay } from "./walk.js";
 

@@ -4,7 +4,7 @@
 //! it holds nothing but the three ways in, which take everything else from the release. So a cached file of the alias still goes with the
 //! files that it was made for, as long as earlier releases stay on the host.
 
-use crate::data::FIRST;
+use crate::data::{FIRST, STYLES};
 use crate::process::step;
 use crate::setup::{Leave, Need, Tools, ensure, version};
 use crate::{Result, root};
@@ -89,8 +89,10 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let vouched = [format!("--define:LOADER_HASH={:?}", hash(LOADER)?)];
     script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[&vouched[..], &at(&home)].concat())?;
     script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[&vouched[..], &at("./")].concat())?;
-    // The npm package makes a loader of its own from it.
-    fs::copy(folder.join(FIRST), made_first()).map_err(|error| format!("cannot keep {FIRST}: {error}"))?;
+    // The npm package makes a loader of its own from them.
+    for name in [FIRST, STYLES] {
+        fs::copy(folder.join(name), made(name)).map_err(|error| format!("cannot keep {name}: {error}"))?;
+    }
     for name in PIECES {
         fs::remove_file(folder.join(name)).map_err(|error| format!("cannot remove {name}: {error}"))?;
     }
@@ -190,13 +192,28 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 12] =
-    ["options.js", "problem.js", "files.js", "vouch.js", "load.js", "widget.js", "actions.js", "contrast.js", "sketch.js", FIRST, "keys.js", "fallback.js"];
-/// The first question of the newest release build.
-pub fn made_first() -> PathBuf {
-    root().join("target").join(FIRST)
+const PIECES: [&str; 13] = [
+    "options.js",
+    "problem.js",
+    "files.js",
+    "vouch.js",
+    "load.js",
+    "widget.js",
+    "actions.js",
+    "contrast.js",
+    "sketch.js",
+    FIRST,
+    STYLES,
+    "keys.js",
+    "fallback.js",
+];
+/// A script that the newest release build has made and does not hold.
+pub fn made(name: &str) -> PathBuf {
+    root().join("target").join(name)
 }
 
+/// The rulebook.
+pub const RULEBOOK: &str = "data/rulebook.bin";
 /// The custom element.
 const LOADER: &str = "embed.js";
 /// The script in place.
@@ -204,7 +221,7 @@ const SCRIPT: &str = "script.js";
 /// The page inside the frame.
 const FRAME: &str = "embed.html";
 /// What the glue vouches for, and the loader for the glue.
-const BEHIND: [&str; 6] = [WHOLE, "mounted.js", "data/messages.en.txt", "data/messages.fr.txt", "data/occupations.en.txt", "data/occupations.fr.txt"];
+const BEHIND: [&str; 7] = [WHOLE, "mounted.js", RULEBOOK, "data/messages.en.txt", "data/messages.fr.txt", "data/occupations.en.txt", "data/occupations.fr.txt"];
 
 /// The hashes of files, for the scripts that fetch them.
 fn hashes(names: &[&str]) -> Result<String> {
@@ -254,10 +271,10 @@ struct ShortNames {
     exports: Vec<(String, String)>,
 }
 
-/// What the glue gets so that everything that comes later can be checked.
-const FINISH: &str = "
-export const hashes = HASHES;
-";
+/// What the glue gets in the place of its own way in: the rulebook is loaded with the module, and everything that comes later can be checked.
+const FINISH: &str = include_str!("finish.js");
+/// The way in of the glue.
+const ENTRY: &str = "export { initSync, __wbg_init as default };";
 
 /// Gives the functions between the module and its glue names of a letter or two: those of wasm-bindgen carry hashes, which no compression helps.
 fn shorten_names(tools: &Tools, wasm: &Path, result: &Path) -> Result {
@@ -289,7 +306,11 @@ fn shorten_names(tools: &Tools, wasm: &Path, result: &Path) -> Result {
         return Err(failed("the marks of Yew are not where they were".to_owned()));
     }
     text = text.replace("__yew_", "__isc_");
-    fs::write(&glue, text + FINISH).map_err(|error| failed(error.to_string()))
+    if text.matches(ENTRY).count() != 1 {
+        return Err(failed("the glue does not export its way in once".to_owned()));
+    }
+    text = text.replace(ENTRY, FINISH);
+    fs::write(&glue, text).map_err(|error| failed(error.to_string()))
 }
 
 /// Every file of the release but the manifest itself, by path.

@@ -25,27 +25,31 @@ pub fn write(folder: &Path) -> Result {
         let to = target.join(from.file_name().unwrap_or_default());
         fs::copy(&from, &to).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
     }
-    fs::write(folder.join(FIRST), first()?).map_err(|error| format!("cannot write {FIRST}: {error}"))?;
+    fs::write(folder.join(STYLES), data.styles()).map_err(|error| format!("cannot write {STYLES}: {error}"))?;
+    release(folder)?;
     for (name, text) in rules::pages(&data) {
         fs::write(folder.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
     }
     Ok(())
 }
 
+/// The style sheets, as a script.
+pub const STYLES: &str = "styles.js";
 /// The first question for the loader.
 pub const FIRST: &str = "first.js";
 
-/// Draws the first question with the widget's own views, which run outside a browser too.
-fn first() -> Result<String> {
-    let mut draw = std::process::Command::new("cargo");
-    draw.args(["run", "--quiet", "--example", "first_screen"]).current_dir(root());
+/// Writes the files that only the crate itself can make: the rulebook, and the first question, drawn by the widget's own views.
+fn release(folder: &Path) -> Result {
+    let mut make = std::process::Command::new("cargo");
+    make.args(["run", "--quiet", "--example", "release", "--"]).arg(folder).current_dir(root());
     // What a build for wasm32 sets is not for this one.
     for name in ["RUSTC", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
-        draw.env_remove(name);
+        make.env_remove(name);
     }
-    let output = draw.output().map_err(|error| format!("cannot run cargo: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("the first question cannot be drawn:\n{}", String::from_utf8_lossy(&output.stderr)));
+    let output = make.output().map_err(|error| format!("cannot run cargo: {error}"))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(format!("the rulebook and the first question cannot be made:\n{}", String::from_utf8_lossy(&output.stderr)))
     }
-    String::from_utf8(output.stdout).map_err(|error| format!("the first question: {error}"))
 }

@@ -96,6 +96,8 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Where the glue would look for the whole module by itself. In the package it is always told, and a bundler would copy the file for nothing.
 const DEFAULT_MODULE: &str = "new URL(\"innovation-stream-check_bg.wasm\",import.meta.url)";
+/// The same for the rulebook.
+const DEFAULT_RULEBOOK: &str = "new URL(\"data/rulebook.bin\",import.meta.url)";
 
 /// What of the npm package goes into its loader.
 const BUNDLED: [&str; 2] = ["files.js", "no-page.js"];
@@ -118,11 +120,15 @@ fn npm(tools: &Tools) -> Result {
     for name in LICENCES {
         copy(&root().join(name), &folder.join(name))?;
     }
+    copy(&release.join(bundle::RULEBOOK), &folder.join("rulebook.bin"))?;
     let glue = bundle::read(&release.join(GLUE))?;
     if glue.matches(DEFAULT_MODULE).count() != 1 {
         return Err(format!("{GLUE} does not name the module once"));
     }
-    bundle::write(&folder.join("module.js"), &glue.replace(DEFAULT_MODULE, "undefined"))?;
+    if glue.matches(DEFAULT_RULEBOOK).count() != 1 {
+        return Err(format!("{GLUE} does not name the rulebook once"));
+    }
+    bundle::write(&folder.join("module.js"), &glue.replace(DEFAULT_MODULE, "undefined").replace(DEFAULT_RULEBOOK, "undefined"))?;
     // A bundler copies the page of the rules alone, under a name of its own: its style and its script go into it, and its links to other pages go.
     let (style, code) = (bundle::read(&release.join("page.css"))?, bundle::read(&release.join("rules.js"))?);
     for name in ["rules.html", "rules.fr.html"] {
@@ -143,7 +149,9 @@ fn npm(tools: &Tools) -> Result {
     for name in names(&scripts)?.iter().filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "js")) {
         copy(&scripts.join(name), &work.join(name))?;
     }
-    copy(&bundle::made_first(), &work.join(data::FIRST))?;
+    for name in [data::FIRST, data::STYLES] {
+        copy(&bundle::made(name), &work.join(name))?;
+    }
     for name in BUNDLED {
         copy(&source.join(name), &work.join(name))?;
     }

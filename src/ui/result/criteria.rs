@@ -1,13 +1,13 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
 use super::super::node::{With, attrs, el, said, tag, text};
-use super::super::{HIDDEN, Scene, choices, why};
+use super::super::{HIDDEN, Scene, why};
 use super::needs;
 use crate::answers::{Answers, Key};
 use crate::domain::Date;
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
-use crate::rulebook::{self, Confidence, CriterionId, PageId, ProgramId, Remark, SourceId, Status, Who};
+use crate::rulebook::{Confidence, CriterionId, PageId, ProgramId, Remark, SourceId, Status, Who};
 use yew::Html;
 
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
@@ -63,7 +63,7 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
         parts.push(needs::view(scene));
     }
     // What is not known yet, or still to be done, has a page on which to look it up or do it.
-    let of_answers = |key: &Key| rulebook::look_up(*key).iter().copied();
+    let of_answers = |key: &Key| scene.rulebook().look_up(*key).iter().copied();
     let open = matches!(criterion.status, Status::Unknown | Status::ToDo);
     let own = if criterion.status == Status::Met { &[][..] } else { criterion.pages };
     let pages: Vec<PageId> = own.iter().copied().chain(criterion.facts.iter().filter(|_| open).flat_map(of_answers)).collect();
@@ -97,7 +97,10 @@ fn remark(scene: &Scene<'_>, remark: &Remark) -> Html {
 fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
     let status = criterion.status.name();
     let own = words.say(&["reason", criterion.id.name(), status]);
-    let province = answers.choice(Key::Province).map(|choice| choices::name(words, Key::Province, choice)).unwrap_or_default();
+    let province = answers
+        .choice(Key::Province)
+        .map(|choice| words.say(&["option", "province", Key::Province.choices().get(choice).copied().unwrap_or_default()]))
+        .unwrap_or_default();
     let figures = criterion.figures.map(|figures| {
         let median = words.money(u64::from(figures.median));
         let median = if figures.median_worked_out { words.fill(Text::UiWorkedOut, &[("median", &median)]) } else { median };
@@ -154,7 +157,7 @@ pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = So
 /// A source by its own title, with the day it was read and how far it can be relied on.
 pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
-    let source = id.source()?;
+    let source = scene.rulebook().source(id)?;
     let mut parts = vec![
         scene.link_to(source.url, words.say(&["source", id.name()])),
         said("span", attrs!["class" => "isc-small"], &[" ", &scene.last_read(source)].concat()),

@@ -42,7 +42,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
 
 pub(super) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
-    let register = |page: PageId| Some(el("li", attrs![], vec![scene.link_to(*page.addresses()?, words.say(&["page", page.name()]))]));
+    let register = |page: PageId| Some(el("li", attrs![], vec![scene.link_to(scene.rulebook().page(page)?, words.say(&["page", page.name()]))]));
     let list = el("ul", attrs!["class" => "isc-list isc-links"], REGISTERS.into_iter().filter_map(register).collect());
     vec![heading(scene, words.text(Text::UiHelpHeading)), said("p", attrs![], words.text(Text::UiHelpText)), list]
 }

@@ -9,7 +9,7 @@ use crate::rulebook::requirements::{Alternative, Length, What};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
-    let needs = engine::needs(scene.model.answers());
+    let needs = engine::needs(scene.rulebook(), scene.model.answers());
     el("ul", attrs!["class" => "isc-needs"], needs.iter().map(|need| item(scene.words, need)).collect())
 }
 
@@ -41,8 +41,22 @@ fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
 fn small(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(first), Some(second)) if is_small(second) => [smaller(first)].into_iter().chain(letters).collect(),
         _ => text.to_owned(),
+    }
+}
+
+/// Whether a letter of English or French is small. The tables of all of Unicode are large.
+const fn is_small(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'à'..='ÿ' | 'œ')
+}
+
+/// The small letter to a capital of English or French.
+fn smaller(letter: char) -> char {
+    match letter {
+        'À'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'Œ' => 'œ',
+        _ => letter.to_ascii_lowercase(),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
         for change in set {
             answers.replace(change.key, Slot::Given(change.to.clone()));
         }
-        let assessment = evaluate(&answers, &model.settings.options(Some(vec![ProgramId::InnovationStream])));
+        let assessment = evaluate(model.settings.rulebook, &answers, &model.settings.options(Some(vec![ProgramId::InnovationStream])));
         assessment.programs.first().map(ProgramAssessment::on_criteria)
     };
     let all: Vec<Outcome> = program.changes.iter().filter_map(reached).collect();
@@ -55,7 +55,7 @@ pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
 fn criterion_by_criterion(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
     let line = |criterion: &CriterionAssessment| {
-        let ways = mending(model.answers(), model.settings.as_of, criterion.id);
+        let ways = mending(model.settings.rulebook, model.answers(), model.settings.as_of, criterion.id);
         let ways: Vec<String> = ways.iter().map(|set| sentences(scene, set)).collect();
         let said_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
         let title = [words.say(&["criterion", criterion.id.name(), "title"]), words.text(Text::UiColon)].concat();

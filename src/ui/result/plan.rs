@@ -29,10 +29,10 @@ fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static
 
 fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let steps = engine::steps(scene.model.answers(), scene.model.settings.as_of);
+    let steps = engine::steps(scene.rulebook(), scene.model.answers(), scene.model.settings.as_of);
     let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
     if !program.window.lets_in() {
-        let read = verdict::last_read(program.window.sources).map(|day| words.date(day)).unwrap_or_default();
+        let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
         parts.push(said("p", attrs!["class" => "isc-caution"], &words.fill(Text::UiStepsClosed, &[("read", &read)])));
     }
     for who in sides(scene) {
@@ -40,7 +40,8 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         let step = |item: &'static Item| {
             let mut parts = vec![text(words.say(&["step", item.id]))];
-            let page = |page: PageId| Some(el("p", attrs!["part" => "look-up"], vec![scene.link_to(*page.addresses()?, words.say(&["page", page.name()]))]));
+            let page =
+                |page: PageId| Some(el("p", attrs!["part" => "look-up"], vec![scene.link_to(scene.rulebook().page(page)?, words.say(&["page", page.name()]))]));
             parts.extend(item.page.and_then(page));
             el("li", attrs![], parts)
         };
@@ -119,7 +120,7 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
     let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
-    let rests_on = program.id.programme().map_or(&[][..], |programme| programme.permit_sources);
+    let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
     parts.push(sources_of(scene, Text::UiPermitHeading, rests_on.iter().copied()));
     if permit.upper_bound {
         parts.extend(more(scene, Topic::Permit, Text::UiPermitHeading));

@@ -33,10 +33,9 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
 
 /// The dates, and what they rest on: where a notice of the host has moved the last day, the notice and the official text side by side.
 pub(super) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
-    let words = scene.words;
-    let window = &program.window;
-    let read = last_read(window.sources).map(|day| words.date(day)).unwrap_or_default();
-    let mut parts = vec![said("p", attrs![], &window_sentence(words, program))];
+    let (words, window) = (scene.words, &program.window);
+    let read = last_read(scene, window.sources).map(|day| words.date(day)).unwrap_or_default();
+    let mut parts = vec![said("p", attrs![], &window_sentence(scene, program))];
     let mut sources: Vec<Html> = Vec::new();
     if let Some(notice) = &window.notice {
         let name = words.fill(Text::WindowNoticeSource, &[("host", host_of(notice))]);
@@ -54,8 +53,8 @@ pub(super) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html
 }
 
 /// The day as of which all of these had been read, by the copies that have a day; none where no copy has one.
-pub(super) fn last_read(sources: &[SourceId]) -> Option<Date> {
-    sources.iter().filter_map(|id| id.source()).filter(|source| !source.undated).map(|source| source.checked).min()
+pub(super) fn last_read(scene: &Scene<'_>, sources: &[SourceId]) -> Option<Date> {
+    sources.iter().filter_map(|id| scene.rulebook().source(*id)).filter(|source| !source.undated).map(|source| source.checked).min()
 }
 
 /// The host in an https address: who stands behind a notice.
@@ -64,9 +63,9 @@ fn host_of(address: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-fn window_sentence(words: &Catalogue, program: &ProgramAssessment) -> String {
-    let window = &program.window;
-    let read = last_read(window.sources);
+fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessment) -> String {
+    let (words, window) = (scene.words, &program.window);
+    let read = last_read(scene, window.sources);
     // Of a last day that was still to come when the page was read, nobody here knows whether it was moved.
     let unread = window.unless_extended && read.zip(window.to).is_some_and(|(read, to)| read <= to);
     let text = match window.status {

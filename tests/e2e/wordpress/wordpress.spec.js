@@ -1,4 +1,4 @@
-import { test, expect } from "@playwright/test";
+import { test, expect } from "../test.js";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { answer, click, heading, proceed, ready, single, walk, widget } from "../walk.js";

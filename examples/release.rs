@@ -1,7 +1,8 @@
-//! Draws the first question with the widget's own views and words, as the script that the loader makes nodes of (`static/sketch.js`).
+//! Writes what of a release only the crate itself can make: `cargo run --example release FOLDER`.
 //!
-//! `cargo run --example first_screen` prints the script: a tree that both languages share, the words of each, what differs for a reader at an
-//! employer and for some settings, and the style rules. Nothing of it is written by hand, so it cannot differ from what the widget shows.
+//! `data/rulebook.bin` is the rulebook, which the module reads. `first.js` is the first question, drawn with the widget's own views and words, as
+//! the script that the loader makes nodes of (`static/sketch.js`): a tree that both languages share, the words of each, and what differs for a
+//! reader at an employer and for some settings. Nothing of it is written by hand, so it cannot differ from what the widget shows.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a tool of the build: what does not fit is to stop it")]
 
@@ -10,7 +11,11 @@ fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    println!("{}", drawn::script());
+    let folder = std::path::PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| panic!("it takes a folder")));
+    std::fs::create_dir_all(folder.join("data")).unwrap();
+    std::fs::write(folder.join("first.js"), drawn::script()).unwrap();
+    let rulebook = innovation_stream_check::rulebook::Rulebook::bundled();
+    std::fs::write(folder.join("data/rulebook.bin"), rulebook.to_bytes()).unwrap();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,8 +23,8 @@ mod drawn {
     use innovation_stream_check::app::{Effect, Event, Exposure, Keep, Model, Moment, Settings};
     use innovation_stream_check::domain::{Country, Date};
     use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text};
-    use innovation_stream_check::rulebook::EMPLOYERS;
-    use innovation_stream_check::ui::{App, FIRST_STYLES, Host, Props, Sink};
+    use innovation_stream_check::rulebook::Rulebook;
+    use innovation_stream_check::ui::{App, Host, Props, Sink};
     use serde_json::{Map, Value, json};
     use std::rc::Rc;
     use yew::LocalServerRenderer;
@@ -71,7 +76,7 @@ mod drawn {
     }
 
     fn render(lang: Lang, variant: Variant) -> Node {
-        let mut settings = Settings::on(today());
+        let mut settings = Settings::on(Rulebook::bundled(), today());
         match variant {
             Variant::Usual => {}
             Variant::Employer => settings.audience = Audience::Employer,
@@ -225,12 +230,11 @@ mod drawn {
                 })
             })
             .collect();
-        let employers: Map<String, Value> = EMPLOYERS.iter().map(|employer| (employer.id.to_owned(), json!(employer.name))).collect();
+        let employers: Map<String, Value> = Rulebook::bundled().employers.iter().map(|employer| (employer.id.to_owned(), json!(employer.name))).collect();
         format!(
-            "// Made by examples/first_screen.rs from the widget's own views and words.\nexport const TREE = {tree};\nexport const WORDS = {};\nexport const EMPLOYERS = {};\nexport const STYLES = {};",
+            "// Made by examples/release.rs from the widget's own views and words.\nexport const TREE = {tree};\nexport const WORDS = {};\nexport const EMPLOYERS = {};",
             json!({ "en": words[0], "fr": words[1] }),
             Value::Object(employers),
-            json!(FIRST_STYLES)
         )
     }
 }

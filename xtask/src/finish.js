@@ -1,0 +1,23 @@
+
+/** The hashes of all that the loader fetches behind this file. */
+export const hashes = HASHES;
+
+const beside = () => new URL("data/rulebook.bin", import.meta.url);
+
+/** Initialises the module and loads a rulebook: that which lies beside it, unless another is given, or null for none yet. */
+const begin = async ({ rulebook, ...options } = {}) => {
+  const file = rulebook === undefined ? fetch(beside()).then((response) => response.arrayBuffer()) : rulebook;
+  const [exports, bytes] = await Promise.all([__wbg_init(options), file]);
+  if (bytes) loadRulebook(new Uint8Array(bytes));
+  return exports;
+};
+
+/** The same at once, for Node. */
+const beginSync = ({ rulebook, ...options }) => {
+  const exports = initSync(options);
+  const bytes = rulebook === undefined ? globalThis.process?.getBuiltinModule?.("node:fs").readFileSync(beside()) : rulebook;
+  if (bytes) loadRulebook(new Uint8Array(bytes));
+  return exports;
+};
+
+export { begin as default, beginSync as initSync };
