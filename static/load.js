@@ -9,8 +9,6 @@ import { vouch } from "./vouch.js";
 const PATIENCE = 30000;
 export const LATE = "timeout";
 
-export const damaged = (cause) => problem("compile", "the wasm file is damaged or too new", cause, "damaged");
-
 /** The clocks of whatever is waited for. A piece of any file winds all: they come over one line. */
 const clocks = new Set();
 const patient = (work) =>

@@ -26,6 +26,22 @@ const count = (checks) => {
   }
 };
 
+/** Starts the module from its bytes, and hands it the rulebook. */
+export const start = async (glue, module, rulebook) => {
+  try {
+    await glue.default({ module_or_path: module, rulebook: null });
+  } catch (cause) {
+    // Each browser has its own words for it.
+    if (/content security policy|unsafe-eval|\bCSP\b/i.test(cause.message)) throw problem("compile", "CSP: script-src needs 'wasm-unsafe-eval'", cause);
+    throw problem("compile", "the wasm file is damaged or too new", cause, "damaged");
+  }
+  try {
+    glue.loadRulebook(new Uint8Array(rulebook));
+  } catch (cause) {
+    throw problem("integrity", cause.message, cause, "site");
+  }
+};
+
 export class Mounted {
   /** What the module draws in. */
   place = document.createElement("div");

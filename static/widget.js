@@ -1,6 +1,6 @@
 // The module of the release, once for the page: its code, its style sheets, its sentences, and the end of it all where it breaks down.
 import { INTEGRITY } from "./files.js";
-import { LATE, damaged, load, once, script } from "./load.js";
+import { LATE, load, once, script } from "./load.js";
 import { NAME, TextDecoder, WeakMap, windowOf } from "./options.js";
 import { problem } from "./problem.js";
 import { FIRST } from "./styles.js";
@@ -42,18 +42,7 @@ const begin = once(async () => {
   };
   // From the bytes, so that a server that sends another type than application/wasm does no harm.
   const [glue, mounted, bytes, rulebook] = await Promise.all([bind(), keeper(), load(`${NAME}_bg.wasm`, bind), load("data/rulebook.bin", bind)]);
-  try {
-    await glue.default({ module_or_path: bytes, rulebook: null });
-  } catch (cause) {
-    // Each browser has its own words for it.
-    if (/content security policy|unsafe-eval|\bCSP\b/i.test(cause.message)) throw problem("compile", "CSP: script-src needs 'wasm-unsafe-eval'", cause);
-    throw damaged(cause);
-  }
-  try {
-    glue.loadRulebook(new Uint8Array(rulebook));
-  } catch (cause) {
-    throw problem("integrity", cause.message, cause, "site");
-  }
+  await mounted.start(glue, bytes, rulebook);
   ({ Mounted } = mounted);
   css += mounted.REST;
   sheets = new WeakMap();

@@ -1,6 +1,6 @@
 import { test, expect } from "./test.js";
 import { fileURLToPath } from "node:url";
-import { answer, heading, open, proceed, stay } from "./walk.js";
+import { answer, heading, open, press, proceed, ready, stay, widget } from "./walk.js";
 
 const READER = fileURLToPath(new URL("./node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js", import.meta.url));
 
@@ -45,4 +45,42 @@ test("a step, an error, an announcement and the result are heard once each", asy
   await proceed(page);
   await expect.poll(async () => count(await heard(page), "Your answers do not match the published criteria")).toBeGreaterThanOrEqual(1);
   expect((await heard(page)).filter((phrase) => /^heading, Your answers do not match/.test(phrase)).length).toBe(1);
+});
+
+/** What live regions say, and what has the focus: what a reader tells after the drawn question has been replaced, in which it cannot follow by itself. */
+const told = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector("innovation-stream-check").shadowRoot;
+    const focused = root.activeElement;
+    return { said: [...root.querySelectorAll("[role=status]")].map((region) => region.textContent).join(""), focus: focused?.id || focused?.textContent };
+  });
+
+test("the taking over from the drawn question is heard where the visitor waits for it, and not else", async ({ page }) => {
+  const held = async (choice) => {
+    let release;
+    const gate = new Promise((resolve) => (release = resolve));
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.route("**/innovation-stream-check_bg.wasm", (route) => gate.then(() => route.continue()));
+    await page.goto("/host/plain?as-of=2025-07-01");
+    await expect(widget(page)).toHaveAttribute("state", "question");
+    await listen(page);
+    await forget(page);
+    await answer(page, "jobOffer", choice);
+    await expect.poll(async () => count(await heard(page), "radio, Yes")).toBeGreaterThanOrEqual(1);
+    await forget(page);
+    return release;
+  };
+  const waits = await held("yes");
+  await press(page);
+  await expect.poll(async () => count(await heard(page), "Loading the check")).toBe(1);
+  waits();
+  await expect(heading(page)).toContainText("employer");
+  await expect.poll(() => told(page)).toEqual({ said: "", focus: "Which employer makes the offer?" });
+  // Without a press nothing is said, and the focus stays where it was.
+  const looksOn = await held("no");
+  looksOn();
+  await ready(page);
+  await expect(widget(page).locator("#isc-jobOffer-1")).toBeChecked();
+  expect(await told(page)).toEqual({ said: "", focus: "isc-jobOffer-1" });
+  expect(count(await heard(page), "Loading")).toBe(0);
 });
