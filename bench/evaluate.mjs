@@ -71,8 +71,10 @@ export const run = ({ evaluate, benchEngine }) => {
 
 if (globalThis.process?.versions?.node) {
   const { readFileSync } = await import("node:fs");
+  const { RELEASE } = await import("../tests/e2e/release.js");
   const folder = new URL("../target/bench/", import.meta.url);
   const engine = await import(new URL("innovation-stream-check.js", folder));
   engine.initSync({ module: readFileSync(new URL("innovation-stream-check_bg.wasm", folder)) });
+  engine.loadRulebook(readFileSync(new URL("data/rulebook.bin", RELEASE)));
   console.table(run(engine));
 }

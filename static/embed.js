@@ -58,6 +58,8 @@ const outOfReach = () => {
   }
 };
 
+/** How near the window the check has to come to be loaded, in pixels. */
+const NEAR = 600;
 const GONE = "the check is not on the page any more";
 /** The checks that are on the page. */
 const checks = new Set();
@@ -82,9 +84,11 @@ const safely = (work) => {
 const sentences = async (lang) => ({ lang, messages: await text(`messages.${lang}`) });
 
 class InnovationStreamCheck extends HTMLElement {
-  static observedAttributes = [...Object.keys(OPTIONS).filter((name) => !OPTIONS[name].once), "state", "outcome"];
+  static observedAttributes = [...Object.keys(OPTIONS), "state", "outcome"];
 
   #root = this.attachShadow({ mode: "open" });
+  /** The options as they were read, until one changes. */
+  #read;
   /** Version and rules of the module. */
   #about;
   /** The widget that the module draws, once it is there. */
@@ -164,13 +168,15 @@ class InnovationStreamCheck extends HTMLElement {
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     // One link, one check: the first that takes links.
     if (![...checks].some((check) => check.#link !== undefined)) this.#claim();
-    if (this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !IntersectionObserver || getComputedStyle(this).display === "contents") {
+    // Nothing is fetched before the visitor comes near. An element without a box of its own is never seen to, and one that is near already need
+    // not wait for a frame; but what is near in a frame may be far from the window.
+    const near = self === parent && [...this.getClientRects()].some(({ top, bottom }) => bottom > -NEAR && top < innerHeight + NEAR);
+    if (near || this.#options.loading === "eager" || this.#link !== undefined || this.#wanted || !IntersectionObserver || getComputedStyle(this).display === "contents") {
       this.#mount();
       return;
     }
-    // Nothing is fetched before the visitor comes near. An element without a box of its own is never seen to.
     this.#become("idle");
-    this.#near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#mount(), { rootMargin: "600px" });
+    this.#near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#mount(), { rootMargin: `${NEAR}px` });
     this.#near.observe(this);
   }
 
@@ -189,7 +195,8 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   attributeChangedCallback(name, old, value) {
-    if (old === value) return;
+    this.#read = undefined;
+    if (old === value || OPTIONS[name]?.once) return;
     if (name === "state" || name === "outcome") {
       // They are ours: a clone and a page from a server begin without, and a host that makes its page anew gets them back, though not within
       // its own work.
@@ -308,7 +315,7 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   get #options() {
-    return read((name) => this.getAttribute(name));
+    return (this.#read ??= read((name) => this.getAttribute(name)));
   }
 
   /** Takes charge of a link in the page's address, where the host lets it: it is followed at once, or when the check is there. */
@@ -405,6 +412,11 @@ class InnovationStreamCheck extends HTMLElement {
       this.#sketch = sketch((tag) => this.#speak(tag));
       this.#draw();
       if (autofocus) this.#sketch.root.querySelector(".isc-heading").focus();
+      // It is painted before anything else is begun; a page that is not looked at has no frames.
+      await new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve));
+        setTimeout(resolve, 100);
+      });
     }
     let glue, lang, words;
     // The page, or the visitor, may want another language meanwhile.

@@ -98,4 +98,5 @@ pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) -> Result<()
     for _ in 0..times {
         std::hint::black_box(engine::evaluate(rulebook, std::hint::black_box(&parsed), &options));
     }
+    Ok(())
 }

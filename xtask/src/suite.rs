@@ -169,7 +169,7 @@ fn wasm_lints(tools: &Tools) -> Result {
         Ok(Wasm::Debian { .. }) => Path::new("/usr/bin/clippy-driver").is_file(),
     };
     let widget: &[&str] = &["--lib", "--bins", "--test", "browser"];
-    let engine: &[&str] = &["--lib", "--bins", "--no-default-features", "--features", "engine"];
+    let engine: &[&str] = &["--lib", "--bins", "--no-default-features", "--features", "engine,bench"];
     for (title, what) in [("wasm32", widget), ("wasm32, engine", engine)] {
         let mut command = tools.command(Path::new("cargo"));
         let (title, verb) = if clippy { (format!("lints, {title}"), "clippy") } else { (format!("check, {title}"), "check") };
