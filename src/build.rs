@@ -1,4 +1,4 @@
-//! Compiles the rulebook, the vocabulary and the catalogues into constant tables; bad data fails the build with file, line and reason.
+//! Compiles the rulebook into constant tables; bad data fails the build with file, line and reason.
 
 #[path = "build/mod.rs"]
 #[expect(dead_code, reason = "the page of the rules is made by xtask")]
@@ -10,10 +10,10 @@ use std::{env, fs, process};
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for folder in ["src/build", "src/build.rs", "src/rulebook", "src/answers/vocabulary.toml", "src/i18n/messages", "src/ui/styles"] {
+    for folder in ["src/build", "src/build.rs", "src/rulebook/mod.rs", "src/domain/country.rs", "rulebook", "src/ui/styles"] {
         println!("cargo::rerun-if-changed={folder}");
     }
-    match data::load(&root.join("src")) {
+    match data::load(&root) {
         Ok(data) => {
             for (name, text) in data.files() {
                 if let Err(error) = fs::write(out.join(name), text) {

@@ -16,8 +16,8 @@ impl Copy {
     fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
-        for part in ["rulebook", "answers", "i18n", "ui/styles", "domain"] {
-            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part), &folder.join(part));
+        for part in ["rulebook", "src/ui/styles"] {
+            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &folder.join(part));
         }
         Self(folder)
     }
@@ -59,8 +59,8 @@ fn refuses(name: &str, file: &str, from: &str, to: &str, words: &str) {
     assert!(found.is_some_and(|problem| problem.line > 0 || words.contains("missing")), "no line: {found:?}");
 }
 
-const STREAM: &str = "rulebook/programs/1-innovation-stream.toml";
-const SPOUSE: &str = "rulebook/programs/3-spouse-open-work-permit.toml";
+const STREAM: &str = "rulebook/programmes/innovation-stream/rules.toml";
+const SPOUSE: &str = "rulebook/programmes/spouse-open-work-permit/rules.toml";
 const WAGES: &str = "rulebook/tables/wages.toml";
 
 #[test]
@@ -118,22 +118,49 @@ fn a_value_that_is_not_in_the_vocabulary_is_refused() {
 
 #[test]
 fn a_sentence_that_one_language_lacks_is_refused() {
-    refuses("sentence", "i18n/messages/fr.toml", "unsure = ", "unsur = ", "`ui.unsure` of i18n/messages/en.toml is missing");
+    refuses("sentence", "rulebook/words/fr.toml", "unsure = ", "unsur = ", "`ui.unsure` of rulebook/words/en.toml is missing");
 }
 
 #[test]
 fn placeholders_that_differ_are_refused() {
-    refuses("placeholder", "i18n/messages/fr.toml", "{index}", "{place}", "placeholders");
+    refuses("placeholder", "rulebook/words/fr.toml", "{index}", "{place}", "placeholders");
+}
+
+#[test]
+fn words_of_a_programme_stand_in_its_folder_and_once() {
+    let file = "rulebook/programmes/two-week-processing/fr.toml";
+    let title = "[programme.two-week-processing]\n";
+    refuses(
+        "stray",
+        file,
+        title,
+        "[reason.job-offer]\nmet = \"Oui.\"\n\n[programme.two-week-processing]\n",
+        "`reason.job-offer.met` belongs in rulebook/programmes/innovation-stream",
+    );
+    refuses("shared", file, title, "[ui]\nunsure = \"?\"\n\n[programme.two-week-processing]\n", "`ui.unsure` belongs in rulebook/words");
+    refuses(
+        "home",
+        "rulebook/words/en.toml",
+        "[ui]\n",
+        "[criterion]\nteer.title = \"TEER\"\n\n[ui]\n",
+        "`criterion.teer.title` belongs in rulebook/programmes/innovation-stream",
+    );
+}
+
+#[test]
+fn each_programme_has_a_place_of_its_own() {
+    refuses("order-twice", SPOUSE, "order = 3", "order = 1", "`spouse-open-work-permit` has the `order` of `innovation-stream`");
+    refuses("order-none", SPOUSE, "order = 3\n", "", "`order` must be a whole number above 0");
 }
 
 #[test]
 fn a_status_without_a_sentence_is_refused() {
-    refuses("status", "i18n/messages/en.toml", "[reason.teer]", "[reason.tier]", "`reason.teer.met` is missing");
+    refuses("status", "rulebook/programmes/innovation-stream/en.toml", "[reason.teer]", "[reason.tier]", "`reason.tier.met` is of no programme");
 }
 
 #[test]
 fn a_condition_without_words_is_refused() {
-    refuses("clause", "i18n/messages/fr.toml", "[clause.wageReview]", "[clause.wageRevue]", "`clause.wageReview.yes` of i18n/messages/en.toml is missing");
+    refuses("clause", "rulebook/words/fr.toml", "[clause.wageReview]", "[clause.wageRevue]", "`clause.wageReview.yes` of rulebook/words/en.toml is missing");
     // A row that names another value needs words for that value, in both languages.
     let data = Copy::new("clause-of-a-value");
     data.change(STREAM, "wageReview = \"yes\"", "wageReview = \"no\"");
@@ -211,8 +238,8 @@ mod accepts {
             "employer",
             &[
                 ("rulebook/employers.toml", "[[employer]]\nid = \"ada-support\"", employer),
-                ("i18n/messages/en.toml", "[employer]\n", "[employer]\nacme = \"Anvils\"\n"),
-                ("i18n/messages/fr.toml", "[employer]\n", "[employer]\nacme = \"Enclumes\"\n"),
+                ("rulebook/words/en.toml", "[employer]\n", "[employer]\nacme = \"Anvils\"\n"),
+                ("rulebook/words/fr.toml", "[employer]\n", "[employer]\nacme = \"Enclumes\"\n"),
             ],
             "\"acme\"",
         );
@@ -245,7 +272,7 @@ fn a_source_has_a_title_in_both_languages() {
     refuses("title", SOURCES, "title.fr = \"Classification nationale des professions 2021, version 1.0\"\n", "", "`fr` is missing");
     refuses(
         "title-twice",
-        "i18n/messages/en.toml",
+        "rulebook/words/en.toml",
         "[confidence]",
         "[source]\nnoc-2021 = \"The classification\"\n\n[confidence]",
         "stands in rulebook/sources.toml",
@@ -274,13 +301,13 @@ fn a_source_that_nothing_rests_on_is_refused() {
     data.change(STREAM, "permit-sources = [\"c88-instructions\", \"permit-validity\"]", "permit-sources = [\"c88-instructions\"]");
     let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert!(told.len() == 1 && told[0].starts_with("src/rulebook/sources.toml:") && told[0].ends_with("nothing rests on `permit-validity`"), "{told:?}");
+    assert!(told.len() == 1 && told[0].starts_with("rulebook/sources.toml:") && told[0].ends_with("nothing rests on `permit-validity`"), "{told:?}");
 }
 
 #[test]
 fn a_page_that_is_not_there_is_refused() {
     refuses("page-window", STREAM, "page = \"stream-page\"", "page = \"stream\"", "no page `stream`");
-    refuses("page-key", "answers/vocabulary.toml", "pages = [\"find-noc\"]", "pages = [\"find\"]", "no page `find`");
+    refuses("page-key", "rulebook/vocabulary.toml", "pages = [\"find-noc\"]", "pages = [\"find\"]", "no page `find`");
     refuses("page-step", "rulebook/tables/steps.toml", "page = \"employer-portal\"", "page = \"portal\"", "no page `portal`");
     refuses("page-table", WAGES, "page = \"wage-thresholds-page\"", "page = \"thresholds\"", "no page `thresholds`");
 }
@@ -288,7 +315,13 @@ fn a_page_that_is_not_there_is_refused() {
 #[test]
 fn a_remark_has_a_source_a_sentence_and_a_known_fact() {
     refuses("remark-source", STREAM, ", sources = [\"employer-portal-draft\"]", "", "has no source");
-    refuses("remark-sentence", "i18n/messages/en.toml", "other-employer-c88 = ", "another-employer = ", "`remark.other-employer-c88` is missing");
+    refuses(
+        "remark-sentence",
+        "rulebook/programmes/innovation-stream/en.toml",
+        "other-employer-c88 = ",
+        "another-employer = ",
+        "`remark.other-employer-c88` is missing",
+    );
     refuses("remark-fact", STREAM, "if = { statusInCanada = \"restorable\" }", "if = { statusInCanada = \"lost\" }", "not one of its values");
 }
 

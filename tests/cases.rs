@@ -1,4 +1,4 @@
-//! Law examples: every file of `tests/cases` is a table of cases that a policy reader can check, with the rule and its source.
+//! Law examples: every file of `rulebook/programmes/*/examples` is a table of cases that a policy reader can check, with the rule and its source.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 

@@ -95,29 +95,75 @@ fn of_sources(sources: &[Source], pages: &[Page], language: usize) -> Vec<(Strin
     sources.iter().flat_map(of_source).chain(pages.iter().flat_map(of_page)).flatten().collect()
 }
 
-pub fn read(src: &Path, needed: &[String], sources: &[Source], pages: &[Page], problems: &mut Problems) -> Messages {
-    let catalogues: Vec<BTreeMap<String, (String, At)>> = LANGUAGES
-        .iter()
-        .enumerate()
-        .map(|(index, language)| {
-            let root = parse(src, &format!("i18n/messages/{language}.toml"), problems);
-            let mut flat = BTreeMap::new();
-            flatten("", &root, &mut flat, problems);
-            for (key, text) in of_sources(sources, pages, index) {
-                if let Some((_, at)) = flat.get(&key) {
-                    problems.say(at, format!("`{key}` stands in rulebook/sources.toml"));
-                }
-                flat.insert(key, (text, At { file: "rulebook/sources.toml".to_owned(), line: 0 }));
+/// The folder in which a sentence has to stand: that of its programme, or that of the words that several share; nothing where its name is that of
+/// no programme, criterion or remark.
+fn home(key: &str, programs: &[Programme]) -> Option<String> {
+    let mut parts = key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key).split('.');
+    let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let of = |has: &dyn Fn(&Programme) -> bool| programs.iter().find(|programme| has(programme)).map(|programme| folder(&programme.id));
+    match kind {
+        "programme" => of(&|programme| programme.id == id),
+        "criterion" | "reason" => of(&|programme| programme.criteria.iter().any(|criterion| criterion.id == id)),
+        "remark" => of(&|programme| programme.criteria.iter().flat_map(|criterion| &criterion.remarks).any(|remark| remark.id == id)),
+        _ => Some(SHARED.to_owned()),
+    }
+}
+
+/// Where the words stand that several programmes share.
+const SHARED: &str = "rulebook/words";
+
+fn folder(programme: &str) -> String {
+    format!("{}/{programme}", super::programs::FOLDER)
+}
+
+/// The sentences of one language: the words that all share, those of each programme, and those of the sources.
+fn of_language(
+    index: usize,
+    root: &Path,
+    programs: &[Programme],
+    sources: &[Source],
+    pages: &[Page],
+    problems: &mut Problems,
+) -> BTreeMap<String, (String, At)> {
+    let language = LANGUAGES.get(index).unwrap_or(&"?");
+    let mut all: BTreeMap<String, (String, At)> = BTreeMap::new();
+    for own in [SHARED.to_owned()].into_iter().chain(programs.iter().map(|programme| folder(&programme.id))) {
+        let words = parse(root, &format!("{own}/{language}.toml"), problems);
+        let mut flat = BTreeMap::new();
+        flatten("", &words, &mut flat, problems);
+        for (key, (text, at)) in flat {
+            match home(&key, programs) {
+                None => problems.say(&at, format!("`{key}` is of no programme, criterion or remark of the rulebook")),
+                Some(place) if place != own => problems.say(&at, format!("`{key}` belongs in {place}")),
+                Some(_) => {}
             }
-            flat
-        })
-        .collect();
-    let file_at = |index: usize| At { file: format!("i18n/messages/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 };
+            if let Some((_, other)) = all.get(&key) {
+                problems.say(&at, format!("`{key}` stands in {} too", other.file));
+            }
+            all.insert(key, (text, at));
+        }
+    }
+    for (key, text) in of_sources(sources, pages, index) {
+        if let Some((_, at)) = all.get(&key) {
+            problems.say(at, format!("`{key}` stands in rulebook/sources.toml"));
+        }
+        all.insert(key, (text, At { file: "rulebook/sources.toml".to_owned(), line: 0 }));
+    }
+    all
+}
+
+pub fn read(root: &Path, needed: &[String], programs: &[Programme], sources: &[Source], pages: &[Page], problems: &mut Problems) -> Messages {
+    let catalogues: Vec<BTreeMap<String, (String, At)>> =
+        (0..LANGUAGES.len()).map(|index| of_language(index, root, programs, sources, pages, problems)).collect();
+    let file_at = |index: usize, key: &str| {
+        let place = home(key, programs).unwrap_or_else(|| SHARED.to_owned());
+        At { file: format!("{place}/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 }
+    };
     for (index, catalogue) in catalogues.iter().enumerate() {
         for other in &catalogues {
             for (key, (text, at)) in other {
                 match catalogue.get(key) {
-                    None => problems.say(&file_at(index), format!("the key `{key}` of {} is missing", at.file)),
+                    None => problems.say(&file_at(index, key), format!("the key `{key}` of {} is missing", at.file)),
                     Some((own, own_at)) if placeholders(own) != placeholders(text) => {
                         problems.say(own_at, format!("`{key}` has the placeholders {:?}, but {:?} in {}", placeholders(own), placeholders(text), at.file));
                     }
@@ -136,14 +182,14 @@ pub fn read(src: &Path, needed: &[String], sources: &[Source], pages: &[Page], p
             }
         }
         for key in needed.iter().filter(|key| !catalogue.contains_key(*key)) {
-            problems.say(&file_at(index), format!("the key `{key}` is missing: the rulebook can say it"));
+            problems.say(&file_at(index, key), format!("the key `{key}` is missing: the rulebook can say it"));
         }
     }
     let mut hashes = BTreeMap::new();
     let names: Vec<&String> = catalogues.first().into_iter().flat_map(BTreeMap::keys).collect();
     for key in &names {
         if let Some(other) = hashes.insert(hash(&spoken(key, &names)), key) {
-            problems.say(&file_at(0), format!("the names `{key}` and `{other}` have the same hash: rename one"));
+            problems.say(&file_at(0, key), format!("the names `{key}` and `{other}` have the same hash: rename one"));
         }
     }
     let keys: Vec<String> = catalogues.first().map(|catalogue| catalogue.keys().cloned().collect()).unwrap_or_default();

@@ -239,7 +239,7 @@ fn partition(name: &str, conditions: &[&Node], context: &Context<'_>, problems: 
         },
         (None, None) => {
             let derived: Vec<&str> = DERIVED.iter().map(|(name, ..)| *name).collect();
-            problems.say(&at, format!("`{name}` is no key of answers/vocabulary.toml and no derived fact ({})", derived.join(", ")));
+            problems.say(&at, format!("`{name}` is no key of rulebook/vocabulary.toml and no derived fact ({})", derived.join(", ")));
             return None;
         }
     };

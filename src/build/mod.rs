@@ -1,4 +1,4 @@
-//! The data compiler: reads the TOML files of the rulebook, the vocabulary and the catalogues, checks them against one another, and writes the
+//! The data compiler: reads the TOML files of the rulebook, checks them against one another, and writes the
 //! constant tables that the crate includes. It knows the shape of the data and nothing of how it is evaluated.
 //!
 //! Used by `build.rs` and, as a module, by the tests that feed it bad data.
@@ -31,28 +31,28 @@ pub struct Data {
     styles: [String; 2],
 }
 
-/// Reads and checks everything below `src`, or returns every problem found.
-pub fn load(src: &Path) -> Result<Data, Vec<Problem>> {
+/// Reads and checks the data of a folder that holds `rulebook` and `src/ui/styles`, or returns every problem found.
+pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut problems = Problems::default();
-    let unit_groups = tables::unit_groups(src, &mut problems);
-    let (sources, pages) = tables::sources(src, &mut problems);
-    let employers = tables::employers(src, &sources, &mut problems);
-    let vocabulary = vocabulary::read(src, &employers, &pages, &mut problems);
-    let countries = tables::countries(src, &sources, &mut problems);
-    let wages = tables::wages(src, &sources, &pages, &vocabulary, &mut problems);
-    let requirements = requirements::read(src, &unit_groups, &vocabulary, &mut problems);
+    let unit_groups = tables::unit_groups(root, &mut problems);
+    let (sources, pages) = tables::sources(root, &mut problems);
+    let employers = tables::employers(root, &sources, &mut problems);
+    let vocabulary = vocabulary::read(root, &employers, &pages, &mut problems);
+    let countries = tables::countries(root, &sources, &mut problems);
+    let wages = tables::wages(root, &sources, &pages, &vocabulary, &mut problems);
+    let requirements = requirements::read(root, &unit_groups, &vocabulary, &mut problems);
     let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, unit_groups: &unit_groups };
-    let programs = programs::read(src, &context, &sources, &pages, &mut problems);
-    let items = programs::items(src, &context, &sources, &pages, &mut problems);
+    let programs = programs::read(root, &context, &sources, &pages, &mut problems);
+    let items = programs::items(root, &context, &sources, &pages, &mut problems);
     let used = used_sources(&employers, &countries, &wages, &programs, &items);
     for source in sources.iter().filter(|source| !used.contains(&source.id.as_str())) {
         problems.say(&source.at, format!("nothing rests on `{}`", source.id));
     }
     let needed = catalogue::needed(&vocabulary, &programs, &items, &countries);
-    let messages = catalogue::read(src, &needed, &sources, &pages, &mut problems);
+    let messages = catalogue::read(root, &needed, &programs, &sources, &pages, &mut problems);
     // Those of the first question go into the loader, the others into the module.
     let [tokens, first, parts, result] =
-        ["tokens", "first", "parts", "result"].map(|name| minified(&read::text(src, &format!("ui/styles/{name}.css"), &mut problems)));
+        ["tokens", "first", "parts", "result"].map(|name| minified(&read::text(root, &format!("src/ui/styles/{name}.css"), &mut problems)));
     if problems.list.is_empty() {
         Ok(Data {
             vocabulary,

@@ -78,23 +78,35 @@ pub struct Item {
     pub table: Table,
 }
 
-pub fn read(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Vec<Programme> {
-    let mut files: Vec<String> = fs::read_dir(src.join("rulebook/programs"))
-        .map(|folder| {
-            folder
-                .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-                .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"))
-                .collect()
-        })
-        .unwrap_or_default();
-    files.sort();
-    let (mut seen, mut criteria_seen) = (Vec::new(), Vec::new());
+/// The ids of the programmes: the names of their folders.
+pub fn folders(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root.join(FOLDER)).into_iter().flatten().filter_map(Result::ok);
+    let mut ids: Vec<String> = entries.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    ids.sort();
+    ids
+}
+
+/// Where each programme has a folder of its own: `rules.toml`, its words in each language, and `examples`.
+pub const FOLDER: &str = "rulebook/programmes";
+
+pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Vec<Programme> {
+    let mut criteria_seen = Vec::new();
+    let mut ordered: Vec<(i64, Node, String)> = Vec::new();
+    for id in folders(root) {
+        let rules = parse(root, &format!("{FOLDER}/{id}/rules.toml"), problems);
+        let order = if let Some(Node { value: Value::Whole(order), .. }) = rules.get("order") { *order } else { 0 };
+        if order < 1 {
+            problems.say(&rules.at, "`order` must be a whole number above 0: the place of the programme among all");
+        }
+        if let Some((.., other)) = ordered.iter().find(|(place, ..)| *place == order) {
+            problems.say(&rules.at, format!("`{id}` has the `order` of `{other}`"));
+        }
+        ordered.push((order, rules, id));
+    }
+    ordered.sort_by_key(|(order, ..)| *order);
     let mut programs: Vec<Programme> = Vec::new();
-    for file in files {
-        let root = parse(src, &format!("rulebook/programs/{file}"), problems);
-        root.only(&["id", "code", "permit", "permit-sources", "window", "criterion"], problems);
-        let id = root.required("id", problems);
-        unique(&mut seen, &id, &root.at, problems);
+    for (_, root, id) in ordered {
+        root.only(&["order", "code", "permit", "permit-sources", "window", "criterion"], problems);
         let criteria = root.list("criterion").iter().map(|node| {
             let id = node.required("id", problems);
             unique(&mut criteria_seen, &id, &node.at, problems);
@@ -226,9 +238,9 @@ fn remark(node: &Node, context: &Context<'_>, sources: &[Source], pages: &[Page]
 /// Who has to act.
 const WHO: [&str; 2] = ["worker", "employer"];
 
-pub fn items(src: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
+pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
     let mut read = |file: &str, list: &str, who: &str, allowed: &[&str]| -> Vec<Item> {
-        let root = parse(src, file, problems);
+        let root = parse(root, file, problems);
         let mut seen = Vec::new();
         root.list(list)
             .iter()

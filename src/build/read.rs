@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 /// Something wrong in a data file.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// The file, relative to `src`.
+    /// The file, relative to the root of the repository.
     pub file: String,
     /// The line, from 1; 0 where the whole file is meant.
     pub line: usize,
@@ -19,7 +19,7 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "src/{}:{}: {}", self.file, self.line, self.reason)
+        write!(f, "{}:{}: {}", self.file, self.line, self.reason)
     }
 }
 
@@ -59,15 +59,15 @@ pub enum Value {
     Other,
 }
 
-pub fn text(src: &Path, file: &str, problems: &mut Problems) -> String {
-    fs::read_to_string(src.join(file)).unwrap_or_else(|error| {
+pub fn text(root: &Path, file: &str, problems: &mut Problems) -> String {
+    fs::read_to_string(root.join(file)).unwrap_or_else(|error| {
         problems.say(&At { file: file.to_owned(), line: 0 }, format!("cannot be read: {error}"));
         String::new()
     })
 }
 
-pub fn parse(src: &Path, file: &str, problems: &mut Problems) -> Node {
-    let text = text(src, file, problems);
+pub fn parse(root: &Path, file: &str, problems: &mut Problems) -> Node {
+    let text = text(root, file, problems);
     let line_of = |offset: usize| text.get(..offset).map_or(0, |before| before.matches('\n').count() + 1);
     match DeTable::parse(&text) {
         Ok(table) => Node { at: At { file: file.to_owned(), line: 1 }, value: table_value(table.get_ref(), file, &line_of) },

@@ -18,15 +18,15 @@ pub struct Requirements {
     packed: BTreeMap<u32, Vec<u8>>,
 }
 
-pub fn read(src: &Path, unit_groups: &[u32], vocabulary: &[Key], problems: &mut Problems) -> Requirements {
+pub fn read(root: &Path, unit_groups: &[u32], vocabulary: &[Key], problems: &mut Problems) -> Requirements {
     let folder = "rulebook/requirements";
     let mut files: Vec<String> =
-        fs::read_dir(src.join(folder)).map(|entries| entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()).unwrap_or_default();
+        fs::read_dir(root.join(folder)).map(|entries| entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()).unwrap_or_default();
     files.sort();
     let provinces = vocabulary.iter().find(|key| key.id == "province").map_or(&[][..], |key| &key.values);
     let mut packed = BTreeMap::new();
     for file in files {
-        let root = parse(src, &format!("{folder}/{file}"), problems);
+        let root = parse(root, &format!("{folder}/{file}"), problems);
         root.only(&["group"], problems);
         for node in root.list("group") {
             let code = node.required("code", problems);

@@ -112,9 +112,9 @@ fn confidence(node: &Node, key: &str, problems: &mut Problems) -> String {
 }
 
 /// The sources and the pages that people are sent to.
-pub fn sources(src: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>) {
+pub fn sources(root: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>) {
     const SHARED: [&str; 6] = ["id", "title", "short", "url", "review-by", "look-for"];
-    let root = parse(src, "rulebook/sources.toml", problems);
+    let root = parse(root, "rulebook/sources.toml", problems);
     root.only(&["source", "page"], problems);
     let mut seen = Vec::new();
     let sources = root
@@ -207,8 +207,8 @@ pub fn known_page(id: Option<&String>, pages: &[Page], at: &At, problems: &mut P
     }
 }
 
-pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Employer> {
-    let root = parse(src, "rulebook/employers.toml", problems);
+pub fn employers(root: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Employer> {
+    let root = parse(root, "rulebook/employers.toml", problems);
     root.only(&["sources", "employer"], problems);
     let listed_by = root.texts("sources", problems);
     known_sources(&listed_by, sources, &root.at, problems);
@@ -241,8 +241,8 @@ pub fn employers(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec
         .collect()
 }
 
-pub fn countries(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec<CountryList> {
-    let root = parse(src, "rulebook/tables/countries.toml", problems);
+pub fn countries(root: &Path, sources: &[Source], problems: &mut Problems) -> Vec<CountryList> {
+    let root = parse(root, "rulebook/tables/countries.toml", problems);
     let mut seen = Vec::new();
     root.list("list")
         .iter()
@@ -257,9 +257,9 @@ pub fn countries(src: &Path, sources: &[Source], problems: &mut Problems) -> Vec
         .collect()
 }
 
-pub fn unit_groups(src: &Path, problems: &mut Problems) -> Vec<u32> {
+pub fn unit_groups(root: &Path, problems: &mut Problems) -> Vec<u32> {
     let file = "rulebook/tables/unit-groups.txt";
-    let all = text(src, file, problems);
+    let all = text(root, file, problems);
     let mut groups = Vec::new();
     for (index, line) in all.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
         for word in line.split_whitespace() {
@@ -272,8 +272,8 @@ pub fn unit_groups(src: &Path, problems: &mut Problems) -> Vec<u32> {
     groups
 }
 
-pub fn wages(src: &Path, sources: &[Source], pages: &[Page], vocabulary: &[Key], problems: &mut Problems) -> Wages {
-    let root = parse(src, "rulebook/tables/wages.toml", problems);
+pub fn wages(root: &Path, sources: &[Source], pages: &[Page], vocabulary: &[Key], problems: &mut Problems) -> Wages {
+    let root = parse(root, "rulebook/tables/wages.toml", problems);
     root.only(&["margin-percent", "gap", "table"], problems);
     let margin_percent = if let Some(Node { value: super::read::Value::Whole(margin), .. }) = root.get("margin-percent") { *margin } else { 0 };
     if margin_percent <= 0 {

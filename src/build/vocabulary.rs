@@ -21,8 +21,8 @@ pub struct Key {
 
 const KINDS: [&str; 9] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date"];
 
-pub fn read(src: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Vec<Key> {
-    let root = parse(src, "answers/vocabulary.toml", problems);
+pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Vec<Key> {
+    let root = parse(root, "rulebook/vocabulary.toml", problems);
     root.only(&["key"], problems);
     let mut keys: Vec<Key> = Vec::new();
     for node in root.list("key") {

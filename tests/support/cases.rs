@@ -1,4 +1,4 @@
-//! The law examples of `tests/cases`.
+//! The law examples of the programmes.
 
 use innovation_stream_check::answers::Answers;
 use innovation_stream_check::domain::Date;
@@ -8,18 +8,31 @@ use std::fs;
 use std::path::Path;
 use toml::{Table, Value};
 
+/// The rulebook's folder.
 pub fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebook")
+}
+
+fn entries(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries
 }
 
 pub fn read(path: &Path) -> Table {
     fs::read_to_string(path).unwrap().parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The law examples, under the name of their programme and their own.
 pub fn files() -> Vec<(String, Table)> {
-    let mut files: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| !path.ends_with("bases.toml")).collect();
-    files.sort();
-    files.iter().map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), read(path))).collect()
+    let programmes = entries(&folder().join("programmes"));
+    let name = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let of = |programme: &std::path::PathBuf| {
+        let examples = entries(&programme.join("examples"));
+        let programme = name(programme);
+        examples.into_iter().map(move |path| (format!("{programme}-{}", name(&path)), read(&path)))
+    };
+    programmes.iter().flat_map(of).collect()
 }
 
 pub fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {

@@ -39,7 +39,12 @@ pub fn sentences(lang: &str) -> Vec<(String, String)> {
         }
     }
     let mut all = Vec::new();
-    flatten("", &file(&format!("src/i18n/messages/{lang}.toml")).parse().unwrap(), &mut all);
+    let programmes = fs::read_dir(path("rulebook/programmes")).unwrap().map(|entry| entry.unwrap().path().join(format!("{lang}.toml")));
+    let mut files: Vec<_> = programmes.collect();
+    files.sort();
+    for words in [path(&format!("rulebook/words/{lang}.toml"))].iter().chain(&files) {
+        flatten("", &fs::read_to_string(words).unwrap().parse().unwrap(), &mut all);
+    }
     all
 }
 
@@ -65,8 +70,7 @@ pub fn of_the_rulebook() -> Vec<Pair> {
         }
     }
     let mut all = Vec::new();
-    let folders = ["src/rulebook", "src/rulebook/programs", "src/rulebook/tables"];
-    for entry in folders.iter().flat_map(|folder| fs::read_dir(path(folder)).unwrap()) {
+    for entry in ["rulebook", "rulebook/tables"].iter().flat_map(|folder| fs::read_dir(path(folder)).unwrap()) {
         let entry = entry.unwrap().path();
         if entry.extension().is_some_and(|end| end == "toml") {
             let table: toml::Table = fs::read_to_string(&entry).unwrap().parse().unwrap();

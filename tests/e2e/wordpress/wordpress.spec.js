@@ -71,12 +71,14 @@ test("the plugin has the options of the element, and each can be set in the edit
   expect(settings).toEqual(SETTINGS);
   expect(fields.sort()).toEqual([...SETTINGS].sort());
   expect(attributes).toEqual(SETTINGS.map(camel));
-  const rows = (await readFile(new URL("../../../src/rulebook/employers.toml", import.meta.url), "utf8")).matchAll(/^id = "(.*)"\nname = "(.*)"$/gm);
+  const rows = (await readFile(new URL("../../../rulebook/employers.toml", import.meta.url), "utf8")).matchAll(/^id = "(.*)"\nname = "(.*)"$/gm);
   expect(employers).toEqual(Object.fromEntries([...rows].map(([, id, name]) => [id, name])));
   // A notice for a programme that follows another, or never opened, would do nothing.
-  const folder = new URL("../../../src/rulebook/programs/", import.meta.url);
-  const texts = await Promise.all((await readdir(folder)).sort().map((name) => readFile(new URL(name, folder), "utf8")));
-  const movable = texts.filter((text) => !/^(follows|never-opened)\b/m.test(text.slice(text.indexOf("[window]"), text.indexOf("[[")))).map((text) => /^id = "(.*)"$/m.exec(text)[1]);
+  const folder = new URL("../../../rulebook/programmes/", import.meta.url);
+  const programmes = await Promise.all((await readdir(folder)).map(async (id) => ({ id, text: await readFile(new URL(`${id}/rules.toml`, folder), "utf8") })));
+  const order = ({ text }) => Number(/^order = (\d+)$/m.exec(text)[1]);
+  const moves = ({ text }) => !/^(follows|never-opened)\b/m.test(text.slice(text.indexOf("[window]"), text.indexOf("[[")));
+  const movable = programmes.filter(moves).sort((one, other) => order(one) - order(other)).map(({ id }) => id);
   expect(programs).toEqual(movable);
   expect(choices).toEqual(["", ...movable]);
 });
