@@ -226,7 +226,6 @@ mod drawn {
                     "told": differences(language, 3),
                     "framed": differences(language, 4),
                     "known": catalogue.text(Text::UiEmployerKnown),
-                    "loading": catalogue.text(Text::UiLoading),
                 })
             })
             .collect();

@@ -621,7 +621,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** Gives an attribute of ours back, unless the page takes it away again and again. */
   #restore(name) {
     if (this.#returns >= 5) {
-      warn(`the page takes the attribute ${name} away again and again; it is left out`);
+      warn(`the page keeps taking ${name} away; it is left out`);
       return;
     }
     this.#returns += 1;

@@ -1,5 +1,6 @@
 // The first question before the module is there: nodes made of a tree that the build makes from the widget's own views and words
 // (examples/release.rs writes first.js). What is done on it is kept, for the module to take over.
+import { REASONS } from "./fallback.js";
 import { EMPLOYERS, TREE, WORDS } from "./first.js";
 
 /** What on the first screen may have the focus, by what finds the same in the module's own. */
@@ -24,17 +25,18 @@ export const carry = (from, active, to) => {
  */
 export const sketch = (speak) => {
   const own = { root: undefined, picked: undefined, pressed: false };
-  let words;
+  let lang;
   const radios = () => [...own.root.querySelectorAll("input")];
   /** What was pressed is on its way: said aloud, and to be seen. */
   const tell = () => {
-    const text = own.pressed ? words.loading : "";
+    const text = own.pressed ? REASONS[lang].loading : "";
     own.note.textContent = text;
     own.root.querySelector("[role=status]").textContent = text;
   };
   /** Draws it, in a language and as the options are; gives the node. `framed`: where the page around cannot reach in. */
-  own.draw = (lang, { audience, employer, headingLevel = 2, emitAnswers }, framed) => {
-    words = WORDS[lang];
+  own.draw = (tag, { audience, employer, headingLevel = 2, emitAnswers }, framed) => {
+    lang = tag;
+    const words = WORDS[lang];
     const name = Object.hasOwn(EMPLOYERS, employer ?? "") && EMPLOYERS[employer];
     const texts = [...words.usual];
     for (const variant of [audience, name && "named", emitAnswers ? "told" : framed && "framed"]) Object.assign(texts, words[variant]);

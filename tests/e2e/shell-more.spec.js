@@ -213,7 +213,7 @@ test("a page that takes our attributes away again and again gets its way, with o
   });
   await page.waitForTimeout(1500);
   expect(await page.evaluate(() => globalThis.taken)).toBeLessThan(10);
-  expect(warnings.filter((text) => text.includes("again and again"))).toHaveLength(1);
+  expect(warnings.filter((text) => text.includes("keeps taking"))).toHaveLength(1);
 });
 
 for (const [how, served] of [["not there", null], ["English", "en"]]) {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The data, read and checked.
 pub fn read() -> Result<compiler::Data> {
-    compiler::load(&root()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    compiler::load(root()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
 /// Writes the data files below `folder`.
