@@ -94,6 +94,8 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     script(tools, &folder.join(SCRIPT), &in_alias.join(SCRIPT), &[&vouched[..], &at(&home)].concat())?;
     script(tools, &folder.join(SCRIPT), &folder.join(SCRIPT), &[&vouched[..], &at("./")].concat())?;
     // The npm package makes a loader of its own from them.
+    let failed = |error: std::io::Error| format!("cannot make target/: {error}");
+    fs::create_dir_all(root().join("target")).map_err(failed)?;
     for name in [FIRST, STYLES] {
         fs::copy(folder.join(name), made(name)).map_err(|error| format!("cannot keep {name}: {error}"))?;
     }
