@@ -20,35 +20,14 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod drawn {
-    use innovation_stream_check::app::{Effect, Event, Exposure, Keep, Model, Moment, Settings};
-    use innovation_stream_check::domain::{Country, Date};
+    use innovation_stream_check::app::{Exposure, Moment, Settings};
+    use innovation_stream_check::domain::Date;
     use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text};
     use innovation_stream_check::rulebook::Rulebook;
-    use innovation_stream_check::ui::{App, Host, Props, Sink};
+    use innovation_stream_check::ui::{App, Host, Nobody, Props};
     use serde_json::{Map, Value, json};
     use std::rc::Rc;
     use yew::LocalServerRenderer;
-
-    /// A page that does nothing.
-    struct Nobody;
-
-    impl Sink for Nobody {
-        fn emit(&self, _: &Event, _: &Model) {}
-        fn fetch_occupations(&self, _: Lang, _: bool) {}
-        fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
-            Vec::new()
-        }
-        fn keep(&self, _: Keep, _: &str, _: Option<&str>) -> bool {
-            true
-        }
-        fn can_keep(&self, _: Keep) -> bool {
-            true
-        }
-        fn now(&self) -> Moment {
-            Moment { day: today(), minute: None }
-        }
-        fn act(&self, _: &Effect, _: &Model) {}
-    }
 
     /// No sentence of the first question goes by the day.
     fn today() -> Date {
@@ -90,7 +69,7 @@ mod drawn {
             page: "rules.html".into(),
             link: None,
             stored: None,
-            host: Host(Rc::new(Nobody)),
+            host: Host(Rc::new(Nobody { now: Moment { day: today(), minute: None }, keeps: true })),
             tenant: 0,
         };
         let markup = futures::executor::block_on(LocalServerRenderer::<App>::with_props(props()).hydratable(false).render());

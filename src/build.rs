@@ -10,7 +10,7 @@ use std::{env, fs, process};
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for folder in ["src/build", "src/build.rs", "src/rulebook/mod.rs", "src/domain/country.rs", "rulebook", "src/ui/styles"] {
+    for folder in ["src/build", "src/build.rs", "src/rulebook", "src/domain/country.rs", "rulebook", "src/ui/styles"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     match data::load(&root) {

@@ -4,7 +4,8 @@ import { OFFICIAL, OFFICIAL_NAME, REASONS } from "./fallback.js";
 import { at } from "./files.js";
 import { contain } from "./keys.js";
 import { again, sign } from "./load.js";
-import { deferred, problem } from "./problem.js";
+import { deferred } from "./deferred.js";
+import { problem } from "./problem.js";
 import { carry, sketch } from "./sketch.js";
 import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 import {

@@ -1,8 +1,9 @@
 // The widget that the module draws for one element, from the moment it is mounted until it is taken down: what the page tells the module, and
 // what the module asks of the page.
 import { copy, countries, download, guard, idle, print } from "./actions.js";
+import { deferred } from "./deferred.js";
 import { Map, NAME, Node, Set, history, warn } from "./options.js";
-import { deferred, problem } from "./problem.js";
+import { problem } from "./problem.js";
 
 /** The rules of what is on the screen beyond the first question. */
 export { REST } from "./styles.js";
@@ -42,6 +43,7 @@ export const start = async (glue, module, rulebook) => {
   }
 };
 
+/** A widget that the module draws for one element. */
 export class Mounted {
   /** What the module draws in. */
   place = document.createElement("div");
@@ -127,6 +129,7 @@ export class Mounted {
     element.scrollIntoView({ block: "start" });
   }
 
+  /** Takes the host's answers to begin with. */
   prefill(text) {
     try {
       this.#handle.prefill(JSON.parse(text));

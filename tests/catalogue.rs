@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use innovation_stream_check::i18n::{Catalogue, Lang, Text};
 use std::fs;
 use std::path::Path;
 
@@ -272,4 +273,14 @@ fn addresses_outside_the_rulebook_are_those_of_the_rulebook() {
         }
     }
     assert!(seen >= 12, "{seen} addresses");
+}
+
+/// The loader says it before any sentence has come, and the widget says the same after it.
+#[test]
+fn what_is_on_its_way_is_said_in_the_same_words_by_the_loader_and_the_widget() {
+    let loader = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/fallback.js")).unwrap();
+    for lang in [Lang::En, Lang::Fr] {
+        let said = Catalogue::bundled(lang).text(Text::UiLoading).to_owned();
+        assert!(loader.contains(&format!("loading: \"{said}\"")), "{said}");
+    }
 }

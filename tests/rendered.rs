@@ -8,40 +8,19 @@ mod support;
 mod written;
 
 use innovation_stream_check::answers::{Answers, Slot};
-use innovation_stream_check::app::{Effect, Event, Keep, Model, Moment, Settings, link};
-use innovation_stream_check::domain::{Country, Date};
+use innovation_stream_check::app::{Moment, Settings, link};
+use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Notice, Options};
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang};
 use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic};
 use innovation_stream_check::rulebook::{ProgramId, Rulebook};
-use innovation_stream_check::ui::{App, Host, Props, Sink};
+use innovation_stream_check::ui::{App, Host, Nobody, Props};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use support::cases::{answers, bases, files, options, text};
 use toml::Value;
 use written::misspaced;
 use yew::LocalServerRenderer;
-
-/// A page that does nothing.
-struct Nobody;
-
-impl Sink for Nobody {
-    fn emit(&self, _: &Event, _: &Model) {}
-    fn fetch_occupations(&self, _: Lang, _: bool) {}
-    fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
-        Vec::new()
-    }
-    fn keep(&self, _: Keep, _: &str, _: Option<&str>) -> bool {
-        true
-    }
-    fn can_keep(&self, _: Keep) -> bool {
-        true
-    }
-    fn now(&self) -> Moment {
-        Moment { day: Date::parse("2026-11-25").unwrap(), minute: None }
-    }
-    fn act(&self, _: &Effect, _: &Model) {}
-}
 
 /// Somebody who gave these answers, is sure of nothing else, and wants to know everything; or who has not been asked the rest yet.
 fn person(answers: &Answers, finished: bool) -> Interview {
@@ -67,14 +46,15 @@ fn person(answers: &Answers, finished: bool) -> Interview {
 
 /// The screen on which a link with these answers opens, as markup.
 fn screen(interview: &Interview, options: &Options, lang: Lang, audience: Audience) -> String {
-    let text = link::write(interview, Nobody.now());
+    let now = Moment { day: Date::parse("2026-11-25").unwrap(), minute: None };
+    let text = link::write(interview, now);
     let props = move |settings| Props {
         words: Catalogue::bundled(lang).speaking_to(audience),
         settings,
         page: "rules.html".into(),
         link: Some(text.into()),
         stored: None,
-        host: Host(Rc::new(Nobody)),
+        host: Host(Rc::new(Nobody { now, keeps: true })),
         tenant: 0,
     };
     let settings = Settings { audience, notices: options.notices.clone().into(), ..Settings::on(Rulebook::bundled(), options.as_of) };

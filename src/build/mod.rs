@@ -106,9 +106,9 @@ impl Data {
             "};\n".to_owned(),
         ]
         .concat();
-        // The places of ids in a file mean what they mean in the code that was made from the same lists.
-        let schema =
-            catalogue::hash(&[&ids, &vocabulary::write(&self.vocabulary), include_str!("../rulebook/mod.rs"), include_str!("requirements.rs")].concat());
+        // A file is read by the code that was made with it: from the same lists of ids, with the same types and the same reader.
+        let form = [include_str!("../rulebook/mod.rs"), include_str!("../rulebook/file.rs"), include_str!("../rulebook/requirements.rs")].concat();
+        let schema = catalogue::hash(&[ids.as_str(), &vocabulary::write(&self.vocabulary), &form, include_str!("requirements.rs")].concat());
         let schema = format!("/// What a file of the rulebook begins with that this code can read.\nconst SCHEMA_ID: &str = \"{schema:08x}\";\n");
         vec![
             ("unit_groups.rs", tables::write_unit_groups(&self.unit_groups)),
@@ -120,11 +120,8 @@ impl Data {
             ("messages.fr.txt", catalogue::file(&self.messages, 1)),
         ]
     }
-}
 
-impl Data {
     /// The style sheets as a script: that of the first question, which the loader carries, and that of all else, which comes with the module.
-    #[cfg_attr(not(test), allow(dead_code, reason = "the build of the crate has no use for it"))]
     pub fn styles(&self) -> String {
         let [first, rest] = &self.styles;
         format!("// Made from src/ui/styles.\nexport const FIRST = {first:?};\nexport const REST = {rest:?};\n")

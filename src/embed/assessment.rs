@@ -119,6 +119,11 @@ thread_local! {
     static SOURCES: RefCell<Vec<Option<JsValue>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Forgets the sources of the rulebook before.
+pub(super) fn forget_sources() {
+    SOURCES.take();
+}
+
 /// A source as a frozen object, always the same one.
 pub(super) fn source(rulebook: &'static Rulebook, id: SourceId) -> JsValue {
     SOURCES.with_borrow_mut(|cache| {

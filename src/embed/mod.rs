@@ -39,6 +39,7 @@ pub fn load_rulebook(file: &[u8]) -> Result<(), JsValue> {
         JsValue::from(js_sys::Error::new(reason))
     })?;
     RULEBOOK.set(Some(rulebook));
+    assessment::forget_sources();
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use crate::answers::Key;
 use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
-use crate::ui::{App, Host, Props};
+use crate::ui::{App, Host, Nobody, Props};
 use js_sys::{Function, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -185,7 +185,13 @@ impl Handle {
                 let _ = root.remove_attribute("style");
             }
             // Nobody listens any more, and nothing of the visitor's stays in memory.
-            mounted.app.update(Props { host: Host(Rc::new(Nobody)), link: None, stored: None, tenant: 0, ..self.props.clone() });
+            mounted.app.update(Props {
+                host: Host(Rc::new(Nobody { now: platform::now(), keeps: false })),
+                link: None,
+                stored: None,
+                tenant: 0,
+                ..self.props.clone()
+            });
             SPARE.with_borrow_mut(|spare| spare.push(mounted));
         }
     }
@@ -270,27 +276,6 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
         tenant,
     };
     Ok((props, refused))
-}
-
-/// The host of a widget that is not shown.
-struct Nobody;
-
-impl crate::ui::Sink for Nobody {
-    fn emit(&self, _: &Event, _: &Model) {}
-    fn fetch_occupations(&self, _: Lang, _: bool) {}
-    fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
-        Vec::new()
-    }
-    fn keep(&self, _: Keep, _: &str, _: Option<&str>) -> bool {
-        false
-    }
-    fn can_keep(&self, _: Keep) -> bool {
-        false
-    }
-    fn now(&self) -> Moment {
-        platform::now()
-    }
-    fn act(&self, _: &Effect, _: &Model) {}
 }
 
 struct JsHost {

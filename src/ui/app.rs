@@ -29,6 +29,38 @@ pub trait Sink {
     fn act(&self, effect: &Effect, model: &Model);
 }
 
+/// No page: for a widget that is not shown, or that is drawn outside a browser.
+pub struct Nobody {
+    /// What the clock shows.
+    pub now: Moment,
+    /// Whether it says that texts can be kept. None is.
+    pub keeps: bool,
+}
+
+impl Sink for Nobody {
+    fn emit(&self, _: &Event, _: &Model) {}
+
+    fn fetch_occupations(&self, _: Lang, _: bool) {}
+
+    fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
+        Vec::new()
+    }
+
+    fn keep(&self, _: Keep, _: &str, _: Option<&str>) -> bool {
+        self.keeps
+    }
+
+    fn can_keep(&self, _: Keep) -> bool {
+        self.keeps
+    }
+
+    fn now(&self) -> Moment {
+        self.now
+    }
+
+    fn act(&self, _: &Effect, _: &Model) {}
+}
+
 /// The host page.
 #[derive(Clone)]
 pub struct Host(pub Rc<dyn Sink>);

@@ -2,7 +2,7 @@
 //! decide nothing. There is one Yew component, the root: a component of its own for every part would cost the visitor two kilobytes each
 //! and save nothing, as the whole screen follows from one model.
 //!
-//! The first question is drawn before the module is there: `examples/first_screen.rs` draws it with these views when a release is made, and the
+//! The first question is drawn before the module is there: `examples/release.rs` draws it with these views when a release is made, and the
 //! loader makes nodes of it (`static/sketch.js`).
 
 mod answer;
@@ -22,7 +22,7 @@ mod review;
 mod text_field;
 mod why;
 
-pub use app::{App, Host, Props, Sink};
+pub use app::{App, Host, Nobody, Props, Sink};
 
 use crate::answers::Key;
 use crate::app::{Model, Msg};

@@ -198,9 +198,10 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 13] = [
+const PIECES: [&str; 14] = [
     "options.js",
     "problem.js",
+    "deferred.js",
     "files.js",
     "vouch.js",
     "load.js",

@@ -1,3 +1,4 @@
+// The end of the glue between the module and JavaScript, in the place of its own: `cargo xtask dist` puts it there (bundle.rs).
 
 /** The hashes of all that the loader fetches behind this file. */
 export const hashes = HASHES;

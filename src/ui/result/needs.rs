@@ -48,13 +48,13 @@ fn small(text: &str) -> String {
 
 /// Whether a letter of English or French is small. The tables of all of Unicode are large.
 const fn is_small(letter: char) -> bool {
-    matches!(letter, 'a'..='z' | 'à'..='ÿ' | 'œ')
+    matches!(letter, 'a'..='z' | 'à'..='ö' | 'ø'..='ÿ' | 'œ')
 }
 
 /// The small letter to a capital of English or French.
 fn smaller(letter: char) -> char {
     match letter {
-        'À'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
         'Œ' => 'œ',
         _ => letter.to_ascii_lowercase(),
     }
