@@ -11,7 +11,8 @@ import { RELEASE, SITE } from "../e2e/release.js";
 import { randomAnswers } from "./random.js";
 
 const { checkOfferNumber, evaluate, initSync, ruleset, version } = await import(new URL("innovation-stream-check.js", RELEASE));
-initSync({ module: readFileSync(new URL("innovation-stream-check_bg.wasm", RELEASE)) });
+const file = (name) => readFileSync(new URL(name, RELEASE));
+initSync({ module: file("innovation-stream-check_bg.wasm"), rulebook: file("data/rulebook.bin") });
 
 // What the npm package hands out: a build of its own, to which answers cross as bytes.
 const fast = await import(new URL("npm/engine.node.js", SITE));
@@ -192,11 +193,33 @@ test("whatever the caller's objects do, an error of input comes, and the engine 
   assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}$/);
 });
 
+test("without a rulebook nothing is judged; in a Node that can, the one beside the module is read", { skip: !process.getBuiltinModule }, () => {
+  const program = `
+    import { readFileSync } from "node:fs";
+    const { evaluate, initSync, ruleset } = await import(${JSON.stringify(String(new URL("innovation-stream-check.js", RELEASE)))});
+    const module = readFileSync(new URL("innovation-stream-check_bg.wasm", ${JSON.stringify(String(RELEASE))}));
+    const said = [];
+    for (const options of [{ module, rulebook: null }, { module, rulebook: Buffer.from("another") }, { module }]) {
+      try {
+        initSync(options);
+        said.push(Object.keys(evaluate({}, { asOf: "2025-07-01" }).programs).length + " " + ruleset());
+      } catch (error) {
+        said.push(error.message);
+      }
+    }
+    console.log(JSON.stringify(said));`;
+  const [none, another, beside] = JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", program]));
+  assert.equal(none, "there is no rulebook: `loadRulebook` comes first");
+  assert.equal(another, "the rulebook belongs to another version");
+  assert.equal(beside, `6 ${ruleset()}`);
+});
+
 test("a list or an object where a word belongs is refused without being read through", () => {
   const program = `
     import { readFileSync } from "node:fs";
     const { evaluate, initSync } = await import(${JSON.stringify(String(new URL("innovation-stream-check.js", RELEASE)))});
-    initSync({ module: readFileSync(new URL(${JSON.stringify(String(new URL("innovation-stream-check_bg.wasm", RELEASE)))})) });
+    const file = (name) => readFileSync(new URL(name, ${JSON.stringify(String(RELEASE))}));
+    initSync({ module: file("innovation-stream-check_bg.wasm"), rulebook: file("data/rulebook.bin") });
     const said = [];
     let nested = "yes";
     for (let level = 0; level < 6; level += 1) nested = new Array(100).fill(Object.fromEntries(Array.from({ length: 100 }, (_, place) => ["k" + place, nested])));

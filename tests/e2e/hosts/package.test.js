@@ -74,7 +74,8 @@ console.log(JSON.stringify({ ruleset: ruleset(), version: version(), outcomes: J
   const said = JSON.parse(execFileSync(process.execPath, ["assess.js"], { cwd: project, maxBuffer: 1e8 }));
   assert.equal(said.version, VERSION);
   const engine = await import(new URL("innovation-stream-check.js", RELEASE));
-  engine.initSync({ module: readFileSync(new URL("innovation-stream-check_bg.wasm", RELEASE)) });
+  const released = (name) => readFileSync(new URL(name, RELEASE));
+  engine.initSync({ module: released("innovation-stream-check_bg.wasm"), rulebook: released("data/rulebook.bin") });
   assert.equal(said.ruleset, engine.ruleset());
   const expected = sets.map((answers) => Object.values(engine.evaluate(answers, { asOf: "2025-07-01" }).programs).map((program) => program.ifOpen ?? program.outcome).join());
   assert.deepEqual(said.outcomes, expected);
