@@ -332,6 +332,8 @@ test("a page in French speaks French without being told, and one in another lang
     if (locale !== "fr_CA") continue;
     await expect(widget(page).first().locator(".isc-heading")).toContainText("offre d’emploi");
     await expect(frames(page).locator(".isc-heading")).toContainText("offre d’emploi");
+    // It may stand too far below the others to be loaded before anybody comes near.
+    await widget(page).last().scrollIntoViewIfNeeded();
     await expect(widget(page).last().locator(".isc-heading")).toContainText("job offer");
     await page.screenshot({ path: test.info().outputPath("page.fr.png"), fullPage: true });
   }
