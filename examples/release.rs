@@ -1,6 +1,6 @@
 //! Writes what of a release only the crate itself can make: `cargo run --example release FOLDER`.
 //!
-//! `data/rulebook.bin` is the rulebook, which the module reads. `first.js` is the first question, drawn with the widget's own views and words, as
+//! `first.js` is the first question, drawn with the widget's own views and words, as
 //! the script that the loader makes nodes of (`static/sketch.js`): a tree that both languages share, the words of each, and what differs for a
 //! reader at an employer and for some settings. Nothing of it is written by hand, so it cannot differ from what the widget shows.
 
@@ -12,18 +12,15 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let folder = std::path::PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| panic!("it takes a folder")));
-    std::fs::create_dir_all(folder.join("data")).unwrap();
     std::fs::write(folder.join("first.js"), drawn::script()).unwrap();
-    let rulebook = innovation_stream_check::rulebook::Rulebook::bundled();
-    std::fs::write(folder.join("data/rulebook.bin"), rulebook.to_bytes()).unwrap();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod drawn {
     use innovation_stream_check::app::{Exposure, Moment, Settings};
+    use innovation_stream_check::bundled_rulebook;
     use innovation_stream_check::domain::Date;
     use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text};
-    use innovation_stream_check::rulebook::Rulebook;
     use innovation_stream_check::ui::{App, Host, Nobody, Props};
     use serde_json::{Map, Value, json};
     use std::rc::Rc;
@@ -55,7 +52,7 @@ mod drawn {
     }
 
     fn render(lang: Lang, variant: Variant) -> Node {
-        let mut settings = Settings::on(Rulebook::bundled(), today());
+        let mut settings = Settings::on(bundled_rulebook(), today());
         match variant {
             Variant::Usual => {}
             Variant::Employer => settings.audience = Audience::Employer,
@@ -208,7 +205,7 @@ mod drawn {
                 })
             })
             .collect();
-        let employers: Map<String, Value> = Rulebook::bundled().employers.iter().map(|employer| (employer.id.to_owned(), json!(employer.name))).collect();
+        let employers: Map<String, Value> = bundled_rulebook().employers.iter().map(|employer| (employer.id.to_owned(), json!(employer.name))).collect();
         format!(
             "// Made by examples/release.rs from the widget's own views and words.\nexport const TREE = {tree};\nexport const WORDS = {};\nexport const EMPLOYERS = {};",
             json!({ "en": words[0], "fr": words[1] }),

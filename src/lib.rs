@@ -5,29 +5,29 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | [`domain`] | days, decimals, wages, occupation codes, countries: parsed once, valid ever after |
-//! | [`rulebook`] | the law as data: programmes, criteria, tables, sources |
-//! | [`answers`] | the vocabulary of answers, and the reading of them |
-//! | [`engine`] | the assessment: answers and a day in, statuses with reasons out |
-//! | [`occupations`] | the finder: unit groups by the words people use for their jobs |
-//! | [`interview`] | which question comes now |
+//! | [`domain`], [`vocabulary`], [`answers`], [`rulebook`], [`engine`], [`interview`], [`occupations`] | the pure part, a crate of its own: `crates/core` |
 //! | [`i18n`] | sentences in English and French, and how numbers and days are written |
 //! | [`app`] | the state of the widget and how it changes: pure |
 //! | [`ui`] | what is on the screen |
 //! | [`embed`] | the boundary to JavaScript |
 //!
-//! All but the last two know no browser and run under plain `cargo test`; `tests/architecture.rs` enforces it.
+//! All but the last two know no browser and run under plain `cargo test`. Of the pure part Cargo sees to it, of the others `tests/architecture.rs`.
 
 #![deny(clippy::float_arithmetic)]
 
-pub mod answers;
+pub use isc_core::{answers, domain, engine, interview, occupations, rulebook, vocabulary};
+
 pub mod app;
-pub mod domain;
 pub mod embed;
-pub mod engine;
 pub mod i18n;
-pub mod interview;
-pub mod occupations;
-pub mod rulebook;
 #[cfg(feature = "widget")]
 pub mod ui;
+
+/// The rulebook of this repository, for tests and tools that run outside a browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn bundled_rulebook() -> &'static rulebook::Rulebook {
+    static RULEBOOK: std::sync::LazyLock<Option<&'static rulebook::Rulebook>> =
+        std::sync::LazyLock::new(|| rulebook::Rulebook::read(include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"))).ok());
+    #[expect(clippy::expect_used, reason = "the build has just written it with the same code")]
+    RULEBOOK.expect("the bundled rulebook can be read")
+}

@@ -1,12 +1,13 @@
-//! The pure core knows no browser, and only the platform reads a clock (the map in `src/lib.rs`).
+//! What Cargo cannot see to: the state of the widget and the sentences know no browser, and only the platform reads a clock (the map in
+//! `src/lib.rs`). The rules, the engine and the finder are a crate that depends on none of it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PURE: [&str; 8] = ["domain", "rulebook", "engine", "answers", "interview", "i18n", "occupations", "app"];
-const SHELL: [&str; 3] = ["ui", "embed", "build"];
+const PURE: [&str; 2] = ["i18n", "app"];
+const SHELL: [&str; 2] = ["ui", "embed"];
 const WEB: [&str; 6] = ["wasm_bindgen", "web_sys", "js_sys", "yew", "gloo", "serde_wasm_bindgen"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -19,6 +20,10 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn core() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src")
 }
 
 fn code(path: &Path) -> String {
@@ -41,7 +46,7 @@ fn pure_modules_name_no_web_crate_and_no_shell_module() {
 
 #[test]
 fn nothing_but_the_platform_reads_a_clock() {
-    for file in sources(&src()).iter().filter(|file| !file.ends_with("embed/platform.rs")) {
+    for file in sources(&src()).iter().chain(&sources(&core())).filter(|file| !file.ends_with("embed/platform.rs")) {
         let code = code(file);
         for word in ["js_sys::Date", "Date::now", "SystemTime", "Instant"] {
             assert!(!code.contains(word), "{} names {word}", file.display());
@@ -52,15 +57,35 @@ fn nothing_but_the_platform_reads_a_clock() {
 /// Each module may look down this list, never up.
 #[test]
 fn modules_depend_downwards_only() {
-    let order = ["domain", "answers", "rulebook", "engine", "interview", "i18n", "occupations", "app", "ui", "embed"];
-    // The rulebook names the keys of answers; answers know nothing of rules.
+    looks_down(&src(), &["i18n", "app", "ui", "embed"]);
+    looks_down(&core(), &["domain", "vocabulary", "answers", "rulebook", "engine", "interview"]);
+}
+
+fn looks_down(root: &Path, order: &[&str]) {
     for (place, module) in order.iter().enumerate() {
-        for file in sources(&src().join(module)) {
+        let folder = root.join(module);
+        let files = if folder.is_dir() { sources(&folder) } else { vec![root.join(format!("{module}.rs"))] };
+        for file in files {
             for above in order.iter().skip(place + 1) {
                 assert!(!code(&file).contains(&format!("crate::{above}")), "{} names crate::{above}", file.display());
             }
         }
     }
+}
+
+/// The generator of its data and the evaluation use the finder alone.
+#[test]
+fn the_finder_knows_nothing_of_the_rest() {
+    for file in sources(&core().join("occupations")) {
+        let code = code(&file);
+        assert!(!code.contains("crate::") || code.contains("crate::occupations"), "{} looks out of its folder", file.display());
+    }
+}
+
+#[test]
+fn the_core_depends_on_no_crate_but_for_its_tests() {
+    let manifest: toml::Table = fs::read_to_string(core().join("../Cargo.toml")).unwrap().parse().unwrap();
+    assert!(manifest.get("dependencies").is_none() && manifest.get("build-dependencies").is_none());
 }
 
 #[test]
@@ -69,7 +94,7 @@ fn every_folder_is_on_the_map() {
     for entry in fs::read_dir(src()).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();
         assert!(PURE.contains(&name.as_str()) || SHELL.contains(&name.as_str()), "{name} is neither pure nor shell");
-        assert!(name == "build" || map.contains(&format!("[`{name}`]")), "{name} is not on the map");
+        assert!(map.contains(&format!("[`{name}`]")), "{name} is not on the map");
     }
 }
 

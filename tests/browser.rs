@@ -15,16 +15,6 @@ wasm_bindgen_test_configure!(run_in_browser);
 const MESSAGES: [(&str, &str); 2] =
     [("en", include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")))];
 
-/// The rulebook as compiled.
-mod compiled {
-    use innovation_stream_check::answers::Key;
-    use innovation_stream_check::domain::Date;
-    use innovation_stream_check::rulebook::requirements::Packed;
-    use innovation_stream_check::rulebook::*;
-
-    include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
-}
-
 struct Widget {
     host: Element,
     root: ShadowRoot,
@@ -43,7 +33,7 @@ fn config(lang: &str, as_of: &str) -> JsValue {
 
 /// Loads the rulebook, as the page does.
 fn load() {
-    load_rulebook(&compiled::RULEBOOK.to_bytes()).unwrap();
+    load_rulebook(include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"))).unwrap();
 }
 
 async fn settled() {

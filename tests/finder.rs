@@ -278,7 +278,8 @@ fn codes_of_both_classifications_are_understood() {
 
 #[test]
 fn both_languages_hold_the_516_unit_groups_with_a_title_and_a_line_of_our_own() {
-    let described: Vec<Vec<&str>> = include_str!("../src/occupations/tables/descriptions.tsv").lines().map(|line| line.split('\t').collect()).collect();
+    let described: Vec<Vec<&str>> =
+        include_str!("../crates/core/src/occupations/tables/descriptions.tsv").lines().map(|line| line.split('\t').collect()).collect();
     for (language, occupations) in DATA.iter().enumerate() {
         let codes: Vec<NocCode> = occupations.groups().iter().map(|group| NocCode::parse(&group.code).unwrap()).collect();
         assert_eq!(codes, NocCode::all().collect::<Vec<_>>());

@@ -5,11 +5,14 @@
 
 mod support;
 
-use innovation_stream_check::answers::{Answers, DefaultTo, Key, Raw, Reader, Slot};
+use innovation_stream_check::answers::{Answers, Raw, Reader, Slot};
+use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Date, NocCode};
 use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, ProgramId, Rulebook, Status};
+use innovation_stream_check::rulebook::{CriterionId, ProgramId, Status};
+use innovation_stream_check::vocabulary::{DefaultTo, Key};
 use proptest::prelude::*;
+use support::question;
 use support::random::{object, pool};
 
 const DAYS: [&str; 9] = ["2023-06-01", "2024-03-22", "2024-04-02", "2024-09-26", "2024-12-01", "2025-01-21", "2025-07-01", "2026-03-22", "2026-11-22"];
@@ -20,30 +23,30 @@ fn day(text: &str) -> Date {
 
 /// Reads answers; an offer that ends before it starts has no start.
 fn read(entries: &[(String, Raw)]) -> Answers {
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(&bundled_rulebook().vocabulary);
     let mut answers = reader.answers(&Raw::Object(entries.to_vec()));
     if !reader.finish().is_empty() {
-        answers.replace(Key::OfferStart, Slot::Absent);
+        answers.replace(question("offerStart"), Slot::Absent);
     }
     answers
 }
 
 fn slot(key: Key, raw: &Raw) -> Slot {
-    Reader::default().slot(key, raw).unwrap()
+    Reader::new(&bundled_rulebook().vocabulary).slot(key, raw).unwrap()
 }
 
 fn in_order(answers: &Answers) -> bool {
-    answers.date(Key::OfferStart).zip(answers.date(Key::OfferEnd)).is_none_or(|(start, end)| start <= end)
+    answers.date(question("offerStart")).zip(answers.date(question("offerEnd"))).is_none_or(|(start, end)| start <= end)
 }
 
 prop_compose! {
-    fn entries()(seeds in prop::collection::vec(any::<u16>(), Key::COUNT)) -> Vec<(String, Raw)> {
+    fn entries()(seeds in prop::collection::vec(any::<u16>(), bundled_rulebook().vocabulary.questions.len())) -> Vec<(String, Raw)> {
         object(&seeds)
     }
 }
 
 fn assess(answers: &Answers, as_of: &str) -> Assessment {
-    evaluate(Rulebook::bundled(), answers, &Options::on(day(as_of)))
+    evaluate(bundled_rulebook(), answers, &Options::on(day(as_of)))
 }
 
 fn statuses(assessment: &Assessment) -> Vec<(CriterionId, Status)> {
@@ -53,8 +56,8 @@ fn statuses(assessment: &Assessment) -> Vec<(CriterionId, Status)> {
 /// Answers whose documented defaults make a later answer able to turn a settled criterion: contract 1.4 and 1.8.
 fn has_documented_default(id: CriterionId, key: Key) -> bool {
     key.default_to() != DefaultTo::None
-        || (id == CriterionId::PermitLength && [Key::OfferStart, Key::Citizenship].contains(&key))
-        || ([CriterionId::AreaUnemployment, CriterionId::ExemptSector].contains(&id) && key == Key::CensusAreaUnemployment)
+        || (id == CriterionId("permit-length") && [question("offerStart"), question("citizenship")].contains(&key))
+        || ([CriterionId("area-unemployment"), CriterionId("exempt-sector")].contains(&id) && key == question("censusAreaUnemployment"))
 }
 
 proptest! {
@@ -64,12 +67,12 @@ proptest! {
     fn every_input_is_assessed_and_always_alike(entries in entries(), at in 0..DAYS.len()) {
         let answers = read(&entries);
         let assessment = assess(&answers, DAYS[at]);
-        prop_assert_eq!(assessment.programs.len(), Rulebook::bundled().programs.len());
+        prop_assert_eq!(assessment.programs.len(), bundled_rulebook().programs.len());
         prop_assert_eq!(&assessment, &assess(&answers, DAYS[at]));
     }
 
     #[test]
-    fn the_order_of_answers_is_irrelevant(entries in entries(), at in 0..DAYS.len(), turn in 0..Key::COUNT) {
+    fn the_order_of_answers_is_irrelevant(entries in entries(), at in 0..DAYS.len(), turn in 0..bundled_rulebook().vocabulary.questions.len()) {
         let mut turned = entries.clone();
         turned.reverse();
         let len = turned.len().max(1);
@@ -80,7 +83,7 @@ proptest! {
     #[test]
     fn one_more_answer_never_unsettles_a_criterion(entries in entries(), at in 0..DAYS.len(), which in any::<prop::sample::Index>(), value in any::<prop::sample::Index>()) {
         let answers = read(&entries);
-        let absent: Vec<Key> = Key::ALL.into_iter().filter(|key| answers.is_absent(*key)).collect();
+        let absent: Vec<Key> = bundled_rulebook().vocabulary.keys().filter(|key| answers.is_absent(*key)).collect();
         if !absent.is_empty() {
             let key = *which.get(&absent);
             let mut more = answers.clone();
@@ -98,7 +101,7 @@ proptest! {
     fn unsure_counts_as_not_answered(entries in entries(), at in 0..DAYS.len()) {
         let answers = read(&entries);
         let mut absent = answers.clone();
-        for key in Key::ALL.into_iter().filter(|key| *key != Key::ApplicationDate && *answers.slot(*key) == Slot::Unsure) {
+        for key in bundled_rulebook().vocabulary.keys().filter(|key| *key != question("applicationDate") && *answers.slot(*key) == Slot::Unsure) {
             absent.replace(key, Slot::Absent);
         }
         prop_assert_eq!(statuses(&assess(&answers, DAYS[at])), statuses(&assess(&absent, DAYS[at])));
@@ -109,8 +112,8 @@ proptest! {
         let rank = |cents: u64| {
             let mut answers = read(&entries);
             let wage = Raw::Object(vec![("amount".into(), Raw::Text(format!("{}.{:02}", cents / 100, cents % 100))), ("per".into(), Raw::Text("hour".into()))]);
-            answers.replace(Key::Wage, slot(Key::Wage, &wage));
-            let status = statuses(&assess(&answers, DAYS[at])).into_iter().find(|(id, _)| *id == CriterionId::MedianWage).unwrap().1;
+            answers.replace(question("wage"), slot(question("wage"), &wage));
+            let status = statuses(&assess(&answers, DAYS[at])).into_iter().find(|(id, _)| *id == CriterionId("median-wage")).unwrap().1;
             [Status::NotMet, Status::Unknown, Status::Discretion, Status::Met].iter().position(|other| *other == status).unwrap()
         };
         prop_assert!(rank(cents) <= rank(cents + more));
@@ -140,8 +143,8 @@ proptest! {
                 }
                 for change in set {
                     let never = [
-                        Key::Citizenship, Key::UsPermanentResident, Key::UnauthorizedWork, Key::ExperienceYears, Key::Occupation, Key::AdmissibilityConcern,
-                        Key::Partner, Key::ApplicationDate, Key::JobBankMedian, Key::Province, Key::StatusInCanada, Key::OtherRequirements,
+                        question("citizenship"), question("usPermanentResident"), question("unauthorizedWork"), question("experienceYears"), question("occupation"), question("admissibilityConcern"),
+                        question("partner"), question("applicationDate"), question("jobBankMedian"), question("province"), question("statusInCanada"), question("otherRequirements"),
                     ];
                     prop_assert!(!never.contains(&change.key), "{}", change.key.name());
                 }
@@ -188,7 +191,7 @@ impl Completions {
                     rest /= options.len();
                 }
                 in_order(&completed).then(|| {
-                    let program = evaluate(Rulebook::bundled(), &completed, &options_of).programs.remove(0);
+                    let program = evaluate(bundled_rulebook(), &completed, &options_of).programs.remove(0);
                     let held = if program.window.status == WindowStatus::LodgedInTime { Outcome::Undetermined } else { Outcome::Meets };
                     program.criteria.iter().map(|criterion| Outcome::of([criterion.status])).chain([held]).collect()
                 })
@@ -225,12 +228,12 @@ proptest! {
     /// `next` against trying everything: it names exactly the keys that can change what a criterion comes to, as far as the outcome can show it.
     #[test]
     fn next_names_exactly_what_can_still_change_the_outcome(
-        entries in entries(), at in 0..DAYS.len(), program in 0..Rulebook::bundled().programs.len(), seed in any::<u64>(),
+        entries in entries(), at in 0..DAYS.len(), program in 0..bundled_rulebook().programs.len(), seed in any::<u64>(),
     ) {
-        let program = &Rulebook::bundled().programs[program];
+        let program = &bundled_rulebook().programs[program];
         let mut answers = read(&entries);
-        let facts: Vec<Key> = Key::ALL.into_iter().filter(|key| {
-            *key == Key::ApplicationDate || program.criteria.iter().any(|criterion| criterion.on(day(DAYS[at])).unwrap().facts.contains(key))
+        let facts: Vec<Key> = bundled_rulebook().vocabulary.keys().filter(|key| {
+            *key == question("applicationDate") || program.criteria.iter().any(|criterion| criterion.on(day(DAYS[at])).unwrap().facts.contains(key))
         }).collect();
         // All but a few keys are answered, so that everything can be tried.
         let mut open = Vec::new();
@@ -251,13 +254,13 @@ proptest! {
             return Ok(());
         }
         let Some(completions) = Completions::new(&answers, &open, program.id, DAYS[at]) else { return Ok(()) };
-        let assessed = evaluate(Rulebook::bundled(), &answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
+        let assessed = evaluate(bundled_rulebook(), &answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
         let next = &assessed.programs[0].next;
         let changing = (0..open.len()).any(|place| completions.matters(place));
         prop_assert_eq!(!next.is_empty(), changing, "{:?} of {:?}", next, open);
         // Twelve unit groups stand for 516: while the group is open they cannot show all that its requirements may turn on.
-        let through_group = [Key::Education, Key::FieldOfStudy, Key::ExperienceYears, Key::Licence, Key::Province];
-        for (place, key) in completions.keys.iter().enumerate().filter(|(_, key)| !(open.contains(&Key::Occupation) && through_group.contains(key))) {
+        let through_group = [question("education"), question("fieldOfStudy"), question("experienceYears"), question("licence"), question("province")];
+        for (place, key) in completions.keys.iter().enumerate().filter(|(_, key)| !(open.contains(&question("occupation")) && through_group.contains(key))) {
             prop_assert_eq!(next.contains(key), completions.matters(place), "{} in {:?}, open {:?}, {:?}", key.name(), next, open, answers);
         }
         prop_assert!(next.iter().all(|key| open.contains(key)));
@@ -268,37 +271,39 @@ proptest! {
 #[test]
 fn next_asks_of_each_unit_group_just_what_its_requirements_turn_on() {
     let open = [
-        vec![Key::Education, Key::FieldOfStudy],
-        vec![Key::Education, Key::ExperienceYears],
-        vec![Key::FieldOfStudy, Key::Licence],
-        vec![Key::ExperienceYears, Key::Licence],
-        vec![Key::Education],
-        vec![Key::FieldOfStudy],
-        vec![Key::ExperienceYears],
-        vec![Key::Licence],
+        vec![question("education"), question("fieldOfStudy")],
+        vec![question("education"), question("experienceYears")],
+        vec![question("fieldOfStudy"), question("licence")],
+        vec![question("experienceYears"), question("licence")],
+        vec![question("education")],
+        vec![question("fieldOfStudy")],
+        vec![question("experienceYears")],
+        vec![question("licence")],
     ];
     let mut given = Answers::default();
-    for key in Rulebook::bundled().programs[0].criteria.iter().flat_map(|criterion| criterion.on(day("2025-07-01")).unwrap().facts) {
+    for key in bundled_rulebook().programs[0].criteria.iter().flat_map(|criterion| criterion.on(day("2025-07-01")).unwrap().facts) {
         given.replace(*key, slot(*key, &pool(*key)[0]));
     }
     let wage = Raw::Object(vec![("amount".to_owned(), Raw::Text("400".to_owned())), ("per".to_owned(), Raw::Text("hour".to_owned()))]);
-    given.replace(Key::Wage, slot(Key::Wage, &wage));
+    given.replace(question("wage"), slot(question("wage"), &wage));
     let mut mattered = 0;
     // One who has studied something else, and one who has studied nothing and worked for long.
     for (education, field, years, licence) in [("bachelor", "related", "0", "held"), ("bachelor", "unrelated", "0", "no"), ("none", "unrelated", "9", "held")] {
         for code in NocCode::all().filter(|code| code.teer().digit() < 4) {
             let mut answers = given.clone();
-            for (key, text) in [(Key::Education, education), (Key::FieldOfStudy, field), (Key::ExperienceYears, years), (Key::Licence, licence)] {
+            for (key, text) in
+                [(question("education"), education), (question("fieldOfStudy"), field), (question("experienceYears"), years), (question("licence"), licence)]
+            {
                 answers.replace(key, slot(key, &Raw::Text(text.to_owned())));
             }
-            answers.replace(Key::Occupation, slot(Key::Occupation, &Raw::Text(code.to_string())));
+            answers.replace(question("occupation"), slot(question("occupation"), &Raw::Text(code.to_string())));
             for open in &open {
                 let mut answers = answers.clone();
                 for key in open {
                     answers.replace(*key, Slot::Absent);
                 }
-                let completions = Completions::new(&answers, open, ProgramId::InnovationStream, "2025-07-01").unwrap();
-                let next = &assess(&answers, "2025-07-01").program(ProgramId::InnovationStream).unwrap().next.clone();
+                let completions = Completions::new(&answers, open, ProgramId("innovation-stream"), "2025-07-01").unwrap();
+                let next = &assess(&answers, "2025-07-01").program(ProgramId("innovation-stream")).unwrap().next.clone();
                 for (place, key) in open.iter().enumerate() {
                     let matters = completions.matters(place);
                     assert_eq!(next.contains(key), matters, "{} of {code}, open {open:?}, next {next:?}", key.name());
@@ -317,38 +322,38 @@ fn the_whole_answer_space_of_the_stream_is_free_of_contradictions() {
     let wage = |amount: &str| Raw::Object(vec![("amount".to_owned(), text(amount)), ("per".to_owned(), text("hour"))]);
     let yes_no = || vec![text("yes"), text("no")];
     let space: Vec<(Key, Vec<Raw>)> = vec![
-        (Key::JobOffer, yes_no()),
-        (Key::Employer, vec![text("clio"), text("other")]),
-        (Key::OfferSubmitted, yes_no()),
-        (Key::ComplianceFee, vec![text("paid"), text("not-paid")]),
-        (Key::OfferNumber, vec![text("received"), text("not-yet")]),
-        (Key::Occupation, vec![text("21231"), text("31301"), text("64100")]),
-        (Key::Wage, vec![wage("20"), wage("31"), wage("60")]),
-        (Key::CollectiveAgreement, vec![text("none"), text("at-or-above"), text("below")]),
-        (Key::PeerWage, vec![text("at-or-above"), text("below")]),
-        (Key::WageReview, yes_no()),
-        (Key::Education, vec![text("secondary"), text("bachelor")]),
-        (Key::Licence, vec![text("held"), text("no")]),
-        (Key::OtherRequirements, vec![text("met"), text("not-met")]),
-        (Key::Location, vec![text("outside"), text("in-canada")]),
-        (Key::StatusInCanada, vec![text("worker"), text("visitor")]),
-        (Key::UnauthorizedWork, vec![text("never"), text("within-six-months")]),
-        (Key::AdmissibilityConcern, yes_no()),
+        (question("jobOffer"), yes_no()),
+        (question("employer"), vec![text("clio"), text("other")]),
+        (question("offerSubmitted"), yes_no()),
+        (question("complianceFee"), vec![text("paid"), text("not-paid")]),
+        (question("offerNumber"), vec![text("received"), text("not-yet")]),
+        (question("occupation"), vec![text("21231"), text("31301"), text("64100")]),
+        (question("wage"), vec![wage("20"), wage("31"), wage("60")]),
+        (question("collectiveAgreement"), vec![text("none"), text("at-or-above"), text("below")]),
+        (question("peerWage"), vec![text("at-or-above"), text("below")]),
+        (question("wageReview"), yes_no()),
+        (question("education"), vec![text("secondary"), text("bachelor")]),
+        (question("licence"), vec![text("held"), text("no")]),
+        (question("otherRequirements"), vec![text("met"), text("not-met")]),
+        (question("location"), vec![text("outside"), text("in-canada")]),
+        (question("statusInCanada"), vec![text("worker"), text("visitor")]),
+        (question("unauthorizedWork"), vec![text("never"), text("within-six-months")]),
+        (question("admissibilityConcern"), yes_no()),
     ];
     let mut answers = Answers::default();
     for (key, raw) in [
-        (Key::Province, "ON"),
-        (Key::JobBankMedian, "30"),
-        (Key::Citizenship, "IN"),
-        (Key::EmployerStanding, "good"),
-        (Key::FieldOfStudy, "related"),
-        (Key::ExperienceYears, "5"),
+        (question("province"), "ON"),
+        (question("jobBankMedian"), "30"),
+        (question("citizenship"), "IN"),
+        (question("employerStanding"), "good"),
+        (question("fieldOfStudy"), "related"),
+        (question("experienceYears"), "5"),
     ] {
         answers.replace(key, slot(key, &text(raw)));
     }
     let slots: Vec<(Key, Vec<Slot>)> = space.iter().map(|(key, raws)| (*key, raws.iter().map(|raw| slot(*key, raw)).collect())).collect();
     let size: usize = slots.iter().map(|(_, slots)| slots.len()).product();
-    let options = Options { as_of: day("2025-07-01"), programs: Some(vec![ProgramId::InnovationStream]), notices: Vec::new() };
+    let options = Options { as_of: day("2025-07-01"), programs: Some(vec![ProgramId("innovation-stream")]), notices: Vec::new() };
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let counts = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
@@ -358,7 +363,7 @@ fn the_whole_answer_space_of_the_stream_is_free_of_contradictions() {
                     let mut counts = [0_usize; 4];
                     for cell in (worker..size).step_by(threads) {
                         place(&mut answers, slots, cell);
-                        counts[check(&evaluate(Rulebook::bundled(), &answers, options).programs[0]) as usize] += 1;
+                        counts[check(&evaluate(bundled_rulebook(), &answers, options).programs[0]) as usize] += 1;
                     }
                     counts
                 })

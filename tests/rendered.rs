@@ -9,11 +9,12 @@ mod written;
 
 use innovation_stream_check::answers::{Answers, Slot};
 use innovation_stream_check::app::{Moment, Settings, link};
+use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Notice, Options};
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang};
-use innovation_stream_check::interview::{Interview, QUESTIONS, Reply, Topic};
-use innovation_stream_check::rulebook::{ProgramId, Rulebook};
+use innovation_stream_check::interview::{Interview, Reply};
+use innovation_stream_check::rulebook::ProgramId;
 use innovation_stream_check::ui::{App, Host, Nobody, Props};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -24,18 +25,18 @@ use yew::LocalServerRenderer;
 
 /// Somebody who gave these answers, is sure of nothing else, and wants to know everything; or who has not been asked the rest yet.
 fn person(answers: &Answers, finished: bool) -> Interview {
-    let mut interview = Interview::new(Rulebook::bundled());
-    for key in QUESTIONS {
+    let mut interview = Interview::new(bundled_rulebook());
+    for key in bundled_rulebook().vocabulary.as_asked() {
         let slot = answers.slot(key).clone();
         if slot != Slot::Absent {
             interview.reply(key, Reply::Answer(slot));
         }
     }
     if finished {
-        for topic in Topic::ALL {
+        for topic in bundled_rulebook().topics {
             interview.ask_for(topic);
         }
-        for key in QUESTIONS {
+        for key in bundled_rulebook().vocabulary.as_asked() {
             if !interview.is_answered(key) {
                 interview.reply(key, Reply::Answer(Slot::Unsure));
             }
@@ -57,7 +58,7 @@ fn screen(interview: &Interview, options: &Options, lang: Lang, audience: Audien
         host: Host(Rc::new(Nobody { now, keeps: true })),
         tenant: 0,
     };
-    let settings = Settings { audience, notices: options.notices.clone().into(), ..Settings::on(Rulebook::bundled(), options.as_of) };
+    let settings = Settings { audience, notices: options.notices.clone().into(), ..Settings::on(bundled_rulebook(), options.as_of) };
     futures::executor::block_on(LocalServerRenderer::<App>::with_props(props(settings)).hydratable(false).render())
 }
 
@@ -155,7 +156,7 @@ fn no_change_is_suggested_where_the_window_makes_it_pointless() {
 
 #[test]
 fn a_notice_stands_beside_the_official_text_with_both_sources() {
-    let notice = Notice { program: ProgramId::InnovationStream, valid_to: day("2027-03-22"), source: "https://news.example/extended".to_owned() };
+    let notice = Notice { program: ProgramId("innovation-stream"), valid_to: day("2027-03-22"), source: "https://news.example/extended".to_owned() };
     let options = Options { notices: vec![notice], ..Options::on(day("2026-11-22")) };
     let markup = screen(&person(&of_base("complete", ""), true), &options, Lang::En, Audience::Worker);
     let (verdict, _) = markup.split_once("</ul>").unwrap();

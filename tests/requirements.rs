@@ -9,9 +9,10 @@
 
 mod support;
 
+use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Options, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, ProgramId, Rulebook, Status};
+use innovation_stream_check::rulebook::{CriterionId, ProgramId, Status};
 
 const LEVELS: [&str; 7] = ["none", "secondary", "trade", "college", "bachelor", "master", "doctorate"];
 
@@ -51,9 +52,9 @@ fn status(row: &Row<'_>, level: &str, years: &str, licence: &str, province: &str
         "occupation = \"{}\"\neducation = \"{level}\"\nfieldOfStudy = \"related\"\nexperienceYears = \"{years}\"\nlicence = \"{licence}\"\nprovince = \"{province}\"\notherRequirements = \"met\"",
         row.code
     );
-    let options = Options { as_of: Date::parse("2025-07-01").unwrap(), programs: Some(vec![ProgramId::InnovationStream]), notices: Vec::new() };
-    let assessment = evaluate(Rulebook::bundled(), &support::answers(&answers.parse().unwrap()), &options);
-    assessment.programs[0].criteria.iter().find(|criterion| criterion.id == CriterionId::OccupationRequirements).unwrap().status
+    let options = Options { as_of: Date::parse("2025-07-01").unwrap(), programs: Some(vec![ProgramId("innovation-stream")]), notices: Vec::new() };
+    let assessment = evaluate(bundled_rulebook(), &support::answers(&answers.parse().unwrap()), &options);
+    assessment.programs[0].criteria.iter().find(|criterion| criterion.id == CriterionId("occupation-requirements")).unwrap().status
 }
 
 fn missed(strength: &str) -> Status {

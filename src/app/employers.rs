@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     fn checked(text: &str) -> (&'static str, &'static str) {
-        match check(Rulebook::bundled(), text) {
+        match check(crate::bundled_rulebook(), text) {
             Some(NameCheck::Alias(employer)) => ("alias", employer.id),
             Some(NameCheck::Different(employer)) => ("different", employer.id),
             Some(NameCheck::Close(employer)) => ("close", employer.id),

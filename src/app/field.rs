@@ -1,10 +1,11 @@
 //! What stands in the fields of a question, and the reading of it into a reply.
 
 use super::{Countries, TypedCode, typed_code};
-use crate::answers::{Key, Kind, Slot, Value};
+use crate::answers::{Slot, Value};
 use crate::domain::{Country, Date, Decimal, Period, Wage};
 use crate::i18n::{AmountError, Catalogue, Lang, Text, TypedAmount, amount as written, month_named, plain_signs, read_amount, read_days};
 use crate::interview::Reply;
+use crate::vocabulary::{Key, Kind};
 
 /// A field of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -279,11 +280,11 @@ impl Draft {
                 Kind::Noc => occupation(self.text(Part::Main))?,
                 Kind::Wage => Value::Wage(self.plausible_wage(lang)?),
                 Kind::Rate => Value::Decimal(self.dollars(lang, Some(Period::Hour))?),
-                Kind::Years => self.number(lang, 80, [Text::ErrorYearsEmpty, Text::ErrorYearsMalformed, Text::ErrorYearsOutOfRange])?,
+                Kind::Years(most) => self.number(lang, u64::from(most), [Text::ErrorYearsEmpty, Text::ErrorYearsMalformed, Text::ErrorYearsOutOfRange])?,
                 Kind::Percent => self.number(lang, 100, [Text::ErrorPercentEmpty, Text::ErrorPercentMalformed, Text::ErrorPercentOutOfRange])?,
-                Kind::Country => self.country(countries)?,
+                Kind::Country(_) => self.country(countries)?,
                 Kind::Date => Value::Date(self.day()?),
-                Kind::Choice(_) => return Err(FieldError::new(MISSING, Text::ErrorRequired, "")),
+                Kind::Choice => return Err(FieldError::new(MISSING, Text::ErrorRequired, "")),
             },
         };
         Ok(Reply::Answer(Slot::Given(value)))

@@ -5,10 +5,11 @@
 //! contract, so that a later version of the check can still read it; what it cannot read is asked again.
 
 use super::Moment;
-use crate::answers::{Key, Kind, Raw, Reader, Slot, Value};
+use crate::answers::{Raw, Reader, Slot, Value};
 use crate::domain::Date;
-use crate::interview::{Interview, QUESTIONS, Reply, Topic};
-use crate::rulebook::Rulebook;
+use crate::interview::{Interview, Reply};
+use crate::rulebook::{Rulebook, RulebookName, Topic};
+use crate::vocabulary::{DefaultTo, Key, Kind, Named, Vocabulary};
 
 const VERSION: &str = "1";
 const BETWEEN: char = '~';
@@ -23,7 +24,7 @@ pub struct Kept {
     /// When it was made; an older text has no minute.
     pub made: Moment,
     /// The rulebook it was made under.
-    pub ruleset: Date,
+    pub ruleset: RulebookName,
     /// The answers and topics.
     pub interview: Interview,
     /// Whether some entries could not be read any more.
@@ -47,8 +48,8 @@ pub fn write(interview: &Interview, made: Moment) -> String {
         let value = if interview.is_by_default(key) { DEFAULT.to_owned() } else { written(key, interview.answers().slot(key)) };
         text.extend(["~", key.short(), "_", &value]);
     }
-    for topic in interview.topics() {
-        text.extend(["~", TOPIC, "_", topic.name()]);
+    for Topic { id, .. } in interview.topics() {
+        text.extend(["~", TOPIC, "_", id]);
     }
     let sum = checksum(&text);
     text.extend(["~", &sum]);
@@ -114,15 +115,17 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
         return Err(LinkError::Damaged);
     }
     let made = parts.next().and_then(moment).ok_or(LinkError::Damaged)?;
-    let ruleset = parts.next().and_then(|day| Date::parse(day).ok()).ok_or(LinkError::Damaged)?;
+    let ruleset = parts.next().and_then(RulebookName::parse).ok_or(LinkError::Damaged)?;
     let mut interview = Interview::new(rulebook);
     let mut replies: Vec<(Key, Reply)> = Vec::new();
     let mut partly = false;
     for entry in parts {
         let (name, value) = entry.split_once(WITHIN).unwrap_or((entry, ""));
-        if let Some(topic) = Topic::ALL.into_iter().find(|topic| name == TOPIC && topic.name() == value) {
+        if let Some(topic) = rulebook.topics.into_iter().find(|topic| name == TOPIC && topic.id == value) {
             interview.ask_for(topic);
-        } else if let Some((key, reply)) = QUESTIONS.into_iter().find(|key| key.short() == name).and_then(|key| Some((key, reply(key, value)?))) {
+        } else if let Some((key, reply)) =
+            rulebook.vocabulary.keys().find(|key| key.short() == name).and_then(|key| Some((key, reply(&rulebook.vocabulary, key, value)?)))
+        {
             replies.push((key, reply));
         } else {
             partly = true;
@@ -133,17 +136,19 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
         interview.reply(key, reply);
         partly |= given && !interview.is_answered(key);
     }
-    if interview.answers().date(Key::OfferStart).zip(interview.answers().date(Key::OfferEnd)).is_some_and(|(start, end)| end < start) {
-        interview.reply(Key::OfferEnd, Reply::Answer(Slot::Absent));
+    if interview.answers().date(Named::OfferStart).zip(interview.answers().date(Named::OfferEnd)).is_some_and(|(start, end)| end < start) {
+        if let Some(end) = rulebook.vocabulary.named(Named::OfferEnd) {
+            interview.reply(end, Reply::Answer(Slot::Absent));
+        }
         partly = true;
     }
     Ok(Kept { made, ruleset, interview, partly })
 }
 
 /// One answer, as strictly as from a host.
-fn reply(key: Key, value: &str) -> Option<Reply> {
+fn reply(vocabulary: &'static Vocabulary, key: Key, value: &str) -> Option<Reply> {
     if value == DEFAULT {
-        return (key == Key::ApplicationDate).then_some(Reply::Default);
+        return (key.default_to() == DefaultTo::AsOf).then_some(Reply::Default);
     }
     let text = |text: &str| Raw::Text(text.to_owned());
     let raw = if key.kind() == Kind::Wage && value != UNSURE {
@@ -153,7 +158,7 @@ fn reply(key: Key, value: &str) -> Option<Reply> {
     } else {
         text(value)
     };
-    Reader::default().slot(key, &raw).map(Reply::Answer)
+    Reader::new(vocabulary).slot(key, &raw).map(Reply::Answer)
 }
 
 /// FNV-1a of 32 bits, in hexadecimal digits: against a link that was cut or mistyped, not against a forger.
@@ -165,22 +170,27 @@ fn checksum(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundled_rulebook;
     use crate::domain::{Decimal, NocCode, Period, Wage};
+
+    fn key(id: &str) -> Key {
+        bundled_rulebook().vocabulary.find(id).unwrap()
+    }
 
     fn made() -> Moment {
         Moment { day: Date::parse("2025-07-01").unwrap(), minute: Some(14 * 60 + 5) }
     }
 
     fn sample() -> Interview {
-        let mut interview = Interview::new(Rulebook::bundled());
+        let mut interview = Interview::new(bundled_rulebook());
         let given = |value| Reply::Answer(Slot::Given(value));
-        interview.reply(Key::JobOffer, given(Value::Choice(0)));
-        interview.reply(Key::Occupation, given(Value::Occupation(NocCode::parse("21231").unwrap())));
+        interview.reply(key("jobOffer"), given(Value::Choice(0)));
+        interview.reply(key("occupation"), given(Value::Occupation(NocCode::parse("21231").unwrap())));
         let (amount, hours) = (Decimal::parse("70000.5").unwrap(), Decimal::parse("37.5").unwrap());
-        interview.reply(Key::Wage, given(Value::Wage(Wage { amount, per: Period::Year, hours_per_week: Some(hours) })));
-        interview.reply(Key::WageReview, Reply::Answer(Slot::Unsure));
-        interview.reply(Key::ApplicationDate, Reply::Default);
-        interview.ask_for(Topic::Lane);
+        interview.reply(key("wage"), given(Value::Wage(Wage { amount, per: Period::Year, hours_per_week: Some(hours) })));
+        interview.reply(key("wageReview"), Reply::Answer(Slot::Unsure));
+        interview.reply(key("applicationDate"), Reply::Default);
+        interview.ask_for(bundled_rulebook().topics.into_iter().find(|topic| topic.id == "lane").unwrap());
         interview
     }
 
@@ -193,20 +203,20 @@ mod tests {
         let text = write(&sample(), made());
         assert_eq!(
             text.rsplit_once('~').unwrap().0,
-            format!("1~2025-07-01T1405~{}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane", Rulebook::bundled().id)
+            format!("1~2025-07-01T1405~{}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane", bundled_rulebook().id)
         );
-        assert_eq!(read(Rulebook::bundled(), &text), Ok(Kept { made: made(), ruleset: Rulebook::bundled().id, interview: sample(), partly: false }));
+        assert_eq!(read(bundled_rulebook(), &text), Ok(Kept { made: made(), ruleset: bundled_rulebook().id.into(), interview: sample(), partly: false }));
     }
 
     #[test]
     fn a_cut_or_changed_text_is_refused() {
         let text = write(&sample(), made());
         for end in 0..text.len() {
-            assert!(read(Rulebook::bundled(), &text[..end]).is_err(), "{}", &text[..end]);
+            assert!(read(bundled_rulebook(), &text[..end]).is_err(), "{}", &text[..end]);
         }
-        assert_eq!(read(Rulebook::bundled(), &text.replace("jo_yes", "jo_no")), Err(LinkError::Damaged));
+        assert_eq!(read(bundled_rulebook(), &text.replace("jo_yes", "jo_no")), Err(LinkError::Damaged));
         for foreign in ["", "section-2", "~", "2~2025-07-01~2026-02-22~jo_yes~00000000"] {
-            assert_eq!(read(Rulebook::bundled(), foreign), Err(LinkError::Foreign), "{foreign}");
+            assert_eq!(read(bundled_rulebook(), foreign), Err(LinkError::Foreign), "{foreign}");
         }
     }
 
@@ -229,28 +239,28 @@ mod tests {
             format!("{}\u{200b}{}", &text[..half], &text[half..]),
             format!("“{text}”").trim_start_matches('“').to_owned(),
         ] {
-            assert_eq!(read(Rulebook::bundled(), &travelled).map(|kept| kept.interview), Ok(sample()), "{travelled}");
+            assert_eq!(read(bundled_rulebook(), &travelled).map(|kept| kept.interview), Ok(sample()), "{travelled}");
         }
     }
 
     #[test]
     fn a_text_without_a_minute_is_older_than_one_of_the_same_day_with_it() {
-        let old = read(Rulebook::bundled(), &resealed("1~2025-07-01~2025-06-01~jo_yes")).unwrap().made;
+        let old = read(bundled_rulebook(), &resealed("1~2025-07-01~2025-06-01~jo_yes")).unwrap().made;
         assert_eq!(old, Moment { day: made().day, minute: None });
         assert!(old < made());
         for bad in ["2025-07-01T", "2025-07-01T2460", "2025-07-01T140", "2025-07-01T14055", "2025-07-01Tab00", "2025-02-30T1200"] {
-            assert_eq!(read(Rulebook::bundled(), &resealed(&format!("1~{bad}~2025-06-01~jo_yes"))), Err(LinkError::Damaged), "{bad}");
+            assert_eq!(read(bundled_rulebook(), &resealed(&format!("1~{bad}~2025-06-01~jo_yes"))), Err(LinkError::Damaged), "{bad}");
         }
     }
 
     #[test]
     fn what_a_later_version_wrote_is_asked_again_and_the_rest_is_kept() {
-        let kept = read(Rulebook::bundled(), &resealed("1~2025-07-01~2026-02-22~jo_yes~zz_new~em_a-ninth~ci_XX~ci_us~wa_5_year~t_other")).unwrap();
+        let kept = read(bundled_rulebook(), &resealed("1~2025-07-01~2026-02-22~jo_yes~zz_new~em_a-ninth~ci_XX~ci_us~wa_5_year~t_other")).unwrap();
         assert!(kept.partly);
-        assert!(kept.interview.answered().eq([Key::JobOffer]));
+        assert!(kept.interview.answered().eq([key("jobOffer")]));
         assert_eq!(
-            read(Rulebook::bundled(), &resealed("1~2025-07-01~2026-02-22~st_2027-01-01~en_2026-01-01")).unwrap().interview.answered().collect::<Vec<_>>(),
-            [Key::OfferStart]
+            read(bundled_rulebook(), &resealed("1~2025-07-01~2026-02-22~st_2027-01-01~en_2026-01-01")).unwrap().interview.answered().collect::<Vec<_>>(),
+            [key("offerStart")]
         );
     }
 }

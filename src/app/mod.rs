@@ -4,6 +4,7 @@ mod countries;
 mod employers;
 mod field;
 mod finder;
+mod judgement;
 pub mod link;
 mod steps;
 mod typed_code;
@@ -12,15 +13,17 @@ pub use countries::Countries;
 pub use employers::{NameCheck, check as check_name};
 pub use field::{Draft, FieldError, Meaning, Part, Picked, Reading, shortened};
 pub use finder::{Condition, Finder, Hit, Move, Trouble, read};
+pub use judgement::Judgement;
 pub use typed_code::{TypedCode, typed_code};
 
-use crate::answers::{Answers, Key};
+use crate::answers::Answers;
 use crate::domain::{Country, Date, NocCode};
-use crate::engine::{Assessment, Notice as OperatorNotice, Options, Outcome, evaluate};
+use crate::engine::{Assessment, Notice as OperatorNotice, Options, Outcome};
 use crate::i18n::{Audience, Lang};
-use crate::interview::{Interview, Progress, Topic};
+use crate::interview::{Interview, Progress};
 use crate::occupations::Occupations;
-use crate::rulebook::{ProgramId, Rulebook, Status};
+use crate::rulebook::{ProgramId, Rulebook, RulebookName, Status, Topic};
+use crate::vocabulary::{Key, Placed};
 use std::rc::Rc;
 
 /// What is on the screen.
@@ -137,7 +140,7 @@ pub enum Notice {
         /// The day on which they were given.
         made: Date,
         /// The rulebook they were kept under.
-        ruleset: Date,
+        ruleset: RulebookName,
         /// Whether some could not be read.
         partly: bool,
     },
@@ -189,6 +192,8 @@ pub struct Model {
     pub interview: Interview,
     /// What stands in the fields: kept as typed, so that nothing is lost.
     drafts: Vec<Draft>,
+    /// What the answers come to, while the result is on the screen.
+    judgement: Option<Rc<Judgement>>,
     /// The list of occupations and what was found in it.
     pub finder: Finder,
     /// The names of the countries, and what was found in them.
@@ -266,7 +271,7 @@ pub enum Msg {
     /// The visitor wants to see all answers.
     ChoseReview,
     /// The visitor wants to know more.
-    ChoseTopic(Topic),
+    ChoseTopic(&'static Topic),
     /// The visitor ticked a document off, or took the tick back.
     Ticked(&'static str),
     /// The visitor wants to print.
@@ -414,9 +419,10 @@ impl Model {
         Self {
             lang,
             settings,
-            screen: Screen::Question(Key::JobOffer),
+            screen: rulebook.vocabulary.as_asked().next().map_or(Screen::Result, Screen::Question),
             interview: Interview::new(rulebook),
-            drafts: vec![Draft::default(); Key::COUNT],
+            drafts: vec![Draft::default(); rulebook.vocabulary.questions.len()],
+            judgement: None,
             finder: Finder::default(),
             countries: None,
             found_countries: Vec::new(),
@@ -437,7 +443,7 @@ impl Model {
     }
 
     /// What stands in the fields of a question.
-    pub fn draft(&self, key: Key) -> Draft {
+    pub fn draft(&self, key: impl Placed) -> Draft {
         self.drafts.get(key.index()).cloned().unwrap_or_default()
     }
 
@@ -480,10 +486,25 @@ impl Model {
             Msg::ChoseLanguage => effects.push(Effect::SwitchLanguage(self.lang.other())),
             msg => effects.extend(self.step(msg)),
         }
+        self.judge();
         effects
     }
 
-    fn edit(&mut self, key: Key, change: impl FnOnce(&mut Draft)) {
+    /// Works out what the answers come to, where the result shows it and something has changed.
+    fn judge(&mut self) {
+        if self.screen != Screen::Result {
+            self.judgement = None;
+        } else if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_of(&self.interview, &self.settings)) {
+            self.judgement = Judgement::of(&self.interview, &self.settings).map(Rc::new);
+        }
+    }
+
+    /// What the answers come to, while the result is on the screen.
+    pub fn judgement(&self) -> Option<&Judgement> {
+        self.judgement.as_deref()
+    }
+
+    fn edit(&mut self, key: impl Placed, change: impl FnOnce(&mut Draft)) {
         if let Some(draft) = self.drafts.get_mut(key.index()) {
             change(draft);
         }

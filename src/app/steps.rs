@@ -1,11 +1,17 @@
 //! What happens from the first Continue on: from screen to screen, in lists, and with the result.
 
 use super::{
-    Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Key, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked,
-    ProgramId, Progress, Screen, Settings, Told, Topic, evaluate, link,
+    Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, Progress,
+    Screen, Settings, Told, judgement, link,
 };
-use crate::answers::{Kind, Slot, Value};
-use crate::interview::{QUESTIONS, Reply};
+use crate::answers::{Slot, Value};
+use crate::interview::Reply;
+use crate::rulebook::Topic;
+use crate::vocabulary::{Key, Kind, Named};
+
+const fn is_country(kind: Kind) -> bool {
+    matches!(kind, Kind::Country(_))
+}
 
 /// The most countries shown at once.
 const MOST_COUNTRIES: usize = 6;
@@ -14,6 +20,7 @@ impl Model {
     /// Takes in what the first question does not need; the host is told of a result as soon as it is another.
     pub(super) fn step(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = self.take(msg);
+        self.judge();
         let now = (self.screen == Screen::Result).then(|| self.to_tell()).flatten();
         if now != self.told {
             if now.is_some() {
@@ -25,7 +32,7 @@ impl Model {
     }
 
     fn to_tell(&self) -> Option<Told> {
-        let assessment = evaluate(self.settings.rulebook, self.answers(), &self.settings.options(Some(vec![ProgramId::InnovationStream])));
+        let assessment = &self.judgement()?.assessment;
         let program = assessment.programs.first()?;
         let statuses = program.criteria.iter().map(|criterion| criterion.status).collect();
         Some(Told { outcome: program.outcome, statuses, as_of: assessment.as_of })
@@ -40,7 +47,7 @@ impl Model {
                 Vec::new()
             }
             Msg::PickedPeriod(place) => {
-                self.edit(Key::Wage, |draft| draft.set_period(place));
+                self.edit(Named::Wage, |draft| draft.set_period(place));
                 Vec::new()
             }
             Msg::MovedInList(step) => {
@@ -48,13 +55,15 @@ impl Model {
                 Vec::new()
             }
             Msg::PickedGroup(code) => {
-                self.edit(Key::Occupation, |draft| draft.type_in(Part::Main, code.to_string()));
+                let Screen::Question(key) = self.screen else { return Vec::new() };
+                self.edit(key, |draft| draft.type_in(Part::Main, code.to_string()));
                 self.close_lists();
                 self.error = None;
                 vec![Effect::FocusField]
             }
             Msg::PickedCountry(country) => {
-                self.edit(Key::Citizenship, |draft| draft.pick(Picked::Country(country)));
+                let Screen::Question(key) = self.screen else { return Vec::new() };
+                self.edit(key, |draft| draft.pick(Picked::Country(country)));
                 self.close_lists();
                 self.error = None;
                 vec![Effect::FocusField]
@@ -75,9 +84,8 @@ impl Model {
             Msg::AskedForList => self.want_list(false).into_iter().chain([Effect::FocusField]).collect(),
             Msg::ListArrived(lang, list) => {
                 if lang == self.lang {
-                    let draft = self.draft(Key::Occupation);
-                    let wanted = if self.screen == Screen::Question(Key::Occupation) { draft.text(Part::Main) } else { "" };
-                    self.finder.arrived(list, wanted);
+                    let draft = self.on_screen(|kind| kind == Kind::Noc).map(|key| self.draft(key));
+                    self.finder.arrived(list, draft.as_ref().map_or("", |draft| draft.text(Part::Main)));
                 }
                 Vec::new()
             }
@@ -136,7 +144,7 @@ impl Model {
                 self.language_notice(None);
                 let mut effects = Vec::new();
                 if self.finder.change_language() {
-                    effects.extend(self.want_list(self.screen != Screen::Question(Key::Occupation)));
+                    effects.extend(self.want_list(self.on_screen(|kind| kind == Kind::Noc).is_none()));
                 }
                 if self.countries.take().is_some() {
                     effects.push(Effect::NameCountries);
@@ -188,10 +196,9 @@ impl Model {
         self.interview.answers()
     }
 
-    /// The assessment of the answers as they stand: the stream, and the programmes that depend on it.
+    /// The assessment of the answers as they stand: the first programme, and those that are shown beside it.
     pub fn assessment(&self) -> Assessment {
-        let programs = [ProgramId::InnovationStream].into_iter().chain(Topic::ALL.into_iter().filter_map(Topic::program)).collect();
-        evaluate(self.settings.rulebook, self.answers(), &self.settings.options(Some(programs)))
+        self.judgement().map_or_else(|| judgement::assess(&self.interview, &self.settings), |judgement| judgement.assessment.clone())
     }
 
     /// What the engine is told beside the answers.
@@ -201,7 +208,7 @@ impl Model {
 
     /// The outcome, while the result is on the screen.
     pub fn outcome(&self) -> Option<Outcome> {
-        (self.screen == Screen::Result).then(|| self.assessment().program(ProgramId::InnovationStream).map(|program| program.outcome)).flatten()
+        self.judgement()?.assessment.programs.first().map(|program| program.outcome)
     }
 
     /// How far along a question lies.
@@ -221,9 +228,9 @@ impl Model {
 
     fn typed(&mut self, key: Key, part: Part, text: String) {
         if part == Part::Main {
-            match key {
-                Key::Occupation => self.finder.search(&text),
-                Key::Citizenship => {
+            match key.kind() {
+                Kind::Noc => self.finder.search(&text),
+                Kind::Country(_) => {
                     self.found_countries = self.countries.as_ref().map(|countries| countries.search(&text, MOST_COUNTRIES)).unwrap_or_default();
                     self.active_country = None;
                 }
@@ -253,7 +260,8 @@ impl Model {
 
     /// Numbers as the other language writes them, where they stand for an answer: `45,5` would be another number there, or none.
     fn rewrite(&mut self, lang: crate::i18n::Lang) {
-        for key in Key::ALL.into_iter().filter(|key| matches!(key.kind(), Kind::Wage | Kind::Rate | Kind::Years | Kind::Percent)) {
+        let numbers = |key: &Key| matches!(key.kind(), Kind::Wage | Kind::Rate | Kind::Years(_) | Kind::Percent);
+        for key in self.settings.rulebook.vocabulary.keys().filter(numbers) {
             let slot = self.answers().slot(key).clone();
             let draft = self.draft(key);
             if slot != Slot::Absent && draft.read(key, self.lang, None) == Ok(Reply::Answer(slot.clone())) {
@@ -270,7 +278,7 @@ impl Model {
     }
 
     fn move_in_list(&mut self, step: Move) {
-        if self.screen == Screen::Question(Key::Citizenship) {
+        if self.on_screen(is_country).is_some() {
             self.active_country = step.from(self.active_country, self.found_countries.len());
         } else {
             self.finder.step(step);
@@ -281,6 +289,18 @@ impl Model {
         self.finder.close();
         self.found_countries.clear();
         self.active_country = None;
+    }
+
+    /// The question on the screen, where it takes values of a kind.
+    fn on_screen(&self, is: impl Fn(Kind) -> bool) -> Option<Key> {
+        if let Screen::Question(key) = self.screen { Some(key).filter(|key| is(key.kind())) } else { None }
+    }
+
+    /// Sets the employer that the host has named, or that it has named none.
+    fn know_employer(&mut self) {
+        if let Some(key) = self.settings.rulebook.vocabulary.named(Named::Employer) {
+            self.interview.set_known(key, self.settings.employer.map_or(Slot::Absent, |place| Slot::Given(Value::Choice(place))));
+        }
     }
 
     fn want_list(&mut self, idle: bool) -> Option<Effect> {
@@ -333,11 +353,13 @@ impl Model {
     /// A job does not end before it begins, whichever of the two days is given last.
     fn consistent(&self, key: Key, reply: Reply) -> Result<Reply, FieldError> {
         let Reply::Answer(Slot::Given(Value::Date(day))) = reply else { return Ok(reply) };
-        let other = |key| self.answers().date(key);
-        let bad = match key {
-            Key::OfferEnd => other(Key::OfferStart).filter(|start| day < *start),
-            Key::OfferStart => other(Key::OfferEnd).filter(|end| *end < day),
-            _ => None,
+        let other = |key: Named| self.answers().date(key);
+        let bad = if key == Named::OfferEnd {
+            other(Named::OfferStart).filter(|start| day < *start)
+        } else if key == Named::OfferStart {
+            other(Named::OfferEnd).filter(|end| *end < day)
+        } else {
+            None
         };
         match bad {
             Some(other) => Err(FieldError::before_start(crate::i18n::date(self.lang, other))),
@@ -373,7 +395,7 @@ impl Model {
         Vec::new()
     }
 
-    fn ask_for(&mut self, topic: Topic) -> Vec<Effect> {
+    fn ask_for(&mut self, topic: &Topic) -> Vec<Effect> {
         self.interview.ask_for(topic);
         if self.screen == Screen::Result {
             self.trail.push(Screen::Result);
@@ -414,10 +436,10 @@ impl Model {
     fn prepare(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let answered = self.screen == Screen::Review || self.screen == Screen::Result;
-        if self.screen == Screen::Question(Key::Occupation) || (answered && self.answers().occupation().is_some()) {
+        if self.on_screen(|kind| kind == Kind::Noc).is_some() || (answered && self.answers().occupation().is_some()) {
             effects.extend(self.want_list(false));
         }
-        if self.countries.is_none() && (self.screen == Screen::Question(Key::Citizenship) || (answered && self.answers().citizenship().is_some())) {
+        if self.countries.is_none() && (self.on_screen(is_country).is_some() || (answered && self.answers().citizenship().is_some())) {
             effects.push(Effect::NameCountries);
         }
         effects
@@ -446,13 +468,13 @@ impl Model {
     }
 
     fn take_settings(&mut self, settings: Settings) -> Vec<Effect> {
-        let employer = settings.employer != self.settings.employer || settings.employer.is_some() != self.interview.is_known(Key::Employer);
+        let employer = settings.employer != self.settings.employer || settings.employer.is_some() != self.interview.is_known(Named::Employer);
         let moved = (settings.keep, &settings.drawer) != (self.settings.keep, &self.settings.drawer);
         // What was kept in another place could not be cleared from here any more.
         let mut effects: Vec<Effect> = if moved { self.forget().into_iter().collect() } else { Vec::new() };
         self.settings = settings;
         if employer {
-            self.interview.set_known(Key::Employer, self.settings.employer.map_or(Slot::Absent, |place| Slot::Given(Value::Choice(place))));
+            self.know_employer();
         }
         // The question on the screen may have been answered by the host.
         if matches!(self.screen, Screen::Question(key) if self.interview.is_known(key)) {
@@ -470,7 +492,7 @@ impl Model {
         if self.started {
             return Vec::new();
         }
-        for key in QUESTIONS {
+        for key in self.settings.rulebook.vocabulary.as_asked() {
             if !answers.is_absent(key) && !self.interview.is_answered(key) {
                 self.interview.reply(key, Reply::Answer(answers.slot(key).clone()));
             }
@@ -485,11 +507,11 @@ impl Model {
 
     /// Puts the answers in force into their fields, and behind Back.
     fn refill(&mut self) {
-        for key in Key::ALL {
+        for key in self.settings.rulebook.vocabulary.keys() {
             let draft = Draft::of(self.answers().slot(key), self.interview.is_by_default(key), self.lang);
             self.edit(key, |place| *place = draft);
         }
-        self.trail = QUESTIONS.into_iter().filter(|key| self.interview.is_answered(*key) && !self.interview.is_known(*key)).map(Screen::Question).collect();
+        self.trail = self.interview.answered().map(Screen::Question).collect();
     }
 
     /// Takes over answers from a link or from the last visit, unless the visitor has begun already: the newer ones, where there are both.
@@ -543,8 +565,8 @@ impl Model {
     /// Puts answers in the place of those that are there. Nothing takes the focus: the visitor may not have acted yet.
     fn restore(&mut self, origin: Origin, kept: link::Kept) -> Vec<Effect> {
         self.interview = kept.interview;
-        if let Some(place) = self.settings.employer {
-            self.interview.set_known(Key::Employer, Slot::Given(Value::Choice(place)));
+        if self.settings.employer.is_some() {
+            self.know_employer();
         }
         self.refill();
         self.home = Screen::Review;

@@ -3,11 +3,13 @@
 use super::assessment::{self, value};
 use super::json::Json;
 use super::read;
-use crate::answers::{Key, Reader, Slot};
+use crate::answers::{Reader, Slot};
 use crate::app::{self, Effect, Event, Model, Msg, Trouble};
 use crate::domain::Country;
 use crate::engine::{CriterionAssessment, Notice};
 use crate::i18n::Lang;
+use crate::rulebook::Rulebook;
+use crate::vocabulary::Key;
 use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -33,16 +35,17 @@ pub(super) fn name_countries(sink: &Function, lang: Lang) -> Vec<(Country, Strin
 
 /// Answers of the host, read as strictly as those of `evaluate`.
 pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
-    let mut reader = Reader::default();
+    let rulebook = super::rulebook()?;
+    let mut reader = Reader::new(&rulebook.vocabulary);
     let mut input = read::Input::new(answers);
     let read = reader.answers(&input.answers());
     let problems = reader.finish();
-    if problems.is_empty() { Ok(Msg::Prefilled(Box::new(read))) } else { Err(read::error(&problems, &input, &read::Input::new(&JsValue::UNDEFINED))) }
+    if problems.is_empty() { Ok(Msg::Prefilled(Box::new(read))) } else { Err(read::error(rulebook, &problems, &input, &read::Input::new(&JsValue::UNDEFINED))) }
 }
 
 /// The host's notices, and what of them was not understood.
-pub(super) fn notices(text: &str) -> (Vec<Notice>, Vec<String>) {
-    read::notices(text)
+pub(super) fn notices(rulebook: &'static Rulebook, text: &str) -> (Vec<Notice>, Vec<String>) {
+    read::notices(rulebook, text)
 }
 
 /// The state as a text. A function of its own, as all that the first part of the module calls here.
@@ -65,7 +68,7 @@ pub(super) fn act(sink: &Function, effect: &Effect, model: &Model) {
 
 /// Answers and assessment as plain data: what `evaluate` takes and gives.
 fn file(model: &Model) -> Json {
-    let given = Key::ALL.into_iter().filter_map(|key| match model.answers().slot(key) {
+    let given = model.settings.rulebook.vocabulary.keys().filter_map(|key| match model.answers().slot(key) {
         Slot::Absent => None,
         Slot::Unsure => Some((key.name(), Json::Name("unsure"))),
         Slot::Given(answer) => Some((key.name(), value(key, answer))),

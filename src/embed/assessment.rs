@@ -1,10 +1,11 @@
 //! The assessment as plain JavaScript data (contract 1.4).
 
 use super::json::Json;
-use crate::answers::{Key, Value};
+use crate::answers::Value;
 use crate::domain::Date;
 use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures, WindowAssessment};
 use crate::rulebook::{Addresses, Item, Rulebook, SourceId};
+use crate::vocabulary::Key;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -13,7 +14,7 @@ pub(super) fn json(assessment: &Assessment) -> Json {
     Json::Map(vec![
         ("schema", Json::Number(1)),
         ("engine", Json::Name(env!("CARGO_PKG_VERSION"))),
-        ("ruleset", day(assessment.rulebook.id)),
+        ("ruleset", Json::Text(assessment.rulebook.id.to_string())),
         ("asOf", day(assessment.as_of)),
         ("programs", Json::Map(assessment.programs.iter().map(|program| (program.id.name(), self::program(assessment.rulebook, program))).collect())),
     ])
@@ -59,6 +60,7 @@ fn window(rulebook: &'static Rulebook, window: &WindowAssessment) -> Json {
         ("basis", Json::Name(if window.by_notice() { "notice" } else { "official" })),
         ("sources", window.sources.iter().map(|id| Json::Js(source(rulebook, *id))).collect()),
     ];
+    members.extend(window.reason.map(|reason| ("reason", Json::Name(reason))));
     members.extend(window.notice.clone().map(|notice| ("notice", Json::Text(notice))));
     Json::Map(members)
 }
@@ -127,14 +129,14 @@ pub(super) fn forget_sources() {
 /// A source as a frozen object, always the same one.
 pub(super) fn source(rulebook: &'static Rulebook, id: SourceId) -> JsValue {
     SOURCES.with_borrow_mut(|cache| {
-        cache.resize(SourceId::ALL.len(), None);
+        cache.resize(rulebook.sources.len(), None);
         let Some(kept) = cache.get_mut(id.index()) else { return JsValue::UNDEFINED };
         kept.get_or_insert_with(|| {
             let members = rulebook.source(id).map(|source| {
                 let Addresses { en, fr } = source.url;
                 let urls = [("en", en), ("fr", fr)].into_iter().filter_map(|(language, url)| Some((language, Json::Name(url?))));
                 let mut members = vec![
-                    ("id", Json::Name(id.name())),
+                    ("id", Json::Name(source.id)),
                     ("title", Json::Name(source.title)),
                     ("url", Json::Name(en.or(fr).unwrap_or_default())),
                     ("checked", day(source.checked)),

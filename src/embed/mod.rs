@@ -53,16 +53,17 @@ fn rulebook() -> Result<&'static Rulebook, JsValue> {
 /// Throws one `IscError` that lists every problem of the input at once.
 #[wasm_bindgen(skip_typescript)]
 pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-    let mut reader = Reader::default();
+    let rulebook = rulebook()?;
+    let mut reader = Reader::new(&rulebook.vocabulary);
     let (mut answers, mut options) = (read::Input::new(&answers), read::Input::new(&options));
     let parsed = reader.answers(&answers.answers());
-    let read = read::options(&mut reader, &options.options());
+    let read = read::options(&mut reader, rulebook, &options.options());
     let problems = reader.finish();
     if !problems.is_empty() {
-        return Err(read::error(&problems, &answers, &options));
+        return Err(read::error(rulebook, &problems, &answers, &options));
     }
     let options = read.unwrap_or_else(|| engine::Options::on(platform::today()));
-    Ok(assessment::json(&engine::evaluate(rulebook()?, &parsed, &options)).to_js())
+    Ok(assessment::json(&engine::evaluate(rulebook, &parsed, &options)).to_js())
 }
 
 /// What a text looks like where an offer of employment number belongs: `valid`, `looks-like-lmia` or `malformed`. It is not kept.
@@ -76,7 +77,7 @@ fn string(value: &JsValue, function: &str) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| js_sys::TypeError::new(&[function, " takes a string"].concat()).into())
 }
 
-/// The id of the rulebook: the day of the newest official text read.
+/// The id of the rulebook: the day of the newest official text read, and a hash of all that it holds.
 #[wasm_bindgen(skip_typescript)]
 pub fn ruleset() -> Result<String, JsValue> {
     Ok(rulebook()?.id.to_string())
@@ -93,9 +94,9 @@ pub fn version() -> String {
 #[wasm_bindgen(js_name = benchEngine, skip_typescript)]
 pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) -> Result<(), JsValue> {
     let rulebook = rulebook()?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(&rulebook.vocabulary);
     let parsed = reader.answers(&read::Input::new(&answers).answers());
-    let options = read::options(&mut reader, &read::Input::new(&options).options()).unwrap_or_else(|| engine::Options::on(platform::today()));
+    let options = read::options(&mut reader, rulebook, &read::Input::new(&options).options()).unwrap_or_else(|| engine::Options::on(platform::today()));
     for _ in 0..times {
         std::hint::black_box(engine::evaluate(rulebook, std::hint::black_box(&parsed), &options));
     }

@@ -2,7 +2,6 @@
 
 use super::json::Json;
 use super::{actions, platform, string};
-use crate::answers::Key;
 use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
@@ -97,7 +96,7 @@ impl Handle {
     /// Continue was pressed.
     #[wasm_bindgen(js_name = takeOver)]
     pub fn take_over(&self, picked: Option<u32>, proceed: bool) {
-        let first = Key::JobOffer;
+        let Some(first) = self.props.settings.rulebook.vocabulary.as_asked().next() else { return };
         if let Some(place) = picked.and_then(|place| usize::try_from(place).ok()) {
             let choice = if place < first.choices().len() { Picked::Choice(place) } else { Picked::Unsure };
             self.send(Msg::Picked(first, choice));
@@ -159,7 +158,7 @@ impl Handle {
     /// Shows a question that has an answer or is still to be asked; another id does nothing.
     #[wasm_bindgen(js_name = goTo)]
     pub fn go_to(&self, question: JsValue) -> Result<(), JsValue> {
-        if let Some(key) = Key::find(&string(&question, "goTo")?) {
+        if let Some(key) = self.props.settings.rulebook.vocabulary.find(&string(&question, "goTo")?) {
             self.send(Msg::WentTo(key));
         }
         Ok(())
@@ -244,7 +243,7 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
         }
         day
     });
-    let (notices, bad) = member("notices").map(|text| actions::notices(&text)).unwrap_or_default();
+    let (notices, bad) = member("notices").map(|text| actions::notices(rulebook, &text)).unwrap_or_default();
     refused.extend(bad);
     let drawer = member("store").unwrap_or_default();
     let emit_answers = member("emitAnswers").is_some();

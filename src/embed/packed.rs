@@ -5,10 +5,10 @@
 //! not as it should be is left to `evaluate`, which says what is wrong with it: here nothing is refused, only handed back.
 
 use super::{assessment, platform, read};
-use crate::answers::{Answers, Key, Raw, RawNumber, Reader, Value};
+use crate::answers::{Answers, Raw, RawNumber, Reader, Value};
 use crate::domain::Date;
 use crate::engine::{self, Change, CriterionAssessment, Options, ProgramAssessment, WindowAssessment};
-use crate::rulebook::{ProgramId, Rulebook, SourceId};
+use crate::rulebook::{Rulebook, SourceId};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -17,19 +17,20 @@ use wasm_bindgen::prelude::*;
 /// The keys of the answers; the place of each stands for it in the bytes.
 #[wasm_bindgen(skip_typescript)]
 pub fn keys() -> Vec<String> {
-    Key::ALL.iter().map(|key| key.name().to_owned()).collect()
+    super::rulebook().map(|rulebook| rulebook.vocabulary.questions.iter().map(|question| question.id.to_owned()).collect()).unwrap_or_default()
 }
 
 /// The ids of the programmes in their order.
 #[wasm_bindgen(skip_typescript)]
 pub fn programs() -> Vec<String> {
-    ProgramId::ALL.iter().map(|id| id.name().to_owned()).collect()
+    super::rulebook().map(|rulebook| rulebook.programs.iter().map(|programme| programme.id.name().to_owned()).collect()).unwrap_or_default()
 }
 
 /// A source by its number in the results, frozen; `undefined` where there is none.
 #[wasm_bindgen(skip_typescript)]
 pub fn source(index: usize) -> JsValue {
-    SourceId::ALL.get(index).map_or(JsValue::UNDEFINED, |id| super::rulebook().map_or(JsValue::UNDEFINED, |rulebook| assessment::source(rulebook, *id)))
+    let id = u16::try_from(index).ok().map(SourceId);
+    id.and_then(|id| Some(assessment::source(super::rulebook().ok()?, id))).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The texts that numbers of the results stand for, from one number on: each is told once.
@@ -92,8 +93,8 @@ pub fn assess(sets: &[u8], options: JsValue, same: bool, outcomes: bool) -> Opti
     let options = if same {
         OPTIONS.take()?
     } else {
-        let mut reader = Reader::default();
-        let read = read::options(&mut reader, &read::Input::new(&options).options());
+        let mut reader = Reader::new(&rulebook.vocabulary);
+        let read = read::options(&mut reader, rulebook, &read::Input::new(&options).options());
         if !reader.finish().is_empty() {
             return None;
         }
@@ -104,7 +105,7 @@ pub fn assess(sets: &[u8], options: JsValue, same: bool, outcomes: bool) -> Opti
         out.day(options.as_of);
         let mut bytes = Bytes(sets);
         while !bytes.0.is_empty() {
-            let answers = bytes.answers()?;
+            let answers = bytes.answers(rulebook)?;
             if outcomes { out.outcomes(rulebook, &answers, &options) } else { out.assessment(&engine::evaluate(rulebook, &answers, &options)) }
         }
         Some(out.words)
@@ -150,13 +151,13 @@ impl<'a> Bytes<'a> {
     }
 
     /// One set of answers; `None` where anything is wrong with it.
-    fn answers(&mut self) -> Option<Answers> {
+    fn answers(&mut self, rulebook: &'static Rulebook) -> Option<Answers> {
         let count = self.byte()?;
-        let mut reader = Reader::default();
+        let mut reader = Reader::new(&rulebook.vocabulary);
         let mut entries = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
-            let key = Key::ALL.get(usize::from(self.byte()?))?;
-            entries.push((key.name().to_owned(), self.value()?));
+            let question = rulebook.vocabulary.questions.get(usize::from(self.byte()?))?;
+            entries.push((question.id.to_owned(), self.value()?));
         }
         let answers = reader.answers(&Raw::Object(entries));
         reader.finish().is_empty().then_some(answers)

@@ -4,7 +4,7 @@ use super::platform;
 use crate::answers::{Expected, Problem, ProblemCode, Raw, RawNumber, Reader};
 use crate::domain::Date;
 use crate::engine::{Notice, Options};
-use crate::rulebook::ProgramId;
+use crate::rulebook::{ProgramId, Rulebook};
 use js_sys::{Array, Error, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -135,7 +135,7 @@ fn set(object: &JsValue, key: &str, value: &JsValue) {
 }
 
 /// Reads the options; `None` where they are absent or a part could not be read.
-pub(super) fn options(reader: &mut Reader, raw: &Raw) -> Option<Options> {
+pub(super) fn options(reader: &mut Reader, rulebook: &'static Rulebook, raw: &Raw) -> Option<Options> {
     let entries = match raw {
         Raw::Absent => return None,
         Raw::Object(entries) => entries,
@@ -150,8 +150,10 @@ pub(super) fn options(reader: &mut Reader, raw: &Raw) -> Option<Options> {
     for (name, value) in entries.iter().filter(|(_, value)| *value != Raw::Absent) {
         match name.as_str() {
             "asOf" => as_of = reader.date("options.asOf", value),
-            "programs" => programs = list(reader, "options.programs", value, Expected::Programs, program),
-            "notices" => notices = list(reader, "options.notices", value, Expected::Notices, notice).unwrap_or_default(),
+            "programs" => programs = list(reader, "options.programs", value, Expected::Programs, |reader, key, raw| program(reader, rulebook, key, raw)),
+            "notices" => {
+                notices = list(reader, "options.notices", value, Expected::Notices, |reader, key, raw| notice(reader, rulebook, key, raw)).unwrap_or_default();
+            }
             _ => reader.say(&format!("options.{name}"), ProblemCode::UnknownKey, value, Expected::OptionKey),
         }
     }
@@ -166,9 +168,9 @@ fn list<T>(reader: &mut Reader, key: &str, raw: &Raw, expected: Expected, read: 
     Some(items.iter().enumerate().filter_map(|(index, item)| read(reader, &format!("{key}.{index}"), item)).collect())
 }
 
-fn program(reader: &mut Reader, key: &str, raw: &Raw) -> Option<ProgramId> {
+fn program(reader: &mut Reader, rulebook: &'static Rulebook, key: &str, raw: &Raw) -> Option<ProgramId> {
     let found = match raw {
-        Raw::Text(id) => ProgramId::find(id).ok_or(ProblemCode::NotAllowed),
+        Raw::Text(id) => rulebook.find_program(id).ok_or(ProblemCode::NotAllowed),
         Raw::Absent => Err(ProblemCode::Missing),
         _ => Err(ProblemCode::WrongType),
     };
@@ -177,18 +179,18 @@ fn program(reader: &mut Reader, key: &str, raw: &Raw) -> Option<ProgramId> {
 
 /// The notices in a text, which must be a JSON list; what is wrong with it is said to the developer, and the others count.
 #[cfg(feature = "widget")]
-pub(super) fn notices(text: &str) -> (Vec<Notice>, Vec<String>) {
+pub(super) fn notices(rulebook: &'static Rulebook, text: &str) -> (Vec<Notice>, Vec<String>) {
     let refused = |key: &str, expected: &str| ["notices", key, " is not understood; it is ", expected].concat();
     let Ok(value) = js_sys::JSON::parse(text) else { return (Vec::new(), vec![refused("", "a JSON list of {program, validTo, source}")]) };
     let raw = Input::new(&value).list(&value);
-    let mut reader = Reader::default();
-    let notices = list(&mut reader, "notices", &raw, Expected::Notices, notice).unwrap_or_default();
+    let mut reader = Reader::new(&rulebook.vocabulary);
+    let notices = list(&mut reader, "notices", &raw, Expected::Notices, |reader, key, raw| notice(reader, rulebook, key, raw)).unwrap_or_default();
     let said = reader.finish();
-    let said = said.iter().map(|problem| refused(problem.key.strip_prefix("notices").unwrap_or_default(), &expected(problem.expected)));
+    let said = said.iter().map(|problem| refused(problem.key.strip_prefix("notices").unwrap_or_default(), &expected(rulebook, problem.expected)));
     (notices, said.collect())
 }
 
-fn notice(reader: &mut Reader, key: &str, raw: &Raw) -> Option<Notice> {
+fn notice(reader: &mut Reader, rulebook: &'static Rulebook, key: &str, raw: &Raw) -> Option<Notice> {
     let Raw::Object(members) = raw else {
         reader.say(key, ProblemCode::WrongType, raw, Expected::Notice);
         return None;
@@ -197,7 +199,7 @@ fn notice(reader: &mut Reader, key: &str, raw: &Raw) -> Option<Notice> {
         reader.say(&format!("{key}.{name}"), ProblemCode::UnknownKey, value, Expected::NoticeKey);
     }
     let member = |wanted: &str| members.iter().find(|(name, _)| name == wanted).map_or(&Raw::Absent, |(_, value)| value);
-    let program = program(reader, &format!("{key}.program"), member("program"));
+    let program = program(reader, rulebook, &format!("{key}.program"), member("program"));
     let valid_to = reader.date(&format!("{key}.validTo"), member("validTo"));
     let source = match member("source") {
         Raw::Text(url) if is_https(url) => Ok(url.clone()),
@@ -221,11 +223,11 @@ fn is_https(url: &str) -> bool {
 }
 
 /// One `IscError` for all problems of answers and options; its `cause` is what a look at them threw.
-pub(super) fn error(problems: &[Problem], answers: &Input<'_>, options: &Input<'_>) -> JsValue {
+pub(super) fn error(rulebook: &'static Rulebook, problems: &[Problem], answers: &Input<'_>, options: &Input<'_>) -> JsValue {
     let list = Array::new();
     let mut message = String::from("invalid answers");
     for problem in problems {
-        let expected = expected(problem.expected);
+        let expected = expected(rulebook, problem.expected);
         let entry = Object::new();
         set(&entry, "key", &JsValue::from_str(&problem.key));
         set(&entry, "code", &JsValue::from_str(problem.code.name()));
@@ -250,12 +252,12 @@ pub(super) fn error(problems: &[Problem], answers: &Input<'_>, options: &Input<'
 }
 
 /// What would have been accepted, for the developer who reads the error.
-fn expected(expected: Expected) -> String {
+fn expected(rulebook: &'static Rulebook, expected: Expected) -> String {
     let dates = || format!("a day YYYY-MM-DD from {} to {}", Date::YEARS.0, Date::YEARS.1);
     match expected {
         Expected::Answers => "an object of answers".to_owned(),
         Expected::Options => "an object of options, or nothing".to_owned(),
-        Expected::AnswerKey => "a key of the answers (contract 1.2)".to_owned(),
+        Expected::AnswerKey => "a key of the answers (docs/contract.md)".to_owned(),
         Expected::OptionKey => "asOf, programs or notices".to_owned(),
         Expected::OneOf(values) => format!("{} or unsure", values.join(", ")),
         Expected::Noc => "five digits, as a string, that name a unit group of NOC 2021, or unsure".to_owned(),
@@ -264,13 +266,13 @@ fn expected(expected: Expected) -> String {
         Expected::Period => "hour, week, month or year".to_owned(),
         Expected::Amount => "a decimal above 0 and at most 10000000".to_owned(),
         Expected::Hours => "a decimal above 0 and at most 168".to_owned(),
-        Expected::Years => "a decimal from 0 to 80, or unsure".to_owned(),
+        Expected::Years(most) => format!("a decimal from 0 to {most}, or unsure"),
         Expected::Percent => "a decimal from 0 to 100, outside, or unsure".to_owned(),
-        Expected::Country => "two capital letters of ISO 3166-1 other than CA, or unsure".to_owned(),
+        Expected::Country(canada) => ["two capital letters of ISO 3166-1", if canada { "" } else { " other than CA" }, ", or unsure"].concat(),
         Expected::Date => dates(),
         Expected::NotBeforeStart => "a day that is not before offerStart".to_owned(),
         Expected::Programs => "a list of at most 10000 programme ids".to_owned(),
-        Expected::ProgramId => ProgramId::ALL.map(ProgramId::name).join(", "),
+        Expected::ProgramId => rulebook.programs.iter().map(|programme| programme.id.name()).collect::<Vec<_>>().join(", "),
         Expected::Notices => "a list of at most 10000 entries {program, validTo, source}".to_owned(),
         Expected::Notice => "an object {program, validTo, source}".to_owned(),
         Expected::NoticeKey => "program, validTo or source".to_owned(),

@@ -2,10 +2,11 @@
 
 use super::node::{With, attrs, el, said, tag};
 use super::{HIDDEN, Scene, choices, combobox};
-use crate::answers::{Key, Kind, Slot, Value};
+use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
 use crate::domain::Period;
 use crate::i18n::{Catalogue, Text, amount};
+use crate::vocabulary::{Key, Kind};
 use yew::Html;
 
 /// Every answer of the visitor's own, with a way to change it.

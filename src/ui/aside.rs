@@ -3,10 +3,11 @@
 use super::Scene;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
-use crate::answers::{Key, OfferNumber};
+use crate::answers::OfferNumber;
 use crate::app::{Model, Msg, NameCheck, Part, check_name, shortened};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::{Employer, Rulebook};
+use crate::vocabulary::{Key, Named, choices};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
@@ -14,9 +15,9 @@ use yew::{Html, TargetCast};
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
     let Scene { model, words, .. } = scene;
     let key = field.key;
-    let name = match (key, model.draft(key).choice()) {
-        (Key::Employer, Some(choice)) if scene.rulebook().employers.get(choice).is_none() => Some(Text::UiEmployerName),
-        (Key::OfferNumber, Some(0)) => Some(Text::UiNumberField),
+    let name = match model.draft(key).choice() {
+        Some(choice) if key == Named::Employer && scene.rulebook().employers.get(choice).is_none() => Some(Text::UiEmployerName),
+        Some(choices::RECEIVED) if key == Named::OfferNumber => Some(Text::UiNumberField),
         _ => None,
     };
     let entry = name.map(|name| {
@@ -42,20 +43,19 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
     let draft = model.draft(key);
     let choice = draft.choice()?;
     let text = draft.text(Part::Aside).trim();
-    match key {
-        Key::Employer => {
-            model.settings.rulebook.employers.get(choice).map_or_else(|| other(model.settings.rulebook, words, text), |employer| Some(listed(words, employer)))
-        }
-        Key::OfferNumber if choice == 0 && !text.is_empty() => {
-            let (sentence, warns) = match OfferNumber::check(text) {
-                OfferNumber::Valid => (Text::UiNumberValid, false),
-                OfferNumber::LooksLikeLmia => (Text::UiNumberLmia, true),
-                OfferNumber::Malformed => (Text::UiNumberMalformed, true),
-            };
-            Some((words.text(sentence).to_owned(), warns))
-        }
-        _ => None,
+    if key == Named::Employer {
+        let employer = model.settings.rulebook.employers.0.get(choice);
+        return employer.map_or_else(|| other(model.settings.rulebook, words, text), |employer| Some(listed(words, employer)));
     }
+    if key != Named::OfferNumber || choice != choices::RECEIVED || text.is_empty() {
+        return None;
+    }
+    let (sentence, warns) = match OfferNumber::check(text) {
+        OfferNumber::Valid => (Text::UiNumberValid, false),
+        OfferNumber::LooksLikeLmia => (Text::UiNumberLmia, true),
+        OfferNumber::Malformed => (Text::UiNumberMalformed, true),
+    };
+    Some((words.text(sentence).to_owned(), warns))
 }
 
 /// What tells a participant from firms that sound alike.

@@ -3,9 +3,9 @@
 use super::Scene;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
-use crate::answers::{Key, Kind};
 use crate::app::{Msg, Picked};
 use crate::i18n::Text;
+use crate::vocabulary::{DefaultTo, Kind};
 use web_sys::HtmlInputElement;
 use yew::{Html, TargetCast};
 
@@ -14,7 +14,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
     let words = scene.words;
     let own = match field.key.kind() {
         Kind::Percent => Some((Picked::Outside, words.say(&["option", field.key.name(), "outside"]), "-outside")),
-        Kind::Date if field.key == Key::ApplicationDate => Some((Picked::Default, words.text(Text::UiNotFiled), "-default")),
+        Kind::Date if field.key.default_to() == DefaultTo::AsOf => Some((Picked::Default, words.text(Text::UiNotFiled), "-default")),
         _ => None,
     };
     let unsure = (Picked::Unsure, words.text(Text::UiUnsure), "-unsure");

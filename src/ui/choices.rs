@@ -4,10 +4,10 @@ use super::Scene;
 use super::aside;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
-use crate::answers::Key;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::Rulebook;
+use crate::vocabulary::{Key, Named};
 use yew::Html;
 
 /// More choices than this stand in two columns where there is room.
@@ -16,14 +16,14 @@ const MANY: usize = 8;
 /// The words of one choice.
 pub(super) fn name<'a>(rulebook: &'static Rulebook, words: &'a Catalogue, key: Key, choice: usize) -> &'a str {
     match rulebook.employers.get(choice) {
-        Some(employer) if key == Key::Employer => employer.name,
+        Some(employer) if key == Named::Employer => employer.name,
         _ => words.say(&["option", key.name(), key.choices().get(choice).copied().unwrap_or_default()]),
     }
 }
 
 /// A line about one choice.
 fn line(rulebook: &'static Rulebook, words: &Catalogue, key: Key, choice: usize) -> Option<String> {
-    let employer = rulebook.employers.get(choice).filter(|_| key == Key::Employer)?;
+    let employer = rulebook.employers.get(choice).filter(|_| key == Named::Employer)?;
     let place = if employer.city.is_empty() { words.say(&["option", "province", employer.province]) } else { employer.city };
     Some([words.say(&["employer", employer.id]), " · ", place].concat())
 }

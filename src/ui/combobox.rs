@@ -5,11 +5,11 @@
 use super::Scene;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
-use crate::answers::{Key, Kind};
 use crate::app::{Condition, Model, Move, Msg, Part, Trouble, TypedCode, shortened, typed_code};
 use crate::domain::NocCode;
 use crate::i18n::{Catalogue, Text};
 use crate::occupations::Basis;
+use crate::vocabulary::{Key, Kind};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Html};
@@ -68,7 +68,7 @@ impl<'a> List<'a> {
                 };
                 (model.finder.hits().map(item).collect(), model.finder.active())
             }
-            Kind::Country => {
+            Kind::Country(_) => {
                 let item = |country: &crate::domain::Country| Item {
                     id: country.to_string(),
                     title: model.countries.as_ref().and_then(|countries| countries.name(*country)).unwrap_or_default().to_owned(),
@@ -124,7 +124,7 @@ impl<'a> List<'a> {
         let (remark, warns) = remark(model, words, self.field.key).unwrap_or_default();
         let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
         let mut parts = vec![said("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
-        let groups = self.field.key == Key::Occupation;
+        let groups = self.field.key.kind() == Kind::Noc;
         let failed = groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch));
         parts.push(if failed { self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into() } else { Html::default() });
         let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).collect();
@@ -167,7 +167,7 @@ impl<'a> List<'a> {
 pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
     let draft = model.draft(key);
     let text = draft.text(Part::Main).trim();
-    if key == Key::Citizenship {
+    if matches!(key.kind(), Kind::Country(_)) {
         let count = model.found_countries.len();
         let said = match count {
             // Nothing was looked for, or what was picked closed the list.

@@ -1,9 +1,9 @@
 //! What is announced to people who do not see the screen change: one sentence for one event.
 
 use super::{aside, combobox, notice, text_field};
-use crate::answers::{Key, Kind};
 use crate::app::{Kept, Model, Screen};
 use crate::i18n::{Catalogue, Text};
+use crate::vocabulary::Kind;
 
 /// The sentence of now; empty where there is nothing to say.
 pub(super) fn text(model: &Model, words: &Catalogue) -> String {
@@ -16,7 +16,7 @@ pub(super) fn text(model: &Model, words: &Catalogue) -> String {
         (Some(Kept::Downloaded), _) => words.text(Text::UiDownloaded).to_owned(),
         // An error takes the focus, and is heard by that.
         (None, Screen::Question(key)) if model.error.is_none() => match key {
-            Key::Occupation | Key::Citizenship => combobox::remark(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
+            _ if matches!(key.kind(), Kind::Noc | Kind::Country(_)) => combobox::remark(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
             _ if key.kind() == Kind::Wage => text_field::hourly(model, words).unwrap_or_default(),
             _ => aside::remark(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
         },

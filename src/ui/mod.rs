@@ -24,10 +24,10 @@ mod why;
 
 pub use app::{App, Host, Nobody, Props, Sink};
 
-use crate::answers::Key;
 use crate::app::{Model, Msg};
 use crate::i18n::{Catalogue, Lang, Text};
 use crate::rulebook::{Addresses, Confidence, Rulebook, Source};
+use crate::vocabulary::Key;
 use node::{On, With, attrs, said, tag, text};
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};

@@ -35,9 +35,11 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
         Origin::Link => Text::UiNoticeLink,
         Origin::Storage => Text::UiNoticeStored,
     };
-    let rules = if ruleset == rulebook.id { Text::UiNoticeSame } else { Text::UiNoticeNewer };
-    let mut sentences =
-        vec![words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset))]), words.fill(rules, &[("ruleset", &words.date(rulebook.id))])];
+    let rules = if ruleset.fits(rulebook.id) { Text::UiNoticeSame } else { Text::UiNoticeNewer };
+    let mut sentences = vec![
+        words.fill(from, &[("date", &words.date(made)), ("ruleset", &words.date(ruleset.day))]),
+        words.fill(rules, &[("ruleset", &words.date(rulebook.id.day))]),
+    ];
     if model.link_aside.is_some() {
         sentences.push(words.text(Text::UiNoticeNewerKept).to_owned());
     }

@@ -2,9 +2,9 @@
 
 use super::node::{On, With, attrs, el, said, tag, text};
 use super::{Scene, choices, day_field, errors, field_id, text_field, why};
-use crate::answers::{Key, Kind};
 use crate::app::Msg;
 use crate::i18n::Text;
+use crate::vocabulary::{Key, Kind};
 use yew::Html;
 
 /// The words and ids that every kind of field needs.
@@ -58,7 +58,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     let summary = field.error.as_ref().zip(model.error.as_ref());
     parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {
-        Kind::Choice(_) => choices::view(scene, &field),
+        Kind::Choice => choices::view(scene, &field),
         Kind::Date => day_field::view(scene, &field),
         _ => text_field::view(scene, &field),
     });

@@ -4,10 +4,10 @@ use super::combobox::List;
 use super::node::{On, With, attrs, el, said, tag};
 use super::question::Field;
 use super::{Scene, checks};
-use crate::answers::Kind;
 use crate::app::{Model, Msg, Part, Picked};
 use crate::domain::Period;
 use crate::i18n::{Catalogue, Text};
+use crate::vocabulary::{Kind, Named};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
@@ -23,7 +23,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     } else {
         let unit = match kind {
             Kind::Rate => words.say(&["option", "wage", "hour"]),
-            Kind::Years => words.text(Text::UiYearsUnit),
+            Kind::Years(_) => words.text(Text::UiYearsUnit),
             Kind::Percent => words.text(Text::UiPercentUnit),
             _ => "",
         };
@@ -109,7 +109,7 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
 
 /// What the wage on the screen is an hour, where it is given for longer.
 pub(super) fn hourly(model: &Model, words: &Catalogue) -> Option<String> {
-    let draft = model.draft(crate::answers::Key::Wage);
+    let draft = model.draft(Named::Wage);
     if draft.period() == Period::Hour || draft.picked() != Picked::Nothing {
         return None;
     }

@@ -4,31 +4,13 @@ use super::Scene;
 use super::node::{With, attrs, el, said, tag, text};
 use super::question::Field;
 use super::result::criteria;
-use crate::answers::Key;
 use crate::i18n::Text;
 use crate::rulebook::{Derived, PageId, SourceId};
+use crate::vocabulary::{Key, Named};
 use yew::Html;
 
 /// The most sources shown with a question.
 const MOST: usize = 5;
-
-/// Words explained with the question in which they first appear.
-fn terms_of(key: Key) -> &'static [&'static str] {
-    match key {
-        Key::Employer => &["ghp"],
-        Key::Occupation => &["noc", "teer"],
-        Key::CollectiveAgreement => &["collective-agreement"],
-        Key::JobBankMedian => &["job-bank"],
-        Key::StatusInCanada => &["restoration", "trp"],
-        Key::Channel => &["port-of-entry"],
-        Key::ComplianceFee => &["compliance-fee"],
-        Key::OfferNumber => &["offer-number"],
-        Key::MedicalExam => &["medical-exam"],
-        Key::Biometrics => &["biometrics"],
-        Key::CensusAreaUnemployment => &["lmia"],
-        _ => &[],
-    }
-}
 
 pub(super) fn progress(scene: &Scene<'_>, key: Key) -> String {
     let progress = scene.model.progress(key);
@@ -44,24 +26,24 @@ pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
             found.push(id);
         }
     };
-    if Derived::PermitMonths.keys().contains(&key) && key != Key::Citizenship {
+    if Derived::PermitMonths.from().iter().any(|named| key == *named) && key != Named::Citizenship {
         rulebook.programs.iter().flat_map(|programme| programme.permit_sources).copied().for_each(&mut add);
     }
-    let criteria = rulebook.programs.iter().flat_map(|programme| programme.criteria);
+    let criteria = rulebook.criteria.into_iter();
     for version in criteria.filter_map(|criterion| criterion.on(as_of)).filter(|version| version.facts.contains(&key)) {
         if version.table_sources {
-            rulebook.wages_of(as_of).iter().flat_map(|table| table.rows).map(|row| row.source).for_each(&mut add);
+            rulebook.wages_of(as_of).into_iter().flat_map(|table| table.rows).map(|row| row.source).for_each(&mut add);
         }
         version.sources.iter().copied().for_each(&mut add);
     }
-    if key == Key::Employer {
+    if key == Named::Employer {
         rulebook.employers.iter().flat_map(|employer| employer.sources).copied().for_each(&mut add);
     }
     criteria::sources(scene, found.into_iter().take(MOST))
 }
 
 pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
-    let terms = terms_of(field.key);
+    let terms = field.key.terms();
     if terms.is_empty() {
         return Html::default();
     }
@@ -81,9 +63,9 @@ pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
     }
     let mut parts = vec![text(words.text(Text::UiLookUp))];
     for page in once {
-        if let Some(addresses) = scene.rulebook().page(page) {
+        if let Some(page) = scene.rulebook().page(page) {
             parts.push(text(" "));
-            parts.push(scene.link_to(addresses, words.say(&["page", page.name()])));
+            parts.push(scene.link_to(page.url, words.say(&["page", page.id])));
         }
     }
     if parts.len() == 1 { Html::default() } else { el("p", attrs!["class" => "isc-look-up", "part" => "look-up"], parts) }

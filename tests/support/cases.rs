@@ -1,9 +1,9 @@
 //! The law examples of the programmes.
 
 use innovation_stream_check::answers::Answers;
+use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Notice, Options};
-use innovation_stream_check::rulebook::ProgramId;
 use std::fs;
 use std::path::Path;
 use toml::{Table, Value};
@@ -70,7 +70,7 @@ pub fn answers(bases: &Table, case: &Table) -> Answers {
 pub fn options(case: &Table) -> Options {
     let day = |text: &str| Date::parse(text).unwrap();
     let notice = |notice: &Value| Notice {
-        program: ProgramId::find(notice["program"].as_str().unwrap()).unwrap(),
+        program: bundled_rulebook().find_program(notice["program"].as_str().unwrap()).unwrap(),
         valid_to: day(notice["validTo"].as_str().unwrap()),
         source: notice["source"].as_str().unwrap().to_owned(),
     };

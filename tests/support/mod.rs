@@ -6,7 +6,19 @@ pub mod cases;
 pub mod random;
 
 use innovation_stream_check::answers::{Answers, Raw, RawNumber, Reader};
+use innovation_stream_check::bundled_rulebook;
 use toml::Value;
+
+/// The question with this id.
+pub fn question(id: &str) -> innovation_stream_check::vocabulary::Key {
+    bundled_rulebook().vocabulary.find(id).unwrap_or_else(|| panic!("no question {id}"))
+}
+
+/// The source with this id.
+pub fn source(id: &str) -> innovation_stream_check::rulebook::SourceId {
+    let place = bundled_rulebook().sources.iter().position(|source| source.id == id).unwrap_or_else(|| panic!("no source {id}"));
+    innovation_stream_check::rulebook::SourceId(u16::try_from(place).unwrap())
+}
 
 /// A TOML value as a host would send it.
 pub fn raw(value: &Value) -> Raw {
@@ -23,7 +35,7 @@ pub fn raw(value: &Value) -> Raw {
 
 /// Answers from a TOML table.
 pub fn answers(table: &toml::Table) -> Answers {
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(&bundled_rulebook().vocabulary);
     let answers = reader.answers(&raw(&Value::Table(table.clone())));
     let problems = reader.finish();
     assert!(problems.is_empty(), "{problems:?} in {table}");

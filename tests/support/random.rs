@@ -1,6 +1,9 @@
 //! Representative values for every key, and random answers from them.
 
-use innovation_stream_check::answers::{Key, Kind, Raw, RawNumber};
+use super::question;
+use innovation_stream_check::answers::{Raw, RawNumber};
+use innovation_stream_check::bundled_rulebook;
+use innovation_stream_check::vocabulary::{Key, Kind};
 
 fn text(text: &str) -> Raw {
     Raw::Text(text.to_owned())
@@ -9,7 +12,7 @@ fn text(text: &str) -> Raw {
 /// Values that stand for all that the rules tell apart, and a few more.
 pub fn pool(key: Key) -> Vec<Raw> {
     match key.kind() {
-        Kind::Choice(values) => values.iter().map(|value| text(value)).collect(),
+        Kind::Choice => key.choices().iter().map(|value| text(value)).collect(),
         Kind::Noc => ["00012", "21231", "31301", "72200", "22221", "42201", "53100", "12010", "33102", "63200", "64100", "85100"].map(text).to_vec(),
         Kind::Wage => {
             let hourly =
@@ -18,11 +21,11 @@ pub fn pool(key: Key) -> Vec<Raw> {
             hourly.into_iter().chain(longer).collect()
         }
         Kind::Rate => ["0.01", "30.00", "36.00", "55.25", "10000000"].map(text).to_vec(),
-        Kind::Years => vec![text("0"), Raw::Number(RawNumber("0.5".to_owned())), text("1"), text("2.75"), text("3"), text("5"), text("80")],
+        Kind::Years(_) => vec![text("0"), Raw::Number(RawNumber("0.5".to_owned())), text("1"), text("2.75"), text("3"), text("5"), text("80")],
         Kind::Percent => ["outside", "0", "5.9", "5.99", "6.0", "6", "100"].map(text).to_vec(),
-        Kind::Country => ["US", "DE", "RO", "IN", "GB"].map(text).to_vec(),
+        Kind::Country(_) => ["US", "DE", "RO", "IN", "GB"].map(text).to_vec(),
         // A job that began years before the decision is left aside: `engine::permit` does not reckon with it in what to ask next.
-        Kind::Date if key == Key::OfferStart => ["2024-12-22", "2026-03-22", "2027-06-01"].map(text).to_vec(),
+        Kind::Date if key == question("offerStart") => ["2024-12-22", "2026-03-22", "2027-06-01"].map(text).to_vec(),
         Kind::Date => [
             "2019-01-01",
             "2020-08-24",
@@ -59,5 +62,11 @@ pub fn pick(key: Key, seed: u16) -> Raw {
 
 /// An object of answers, one number for each key.
 pub fn object(seeds: &[u16]) -> Vec<(String, Raw)> {
-    Key::ALL.into_iter().zip(seeds).map(|(key, seed)| (key.name().to_owned(), pick(key, *seed))).filter(|(_, raw)| *raw != Raw::Absent).collect()
+    bundled_rulebook()
+        .vocabulary
+        .keys()
+        .zip(seeds)
+        .map(|(key, seed)| (key.name().to_owned(), pick(key, *seed)))
+        .filter(|(_, raw)| *raw != Raw::Absent)
+        .collect()
 }

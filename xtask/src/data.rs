@@ -1,15 +1,13 @@
-//! The data files that the widget fetches, made by the same compiler that makes the constant tables.
-
-#[path = "../../src/build/mod.rs"]
-pub mod compiler;
+//! The data files that the widget fetches, and the page of the rules.
 
 use crate::{Result, occupations, root, rules};
+use isc_compiler::{Data, catalogue};
 use std::fs;
 use std::path::Path;
 
 /// The data, read and checked.
-pub fn read() -> Result<compiler::Data> {
-    compiler::load(root()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+pub fn read() -> Result<Data> {
+    isc_compiler::load(root()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
 /// Writes the data files below `folder`.
@@ -17,15 +15,16 @@ pub fn write(folder: &Path) -> Result {
     let data = read()?;
     let target = folder.join("data");
     fs::create_dir_all(&target).map_err(|error| format!("cannot make {}: {error}", target.display()))?;
-    for (name, text) in data.files().into_iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|extension| extension == "txt")) {
-        fs::write(target.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
+    for (language, name) in ["messages.en.txt", "messages.fr.txt"].into_iter().enumerate() {
+        fs::write(target.join(name), catalogue::file(&data.messages, language)).map_err(|error| format!("cannot write {name}: {error}"))?;
     }
+    fs::write(target.join("rulebook.bin"), data.rulebook.to_bytes()).map_err(|error| format!("cannot write rulebook.bin: {error}"))?;
     for (_, name) in occupations::LANGUAGES {
         let from = occupations::path(name);
         let to = target.join(from.file_name().unwrap_or_default());
         fs::copy(&from, &to).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
     }
-    fs::write(folder.join(STYLES), data.styles()).map_err(|error| format!("cannot write {STYLES}: {error}"))?;
+    fs::write(folder.join(STYLES), styles()?).map_err(|error| format!("cannot write {STYLES}: {error}"))?;
     release(folder)?;
     for (name, text) in rules::pages(&data) {
         fs::write(folder.join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
@@ -38,7 +37,34 @@ pub const STYLES: &str = "styles.js";
 /// The first question for the loader.
 pub const FIRST: &str = "first.js";
 
-/// Writes the files that only the crate itself can make: the rulebook, and the first question, drawn by the widget's own views.
+/// The style sheets as a script: that of the first question, which the loader carries, and that of all else, which comes with the module.
+fn styles() -> Result<String> {
+    let read = |name: &str| {
+        let path = root().join("src/ui/styles").join(format!("{name}.css"));
+        fs::read_to_string(&path).map(|css| minified(&css)).map_err(|error| format!("cannot read {}: {error}", path.display()))
+    };
+    let [first, rest] = [read("tokens")? + &read("first")?, read("parts")? + &read("result")?];
+    Ok(format!("// Made from src/ui/styles.\nexport const FIRST = {first:?};\nexport const REST = {rest:?};\n"))
+}
+
+/// A style sheet without comments, line breaks and spaces that mean nothing: what the visitor need not fetch.
+fn minified(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once("*/").map_or("", |(_, after)| after));
+    let text: String = [first].into_iter().chain(rest).collect();
+    // A line ends behind a brace, a semicolon or a comma; where a value goes on in the next one, a space has to stay.
+    let joined = text.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |mut out, line| {
+        if !out.is_empty() && !out.ends_with(['{', '}', ';', ',']) {
+            out.push(' ');
+        }
+        out + line
+    });
+    // Quotes, in which every space counts, hold none of these.
+    joined.replace(" {", "{").replace(": ", ":").replace(", ", ",").replace(";}", "}")
+}
+
+/// Writes what only the widget itself can make: the first question, drawn by its own views.
 fn release(folder: &Path) -> Result {
     let mut make = std::process::Command::new("cargo");
     make.args(["run", "--quiet", "--example", "release", "--"]).arg(folder).current_dir(root());
@@ -47,9 +73,5 @@ fn release(folder: &Path) -> Result {
         make.env_remove(name);
     }
     let output = make.output().map_err(|error| format!("cannot run cargo: {error}"))?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(format!("the rulebook and the first question cannot be made:\n{}", String::from_utf8_lossy(&output.stderr)))
-    }
+    if output.status.success() { Ok(()) } else { Err(format!("the first question cannot be made:\n{}", String::from_utf8_lossy(&output.stderr))) }
 }

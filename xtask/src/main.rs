@@ -43,7 +43,7 @@ cargo xtask COMMAND
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   occupations ELEMENTS.csv...
            the data of the occupation finder, static/data/occupations.*.txt, from Statistics Canada's files of the elements of
-           NOC 2021 (English, French or both) and the tables in src/occupations/tables
+           NOC 2021 (English, French or both) and the tables in crates/core/src/occupations/tables
   occupations-find en|fr TEXT
            what the finder finds for a text
   occupations-eval LABELLED.csv
@@ -80,7 +80,7 @@ fn review_options(options: &[&str]) -> Result<(i32, review::Form)> {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_err(|error| error.to_string())?;
         i32::try_from(since.as_secs() / 86_400).map_err(|error| error.to_string())
     };
-    let day = |text: &str| data::compiler::read::parse_day(text).ok_or_else(|| format!("`{text}` is no day like 2026-11-25"));
+    let day = |text: &str| isc_compiler::read::parse_day(text).ok_or_else(|| format!("`{text}` is no day like 2026-11-25"));
     match options {
         [] => Ok((today()?, review::Form::Aligned)),
         ["--markdown"] => Ok((today()?, review::Form::Markdown)),

@@ -2,10 +2,10 @@
 //!
 //! Nothing of it is written down twice: each line comes from a day, a confidence or a note of the rulebook.
 
-use crate::data::compiler::Data;
-use crate::data::compiler::programs::{Criterion, Programme};
-use crate::data::compiler::tables::{Page, Source, WageTable};
 use crate::rules::words::{Words, iso};
+use isc_compiler::Data;
+use isc_compiler::programs::{Criterion, Programme};
+use isc_compiler::tables::{Page, Source, WageTable};
 use std::fmt::Write;
 
 /// How many days before its review day a page is named.
@@ -378,7 +378,7 @@ fn once(texts: &[String]) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::data;
-    use crate::data::compiler::read::parse_day;
+    use isc_compiler::read::parse_day;
 
     fn ids(as_of: &str) -> Vec<String> {
         let data = data::read().unwrap();

@@ -8,10 +8,11 @@ mod rows;
 mod tests;
 pub mod words;
 
-use crate::data::compiler::Data;
-use crate::data::compiler::programs::{Criterion, Item, Programme, Remark, Version};
-use crate::data::compiler::tables::{Employer, Source, WageTable, newest};
 use crate::review;
+use isc_compiler::Data;
+use isc_compiler::conditions::Atom;
+use isc_compiler::programs::{self, Criterion, Item, Programme, Remark, Version};
+use isc_compiler::tables::{Employer, OccupationList, Source, WageTable};
 use rows::{Clauses, Sentence};
 use std::fmt::Write;
 use words::Words;
@@ -31,7 +32,7 @@ fn escape(text: &str) -> String {
 }
 
 /// The parts after the programmes, by the names of their headings, which are their anchors too.
-const PARTS: [&str; 6] = ["wage_tables", "employers", "fees", "lists", "sources", "review"];
+const PARTS: [&str; 7] = ["shared_criteria", "wage_tables", "employers", "fees", "lists", "sources", "review"];
 
 impl Page<'_> {
     /// A sentence, escaped.
@@ -60,7 +61,7 @@ impl Page<'_> {
             intro = self.say("rules.intro"),
             how = self.say("rules.how_to_read"),
             citations = self.say("rules.citations"),
-            ruleset = self.fill("rules.ruleset", &[("date", &self.day(newest(&self.data.sources)))]),
+            ruleset = self.fill("rules.ruleset", &[("date", &self.day(self.data.rulebook.id.day.days())), ("id", &self.data.rulebook.id.to_string())]),
             close = self.say("rules.close_all"),
             open = self.say("rules.open_all"),
         );
@@ -68,6 +69,7 @@ impl Page<'_> {
         for programme in &self.data.programs {
             self.programme(&mut out, programme);
         }
+        self.shared(&mut out);
         self.wages(&mut out);
         self.employers(&mut out);
         self.fees(&mut out);
@@ -100,7 +102,8 @@ impl Page<'_> {
             }
             out.push_str("</li>\n");
         }
-        for part in PARTS {
+        let parts = PARTS.iter().filter(|part| **part != "shared_criteria" || self.data.criteria.iter().any(|criterion| criterion.home == programs::SHARED));
+        for part in parts {
             let _ = writeln!(out, "<li><a href=\"#{part}\">{}</a></li>", self.say(&format!("rules.{part}")));
         }
         out.push_str("</ul>\n</nav>\n");
@@ -123,8 +126,12 @@ impl Page<'_> {
             self.say(&format!("programme.{id}.text")),
             self.stands(programme)
         );
-        if let (Some(from), Some(to)) = programme.span {
-            let _ = writeln!(out, "<p>{}</p>", self.fill("rules.between", &[("from", &self.day(from)), ("to", &self.day(to))]));
+        let days = match programme.span {
+            (Some(from), Some(to)) => Some(self.fill("rules.between", &[("from", &self.day(from)), ("to", &self.day(to))])),
+            (from, to) => Some(self.span(from, to)).filter(|days| !days.is_empty()),
+        };
+        if let Some(days) = days {
+            let _ = writeln!(out, "<p>{days}</p>");
         }
         if let Some(page) = &programme.page {
             let _ = writeln!(out, "<p>{}</p>", self.look_up(page));
@@ -133,10 +140,28 @@ impl Page<'_> {
         if programme.criteria.is_empty() {
             let _ = writeln!(out, "<p>{}</p>", self.say("rules.no_criteria"));
         }
-        for criterion in &programme.criteria {
+        let (own, shared): (Vec<_>, Vec<_>) = programme.criteria.iter().partition(|criterion| criterion.home == format!("{}/{id}", programs::FOLDER));
+        for criterion in own {
             self.criterion(out, criterion);
         }
+        if !shared.is_empty() {
+            let links: Vec<String> =
+                shared.iter().map(|criterion| format!("<li><a href=\"#{}\">{}</a></li>", criterion.id, self.criterion_title(criterion))).collect();
+            let _ = writeln!(out, "<p>{}</p>\n<ul>{}</ul>", self.say("rules.shared"), links.concat());
+        }
         out.push_str("</section>\n");
+    }
+
+    /// The criteria that several programmes share.
+    fn shared(&self, out: &mut String) {
+        let shared: Vec<_> = self.data.criteria.iter().filter(|criterion| criterion.home == programs::SHARED).collect();
+        if !shared.is_empty() {
+            self.part(out, "shared_criteria");
+            for criterion in shared {
+                self.criterion(out, criterion);
+            }
+            out.push_str("</section>\n");
+        }
     }
 
     /// How a programme stands by the pages read, as a sentence.
@@ -217,7 +242,15 @@ impl Page<'_> {
         out.push_str(&self.cite(&version.sources));
         let facts: Vec<&str> = version.table.rows.iter().flat_map(|row| &row.conditions).map(|(fact, _)| fact.as_str()).collect();
         let kind = |kind: &str| self.data.vocabulary.iter().any(|key| key.kind == kind && facts.contains(&key.id.as_str()));
-        let see = [("wage_tables", version.table_sources), ("employers", kind("employer")), ("lists", kind("country"))];
+        let see = [
+            ("wage_tables", version.table_sources),
+            ("employers", kind("employer")),
+            (
+                "lists",
+                kind("country")
+                    || version.table.rows.iter().flat_map(|row| &row.conditions).flat_map(|(_, atoms)| atoms).any(|atom| matches!(atom, Atom::Occupations(..))),
+            ),
+        ];
         let see: Vec<String> =
             see.iter().filter(|(_, shown)| *shown).map(|(part, _)| format!("<a href=\"#{part}\">{}</a>", self.say(&format!("rules.{part}")))).collect();
         if !see.is_empty() {
@@ -354,8 +387,8 @@ impl Page<'_> {
             let Item { id, who, cents, sources, provision, .. } = item;
             let (fee, payer) = (self.words.say(&format!("fee.{id}")), self.words.say(&format!("payer.{who}")));
             let mut lines = vec![self.fill("rules.fee", &[("fee", fee), ("amount", &self.words.money(*cents)), ("payer", payer)])];
-            let name = if item.keep_when_unknown { "rules.fee_unless" } else { "rules.fee_only" };
-            let rules = item.table.rows.iter().filter(|row| !row.conditions.is_empty());
+            let name = if item.needed.holds_when_unknown { "rules.fee_unless" } else { "rules.fee_only" };
+            let rules = item.needed.table.rows.iter().filter(|row| !row.conditions.is_empty());
             lines.extend(rules.map(|row| sentence_html(&self.clauses().conditional(name, &row.conditions))));
             lines.extend(provision.as_ref().map(|text| self.fill("rules.provision", &[("provision", &self.words.provision(text))])));
             lines.extend(item.page.as_ref().map(|id| self.look_up(id)));
@@ -377,7 +410,22 @@ impl Page<'_> {
                 self.cite(list.source.as_slice())
             );
         }
+        for list in &self.data.occupations {
+            self.occupation_list(out, list);
+        }
         out.push_str("</section>\n");
+    }
+
+    /// A list of unit groups in its two columns.
+    fn occupation_list(&self, out: &mut String, list: &OccupationList) {
+        let _ = writeln!(out, "<details id=\"list-{}\"><summary><h3>{}</h3></summary>", list.id, self.say(&format!("list.{}", list.id)));
+        for (name, codes) in [("rules.whole", &list.whole), ("rules.part", &list.part)] {
+            if !codes.is_empty() {
+                let codes: Vec<String> = codes.iter().map(|code| format!("<li>{code}</li>")).collect();
+                let _ = writeln!(out, "<p>{}</p>\n<ul class=\"columns\">{}</ul>", self.say(name), codes.concat());
+            }
+        }
+        let _ = writeln!(out, "{}</details>", self.cite(list.source.as_slice()));
     }
 
     fn sources(&self, out: &mut String) {

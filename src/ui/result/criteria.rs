@@ -3,23 +3,25 @@
 use super::super::node::{With, attrs, el, said, tag, text};
 use super::super::{HIDDEN, Scene, why};
 use super::needs;
-use crate::answers::{Answers, Key};
+use crate::answers::Answers;
+use crate::app::Judgement;
 use crate::domain::Date;
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
-use crate::rulebook::{Confidence, CriterionId, PageId, ProgramId, Remark, SourceId, Status, Who};
+use crate::rulebook::{Confidence, PageId, Remark, SourceId, Status, Who};
+use crate::vocabulary::{Key, Named, PROVINCES};
 use yew::Html;
 
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
 
-pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let mut parts = vec![said(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
-    parts.extend(groups(scene, program));
+    parts.extend(groups(scene, judgement, program));
     parts
 }
 
 /// The groups of one programme that have something in them.
-pub(super) fn groups(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let mut parts = Vec::new();
     for status in GROUPS {
         let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| criterion.status == status).collect();
@@ -29,7 +31,7 @@ pub(super) fn groups(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html
             parts.push(el(
                 "ul",
                 attrs!["class" => "isc-criteria", "part" => "criteria"],
-                items.into_iter().map(|item| criterion(scene, program, item)).collect(),
+                items.into_iter().map(|item| criterion(scene, judgement, program, item)).collect(),
             ));
         }
     }
@@ -46,21 +48,25 @@ pub(super) fn overview(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     el("ul", attrs!["class" => "isc-overview", "aria-hidden" => "true"], program.criteria.iter().map(line).collect())
 }
 
-fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Html {
+fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Html {
     let Scene { words, model, .. } = scene;
     let status = criterion.status.name();
     let title = words.say(&["criterion", criterion.id.name(), "title"]);
     let mut name = vec![said("span", attrs!["class" => "isc-criterion-title"], title)];
     if let (Status::ToDo, Some(who)) = (criterion.status, criterion.who) {
-        let whose = if who == Who::Worker { Text::UiStepOfWorker } else { Text::UiStepOfEmployer };
-        name.push(said("span", attrs!["class" => "isc-who"], words.text(whose)));
+        let whose = match who {
+            Who::Worker => words.text(Text::UiStepOfWorker),
+            Who::Employer => words.text(Text::UiStepOfEmployer),
+            Who::Ircc => words.text(Text::UiStepOfIrcc),
+        };
+        name.push(said("span", attrs!["class" => "isc-who"], whose));
     }
     // The group's heading says it to the eye; a list of disclosures may be read without it.
     let spoken = said("span", HIDDEN, &[words.text(Text::UiColon), words.say(&["status", status])].concat());
     let summary = el("summary", attrs!["part" => "status"], vec![el("span", attrs!["class" => "isc-criterion-top"], name), spoken]);
     let mut parts = vec![summary, said("p", attrs!["class" => "isc-reason", "part" => "reason"], &reason(words, criterion, model.answers()))];
-    if criterion.id == CriterionId::OccupationRequirements {
-        parts.push(needs::view(scene));
+    if criterion.by_needs {
+        parts.push(needs::view(scene.words, &judgement.needs));
     }
     // What is not known yet, or still to be done, has a page on which to look it up or do it.
     let of_answers = |key: &Key| scene.rulebook().look_up(*key).iter().copied();
@@ -69,7 +75,7 @@ fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &Criteri
     let pages: Vec<PageId> = own.iter().copied().chain(criterion.facts.iter().filter(|_| open).flat_map(of_answers)).collect();
     parts.push(why::look_up(scene, &pages));
     // Those of the other programmes stand above their criteria, where nothing is folded (`further`).
-    if program.id == ProgramId::InnovationStream {
+    if judgement.assessment.programs.first().is_some_and(|first| first.id == program.id) {
         parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     }
     parts.push(said("p", attrs!["class" => "isc-small"], &in_force(words, program, criterion)));
@@ -98,8 +104,8 @@ fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers)
     let status = criterion.status.name();
     let own = words.say(&["reason", criterion.id.name(), status]);
     let province = answers
-        .choice(Key::Province)
-        .map(|choice| words.say(&["option", "province", Key::Province.choices().get(choice).copied().unwrap_or_default()]))
+        .choice(Named::Province)
+        .map(|choice| words.say(&["option", "province", PROVINCES.get(choice).copied().unwrap_or_default()]))
         .unwrap_or_default();
     let figures = criterion.figures.map(|figures| {
         let median = words.money(u64::from(figures.median));
@@ -159,7 +165,7 @@ pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = scene.rulebook().source(id)?;
     let mut parts = vec![
-        scene.link_to(source.url, words.say(&["source", id.name()])),
+        scene.link_to(source.url, words.say(&["source", source.id])),
         said("span", attrs!["class" => "isc-small"], &[" ", &scene.last_read(source)].concat()),
     ];
     if !matches!(source.confidence, Confidence::Law | Confidence::Official) {

@@ -1,40 +1,29 @@
-//! What depends on the permit, or stands beside it: the two-week lane, a partner's permit, a low-wage LMIA.
+//! The programmes that are shown beside the first: what depends on its permit or goes with it, and where it does not fit, what could instead.
 
 use super::super::node::{attrs, said};
 use super::super::{HIDDEN, Scene};
 use super::{criteria, heading, verdict};
-use crate::answers::Key;
-use crate::app::Msg;
-use crate::engine::{Assessment, Outcome};
+use crate::app::{Judgement, Msg};
+use crate::engine::{Outcome, ProgramAssessment};
 use crate::i18n::Text;
-use crate::interview::Topic;
-use crate::rulebook::ProgramId;
+use crate::rulebook::{Programme, Shown, Topic};
 use yew::Html;
 
-pub(super) fn view(scene: &Scene<'_>, assessment: &Assessment) -> Vec<Html> {
-    let lane = topic(scene, assessment, Topic::Lane, Text::UiLaneHeading);
-    lane.into_iter().chain(topic(scene, assessment, Topic::Partner, Text::UiPartnerHeading)).collect()
-}
-
-/// For a person with an offer for which the stream is no way.
-pub(super) fn low_wage(scene: &Scene<'_>, assessment: &Assessment) -> Vec<Html> {
-    if scene.model.answers().choice_name(Key::JobOffer) != Some("yes") {
-        return Vec::new();
-    }
-    topic(scene, assessment, Topic::LowWage, Text::UiTopicLowWage)
+pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, place: Shown) -> Vec<Html> {
+    judgement.shown(place).flat_map(|(programme, program)| part(scene, judgement, programme, program)).collect()
 }
 
 /// One programme: what is known of it, and its own questions for those who want to know.
-fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -> Vec<Html> {
+fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let Some(program) = topic.program().and_then(|id| assessment.program(id)) else { return Vec::new() };
-    let mut parts = vec![heading(scene, words.text(name)), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
-    let settled = scene.model.interview.questions_of(topic, &scene.model.options()) == 0;
-    if settled || scene.model.interview.has_topic(topic) {
+    let name = words.say(&["programme", program.id.name(), "heading"]);
+    let topic = scene.rulebook().topics.into_iter().find(|topic| topic.program == Some(program.id));
+    let mut parts = vec![heading(scene, name), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
+    let settled = topic.is_none_or(|topic| judgement.questions_of(topic) == 0 || scene.model.interview.has_topic(topic));
+    if settled {
         let colon = words.text(Text::UiColon);
         let title = words.say(&["programme", program.id.name(), "title"]);
-        // A lane for an application, or a permit beside a permit, is worth nothing before the worker's own.
-        if let Some(own) = waits_for(assessment, topic) {
+        if let Some(own) = waits_for(judgement, programme) {
             let own = words.say(&["outcome", own.name(), "title"]);
             parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.text(Text::UiWaits)].concat()));
             parts.push(said("p", attrs![], &words.fill(Text::UiWaitsText, &[("outcome", own)])));
@@ -49,28 +38,27 @@ fn topic(scene: &Scene<'_>, assessment: &Assessment, topic: Topic, name: Text) -
         if program.window.to.is_none() {
             parts.extend(verdict::window(scene, program));
         }
-        parts.extend(criteria::groups(scene, program));
+        parts.extend(criteria::groups(scene, judgement, program));
     }
-    parts.extend(more(scene, topic, name));
+    parts.extend(topic.and_then(|topic| more(scene, judgement, topic, name)));
     parts
 }
 
-/// The stream's own outcome, where what depends on it must not be said to match before that changes.
-fn waits_for(assessment: &Assessment, topic: Topic) -> Option<Outcome> {
-    let depends = matches!(topic, Topic::Lane | Topic::Partner | Topic::Permit);
-    let stream = assessment.program(ProgramId::InnovationStream).filter(|_| depends)?;
-    let waits = stream.on_criteria() == Outcome::DoesNotMeet || !stream.window.lets_in();
-    waits.then(|| if stream.window.lets_in() { stream.on_criteria() } else { stream.outcome })
+/// The first programme's own outcome, where what is worth nothing without its permit must not be said to match before that changes.
+fn waits_for(judgement: &Judgement, programme: &Programme) -> Option<Outcome> {
+    let main = judgement.assessment.programs.first().filter(|_| programme.waits)?;
+    let waits = main.on_criteria() == Outcome::DoesNotMeet || !main.window.lets_in();
+    waits.then(|| if main.window.lets_in() { main.on_criteria() } else { main.outcome })
 }
 
 /// A button for the questions of a topic, where there are any.
-pub(super) fn more(scene: &Scene<'_>, topic: Topic, about: Text) -> Option<Html> {
-    let name = match scene.model.interview.questions_of(topic, &scene.model.options()) {
+pub(super) fn more(scene: &Scene<'_>, judgement: &Judgement, topic: &'static Topic, about: &str) -> Option<Html> {
+    let name = match judgement.questions_of(topic) {
         0 => return None,
         1 => scene.words.text(Text::UiTopicOne).to_owned(),
         count => scene.words.fill(Text::UiTopicMore, &[("count", &count.to_string())]),
     };
     let mut button = scene.button("isc-secondary", "", &name, Msg::ChoseTopic(topic));
-    button.add_child(said("span", HIDDEN, &[scene.words.text(Text::UiColon), scene.words.text(about)].concat()));
+    button.add_child(said("span", HIDDEN, &[scene.words.text(Text::UiColon), about].concat()));
     Some(button.into())
 }

@@ -8,9 +8,6 @@ use crate::i18n::Text;
 use crate::rulebook::PageId;
 use yew::Html;
 
-/// The public registers of those who may represent or advise for a fee (A91).
-const REGISTERS: [PageId; 3] = [PageId::CollegeRegister, PageId::LawSocieties, PageId::NotaryRegister];
-
 pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
     let share = model.settings.share;
@@ -42,7 +39,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
 
 pub(super) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
-    let register = |page: PageId| Some(el("li", attrs![], vec![scene.link_to(scene.rulebook().page(page)?, words.say(&["page", page.name()]))]));
-    let list = el("ul", attrs!["class" => "isc-list isc-links"], REGISTERS.into_iter().filter_map(register).collect());
+    let register = |page: &PageId| scene.rulebook().page(*page).map(|page| el("li", attrs![], vec![scene.link_to(page.url, words.say(&["page", page.id]))]));
+    let list = el("ul", attrs!["class" => "isc-list isc-links"], scene.rulebook().registers.iter().filter_map(register).collect());
     vec![heading(scene, words.text(Text::UiHelpHeading)), said("p", attrs![], words.text(Text::UiHelpText)), list]
 }

@@ -14,23 +14,23 @@ use super::{Scene, answer};
 use crate::app::Msg;
 use crate::engine::Outcome;
 use crate::i18n::Text;
-use crate::rulebook::ProgramId;
+use crate::rulebook::Shown;
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
-    let assessment = model.assessment();
-    let Some(program) = assessment.program(ProgramId::InnovationStream) else { return Html::default() };
+    let Some(judgement) = model.judgement() else { return Html::default() };
+    let Some(program) = judgement.assessment.programs.first() else { return Html::default() };
     let mut parts = vec![scene.top(true), verdict::view(scene, program), criteria::overview(scene, program)];
-    parts.extend(next::find_out(scene));
-    parts.extend(next::changes(scene, program));
-    parts.extend(criteria::view(scene, program));
+    parts.extend(next::find_out(scene, judgement));
+    parts.extend(next::changes(scene, judgement, program));
+    parts.extend(criteria::view(scene, judgement, program));
     // Steps and fees of an application that cannot succeed would only mislead.
     if program.on_criteria() == Outcome::DoesNotMeet {
-        parts.extend(further::low_wage(scene, &assessment));
+        parts.extend(further::view(scene, judgement, Shown::Instead));
     } else {
-        parts.extend(plan::view(scene, program));
-        parts.extend(further::view(scene, &assessment));
+        parts.extend(plan::view(scene, judgement, program));
+        parts.extend(further::view(scene, judgement, Shown::WithPermit));
     }
     parts.extend(keep::view(scene));
     parts.push(heading(scene, words.text(Text::UiAnswersHeading)));

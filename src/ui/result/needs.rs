@@ -1,16 +1,14 @@
 //! What the unit group asks for, need by need, and how the answers stand to it.
 
-use super::super::Scene;
 use super::super::node::{attrs, el, said, text};
-use crate::answers::Key;
-use crate::engine::{self, NeedAssessment};
+use crate::engine::NeedAssessment;
 use crate::i18n::{Catalogue, Lang, fill};
 use crate::rulebook::requirements::{Alternative, Length, What};
+use crate::vocabulary::{LEVELS, PROVINCES};
 use yew::Html;
 
-pub(super) fn view(scene: &Scene<'_>) -> Html {
-    let needs = engine::needs(scene.rulebook(), scene.model.answers());
-    el("ul", attrs!["class" => "isc-needs"], needs.iter().map(|need| item(scene.words, need)).collect())
+pub(super) fn view(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
+    el("ul", attrs!["class" => "isc-needs"], needs.iter().map(|need| item(words, need)).collect())
 }
 
 fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
@@ -23,7 +21,7 @@ fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
     let what = match &need.what {
         What::Education(ways) | What::Experience(ways) => any(ways),
         What::Licence(provinces) => {
-            let everywhere = (0..Key::Province.choices().len()).all(|province| provinces.compels(province) == Some(true));
+            let everywhere = (0..PROVINCES.len()).all(|province| provinces.compels(province) == Some(true));
             words.say(&["need", if everywhere { "licence" } else { "licence-partly" }]).to_owned()
         }
     };
@@ -64,7 +62,7 @@ fn smaller(letter: char) -> char {
 fn way(words: &Catalogue, alternative: Alternative) -> String {
     let mut parts: Vec<String> = Vec::new();
     if alternative.level > 0 {
-        let level = Key::Education.choices().get(usize::from(alternative.level)).copied().unwrap_or_default();
+        let level = LEVELS.get(usize::from(alternative.level)).copied().unwrap_or_default();
         let field = if alternative.related { words.say(&["need", "field"]) } else { "" };
         parts.push([words.say(&["option", "education", level]), field].concat());
     }

@@ -3,17 +3,16 @@
 use super::super::node::{attrs, el, said};
 use super::super::{Scene, answer};
 use super::heading;
-use crate::answers::Slot;
-use crate::app::Msg;
-use crate::engine::{Change, CriterionAssessment, Outcome, ProgramAssessment, evaluate, mending};
+use crate::app::{Judgement, Msg};
+use crate::engine::{Change, Outcome, ProgramAssessment};
 use crate::i18n::{Text, fill};
-use crate::rulebook::{ProgramId, Status};
+use crate::rulebook::CriterionId;
 use yew::Html;
 
 /// Of what the visitor is not sure about, what could do most to settle the result.
-pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
-    let Scene { model, words, .. } = scene;
-    let Some(key) = model.interview.find_out_next(&model.options()) else { return Vec::new() };
+pub(super) fn find_out(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html> {
+    let words = scene.words;
+    let Some(key) = judgement.find_out else { return Vec::new() };
     let mut parts =
         vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
     parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p", attrs!["class" => "isc-hint"], hint)));
@@ -22,25 +21,17 @@ pub(super) fn find_out(scene: &Scene<'_>) -> Vec<Html> {
 }
 
 /// The smallest truthful changes after which nothing would stand against it.
-pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
-    let Scene { model, words, .. } = scene;
+pub(super) fn changes(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
+    let words = scene.words;
     // Whatever changes, nothing can be lodged any more, or yet.
     if !program.window.lets_in() {
         return Vec::new();
     }
     if program.changes.is_empty() {
-        return if program.on_criteria() == Outcome::DoesNotMeet { criterion_by_criterion(scene, program) } else { Vec::new() };
+        return if program.on_criteria() == Outcome::DoesNotMeet { criterion_by_criterion(scene, judgement) } else { Vec::new() };
     }
     let title = |outcome: Outcome| words.say(&["outcome", outcome.name(), "title"]);
-    let reached = |set: &Vec<Change>| {
-        let mut answers = model.answers().clone();
-        for change in set {
-            answers.replace(change.key, Slot::Given(change.to.clone()));
-        }
-        let assessment = evaluate(model.settings.rulebook, &answers, &model.settings.options(Some(vec![ProgramId::InnovationStream])));
-        assessment.programs.first().map(ProgramAssessment::on_criteria)
-    };
-    let all: Vec<Outcome> = program.changes.iter().filter_map(reached).collect();
+    let all = &judgement.changed;
     let intro = match (all.iter().min(), all.iter().max()) {
         (Some(best), Some(other)) if best != other => words.fill(Text::UiChangesIntroTwo, &[("outcome", title(*best)), ("other", title(*other))]),
         (Some(best), _) => words.fill(Text::UiChangesIntro, &[("outcome", title(*best))]),
@@ -52,17 +43,15 @@ pub(super) fn changes(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
 }
 
 /// Where no change alone would do, because something cannot be changed or is not known: what would mend each criterion that stands against it.
-fn criterion_by_criterion(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
-    let Scene { model, words, .. } = scene;
-    let line = |criterion: &CriterionAssessment| {
-        let ways = mending(model.settings.rulebook, model.answers(), model.settings.as_of, criterion.id);
+fn criterion_by_criterion(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html> {
+    let words = scene.words;
+    let line = |(id, ways): &(CriterionId, Vec<Vec<Change>>)| {
         let ways: Vec<String> = ways.iter().map(|set| sentences(scene, set)).collect();
         let said_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
-        let title = [words.say(&["criterion", criterion.id.name(), "title"]), words.text(Text::UiColon)].concat();
+        let title = [words.say(&["criterion", id.name(), "title"]), words.text(Text::UiColon)].concat();
         el("li", attrs![], vec![said("strong", attrs![], &title), super::super::text(&said_of_it)])
     };
-    let list = program.criteria.iter().filter(|criterion| criterion.status == Status::NotMet).map(line);
-    let list = el("ul", attrs!["class" => "isc-list"], list.collect());
+    let list = el("ul", attrs!["class" => "isc-list"], judgement.mending.iter().map(line).collect());
     vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesEach)), list]
 }
 

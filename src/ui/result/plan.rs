@@ -4,15 +4,14 @@ use super::super::node::{On, With, attrs, el, said, tag, text};
 use super::super::{HIDDEN, Scene, why};
 use super::further::more;
 use super::{criteria, heading, verdict};
-use crate::app::Msg;
-use crate::engine::{self, ProgramAssessment};
+use crate::app::{Judgement, Msg};
+use crate::engine::ProgramAssessment;
 use crate::i18n::{Audience, Text};
-use crate::interview::Topic;
 use crate::rulebook::{Item, PageId, SourceId, Who};
 use yew::Html;
 
-pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
-    [steps(scene, program), documents(scene, program), fees(scene, program), permit(scene, program)].concat()
+pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
+    [steps(scene, judgement, program), documents(scene, program), fees(scene, program), permit(scene, judgement, program)].concat()
 }
 
 /// Both sides, the reader's own first.
@@ -27,9 +26,9 @@ fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static
     items.iter().copied().filter(move |item| item.who == who)
 }
 
-fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let steps = engine::steps(scene.rulebook(), scene.model.answers(), scene.model.settings.as_of);
+    let steps = &judgement.steps;
     let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
     if !program.window.lets_in() {
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
@@ -40,12 +39,11 @@ fn steps(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         let step = |item: &'static Item| {
             let mut parts = vec![text(words.say(&["step", item.id]))];
-            let page =
-                |page: PageId| Some(el("p", attrs!["part" => "look-up"], vec![scene.link_to(scene.rulebook().page(page)?, words.say(&["page", page.name()]))]));
-            parts.extend(item.page.and_then(page));
+            let page = item.page.and_then(|page| scene.rulebook().page(page));
+            parts.extend(page.map(|page| el("p", attrs!["part" => "look-up"], vec![scene.link_to(page.url, words.say(&["page", page.id]))])));
             el("li", attrs![], parts)
         };
-        parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(&steps, who).map(step).collect()));
+        parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(steps, who).map(step).collect()));
     }
     parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
@@ -102,12 +100,12 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         heading(scene, words.text(Text::UiFeesHeading)),
         list,
         said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote)),
-        why::look_up(scene, &[PageId::FeeList]),
+        why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
         sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ]
 }
 
-fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
     let Some(permit) = program.permit else { return Vec::new() };
     let until = crate::i18n::fill(words.say(&["permit", "until"]), &[("date", &words.date(permit.until))]);
@@ -123,7 +121,9 @@ fn permit(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
     parts.push(sources_of(scene, Text::UiPermitHeading, rests_on.iter().copied()));
     if permit.upper_bound {
-        parts.extend(more(scene, Topic::Permit, Text::UiPermitHeading));
+        // The topic without a programme of its own asks for the dates that bound the permit.
+        let dates = scene.rulebook().topics.into_iter().find(|topic| topic.program.is_none());
+        parts.extend(dates.and_then(|topic| more(scene, judgement, topic, words.text(Text::UiPermitHeading))));
     }
     parts
 }

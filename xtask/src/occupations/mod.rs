@@ -1,12 +1,9 @@
-//! The occupation data: made from Statistics Canada's files and the tables in `src/occupations/tables`, and measured.
+//! The occupation data: made from Statistics Canada's files and the tables in `crates/core/src/occupations/tables`, and measured.
 
 // Vectors that are as long as one another by construction.
 #![allow(clippy::indexing_slicing)]
 
-// The widget uses more of it than the generator does.
-#[allow(dead_code, unused_imports)]
-#[path = "../../../src/occupations/mod.rs"]
-pub mod finder;
+pub use isc_core::occupations as finder;
 
 mod eval;
 mod learn;
@@ -159,7 +156,7 @@ impl Tables {
 }
 
 fn table(name: &str) -> Result<String> {
-    let path = root().join("src/occupations/tables").join(name);
+    let path = root().join("crates/core/src/occupations/tables").join(name);
     fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 

@@ -1,8 +1,8 @@
 //! The lines of a criterion as sentences: "Matches when the job is in TEER 0 or 1."
 
 use super::words::Words;
-use crate::data::compiler::conditions::{Atom, Leaf, Written};
-use crate::data::compiler::read::parse_day;
+use isc_compiler::conditions::{Atom, Leaf, Written};
+use isc_compiler::read::parse_day;
 
 /// From how many letters on the values of a condition stand below the sentence, each on its own.
 const LONG: usize = 130;
@@ -81,8 +81,18 @@ impl Clauses<'_> {
             Atom::Between(from, to) => (String::new(), day(from), day(to)),
             _ => Default::default(),
         };
-        let percent = if let Atom::Below(below) = atom { words.number(below) } else { self.margin_percent.to_string() };
-        let values = [("numbers", numbers.as_str()), ("from", &from), ("to", &to), ("percent", &percent)];
+        let number = |text: &Option<String>| text.as_deref().map(|text| words.number(text)).unwrap_or_default();
+        let (least, percent) = match atom {
+            Atom::Number(least, below) => (number(least), number(below)),
+            _ => (String::new(), self.margin_percent.to_string()),
+        };
+        let name = match atom {
+            Atom::List(id, _) | Atom::Occupations(id, _) => words.say(&format!("list.{id}")).to_owned(),
+            Atom::Country(code) => super::words::country(code, words.language).unwrap_or_default().to_owned(),
+            Atom::UnitGroup(code) => code.clone(),
+            _ => String::new(),
+        };
+        let values = [("numbers", numbers.as_str()), ("from", &from), ("to", &to), ("percent", &percent), ("least", &least), ("name", &name)];
         words.fill(&format!("clause.{fact}.{}", atom.word()), &values)
     }
 }

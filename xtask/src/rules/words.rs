@@ -1,6 +1,6 @@
 //! Sentences, days, amounts and lists as a language writes them. The widget has its own (`src/i18n`), compiled for the browser.
 
-use crate::data::compiler::catalogue::Messages;
+use isc_compiler::catalogue::Messages;
 
 const MONTHS: [[&str; 12]; 2] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -75,7 +75,7 @@ impl<'a> Words<'a> {
 
     /// A provision as a lawyer of that language cites it: R200(1)(c)(ii.1) is R200(1)c)(ii.1) in French, and "to" is « à ».
     pub fn provision(self, text: &str) -> String {
-        if self.is_english() { text.to_owned() } else { crate::data::compiler::programs::provision_in_french(text) }
+        if self.is_english() { text.to_owned() } else { isc_compiler::programs::provision_in_french(text) }
     }
 
     /// Countries by name, in the order of the language.

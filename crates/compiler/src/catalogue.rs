@@ -1,0 +1,320 @@
+//! The catalogues of sentences: the same keys and placeholders in every language, and a sentence for everything the rulebook can say.
+
+use crate::conditions::{Atom, STATUSES, Table};
+use crate::programs::{self, Criterion, Items, Programme, Shown};
+use crate::read::{At, Node, Problems, Value, parse};
+use crate::tables::{CountryList, OccupationList, Page, Review, Source};
+use crate::vocabulary::Key;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::rc::Rc;
+
+/// Languages in the order of `Lang`; the first is the reference for parity.
+const LANGUAGES: [&str; 2] = ["en", "fr"];
+
+pub struct Messages {
+    keys: Vec<String>,
+    texts: [Vec<String>; 2],
+}
+
+impl Messages {
+    /// A sentence by its dotted name.
+    pub fn find(&self, language: usize, name: &str) -> Option<&str> {
+        let place = self.keys.iter().position(|key| key == name)?;
+        self.texts.get(language)?.get(place).map(String::as_str)
+    }
+}
+
+/// The beginning of the keys of sentences for a reader at the employer. One that is not there falls back to the usual sentence.
+const FOR_EMPLOYERS: &str = "hr.";
+
+/// The keys without which the rulebook could say something that has no sentence.
+pub fn needed(
+    vocabulary: &[Key],
+    programs: &[Programme],
+    criteria: &[Rc<Criterion>],
+    items: &Items,
+    countries: &[CountryList],
+    occupations: &[OccupationList],
+) -> Vec<String> {
+    let mut keys = Vec::new();
+    for key in vocabulary {
+        if key.kind == "employer" {
+            keys.extend(key.values.iter().filter(|value| *value != "other").map(|id| format!("employer.{id}")));
+        }
+        keys.push(format!("question.{}.title", key.id));
+        if key.kind == "choice" {
+            keys.extend(key.values.iter().map(|value| format!("option.{}.{value}", key.id)));
+        }
+        keys.extend(key.terms.iter().map(|term| format!("term.{term}")));
+    }
+    for programme in programs {
+        keys.extend(["title", "text"].map(|part| format!("programme.{}.{part}", programme.id)));
+        if programme.shown != Shown::Nowhere {
+            keys.push(format!("programme.{}.heading", programme.id));
+        }
+    }
+    for criterion in criteria {
+        keys.push(format!("criterion.{}.title", criterion.id));
+        keys.push(format!("reason.{}.unknown", criterion.id));
+        keys.extend(criterion.remarks.iter().map(|remark| format!("remark.{}", remark.id)));
+        for leaf in criterion.versions.iter().flat_map(|version| &version.table.leaves) {
+            keys.push(format!("reason.{}.{}", criterion.id, leaf.status));
+            // Its sentences hold figures of a province, which may be settled without one.
+            if criterion.versions.iter().any(|version| version.table_sources) && leaf.status != "unknown" {
+                keys.push(format!("reason.{}.{}-anywhere", criterion.id, leaf.status));
+            }
+            keys.extend(leaf.note.iter().map(|note| format!("note.{note}")));
+        }
+        keys.extend(criterion.versions.iter().flat_map(|version| clauses(&version.table)));
+    }
+    keys.extend(countries.iter().map(|list| &list.id).chain(occupations.iter().map(|list| &list.id)).map(|id| format!("list.{id}")));
+    keys.extend(items.fees.iter().map(|item| format!("fee.{}", item.id)));
+    keys.extend(items.fees.iter().flat_map(|item| clauses(&item.needed.table)));
+    keys.extend(items.documents.iter().map(|item| format!("document.{}", item.id)));
+    keys.extend(items.steps.iter().map(|item| format!("step.{}", item.id)));
+    keys.extend(vocabulary.iter().filter(|key| !key.attainable.is_empty() || MOVES.contains(&key.id.as_str())).map(|key| format!("change.{}", key.id)));
+    keys.extend(STATUSES.iter().map(|status| format!("status.{status}")));
+    keys.extend(STATUSES.iter().flat_map(|status| ["when", "else", "always"].map(|case| format!("rules.row.{status}.{case}"))));
+    keys.extend(NEEDS.map(|name| format!("need.{name}")));
+    keys
+}
+
+/// The words with which the page of the rules puts the conditions of a table into sentences.
+fn clauses(table: &Table) -> Vec<String> {
+    let conditions = table.rows.iter().flat_map(|row| &row.conditions);
+    conditions.flat_map(|(name, atoms)| ["is"].into_iter().chain(atoms.iter().map(Atom::word)).map(move |word| format!("clause.{name}.{word}"))).collect()
+}
+
+/// Answers for which the engine reckons what they would have to be (`engine::changes`).
+const MOVES: [&str; 3] = ["wage", "offerEnd", "passportExpiry"];
+
+/// The words that needs of a unit group are put together from (`ui::needs`).
+const NEEDS: [&str; 14] =
+    ["required", "usual", "role", "or", "and", "field", "year", "years", "several-years", "experience", "training", "nothing", "licence", "licence-partly"];
+
+/// The sentences that `rulebook/sources.toml` has in every language: titles of sources and pages, and what to look for there.
+fn of_sources(sources: &[Source], pages: &[Page], language: usize) -> Vec<(String, String)> {
+    let look_for = |id: &str, review: &Option<Review>| Some((format!("review.{id}"), review.as_ref()?.look_for.get(language)?.clone()));
+    let title = |kind: &str, id: &str, title: &[String; 2]| Some((format!("{kind}.{id}"), title.get(language)?.clone()));
+    let of_source = |source: &Source| {
+        let link = source.short.as_ref().unwrap_or(&source.title);
+        [title("source", &source.id, link), title("title", &source.id, &source.title), look_for(&source.id, &source.review)]
+    };
+    let of_page = |page: &Page| [title("page", &page.id, page.short.as_ref().unwrap_or(&page.title)), None, look_for(&page.id, &page.review)];
+    sources.iter().flat_map(of_source).chain(pages.iter().flat_map(of_page)).flatten().collect()
+}
+
+/// The folder in which a sentence has to stand: that of its programme or of its criterion, or that of the words that all share; nothing where its
+/// name is that of no programme, criterion or remark.
+fn home(key: &str, programs: &[Programme], criteria: &[Rc<Criterion>]) -> Option<String> {
+    let mut parts = key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key).split('.');
+    let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let of = |has: &dyn Fn(&Criterion) -> bool| criteria.iter().find(|criterion| has(criterion)).map(|criterion| criterion.home.clone());
+    match kind {
+        "programme" => programs.iter().find(|programme| programme.id == id).map(|programme| folder(&programme.id)),
+        "criterion" | "reason" => of(&|criterion| criterion.id == id),
+        "remark" => of(&|criterion| criterion.remarks.iter().any(|remark| remark.id == id)),
+        _ => Some(SHARED.to_owned()),
+    }
+}
+
+/// Where the words stand that several programmes share.
+const SHARED: &str = "rulebook/words";
+
+fn folder(programme: &str) -> String {
+    format!("{}/{programme}", programs::FOLDER)
+}
+
+/// The sentences of one language: the words that all share, those of each programme, and those of the sources.
+fn of_language(
+    index: usize,
+    root: &Path,
+    programs: &[Programme],
+    criteria: &[Rc<Criterion>],
+    sources: &[Source],
+    pages: &[Page],
+    problems: &mut Problems,
+) -> BTreeMap<String, (String, At)> {
+    let language = LANGUAGES.get(index).unwrap_or(&"?");
+    let mut all: BTreeMap<String, (String, At)> = BTreeMap::new();
+    let shared = root.join(programs::SHARED).is_dir().then(|| programs::SHARED.to_owned());
+    for own in [SHARED.to_owned()].into_iter().chain(shared).chain(programs.iter().map(|programme| folder(&programme.id))) {
+        let words = parse(root, &format!("{own}/{language}.toml"), problems);
+        let mut flat = BTreeMap::new();
+        flatten("", &words, &mut flat, problems);
+        for (key, (text, at)) in flat {
+            match home(&key, programs, criteria) {
+                None => problems.say(&at, format!("`{key}` is of no programme, criterion or remark of the rulebook")),
+                Some(place) if place != own => problems.say(&at, format!("`{key}` belongs in {place}")),
+                Some(_) => {}
+            }
+            if let Some((_, other)) = all.get(&key) {
+                problems.say(&at, format!("`{key}` stands in {} too", other.file));
+            }
+            all.insert(key, (text, at));
+        }
+    }
+    for (key, text) in of_sources(sources, pages, index) {
+        if let Some((_, at)) = all.get(&key) {
+            problems.say(at, format!("`{key}` stands in rulebook/sources.toml"));
+        }
+        all.insert(key, (text, At { file: "rulebook/sources.toml".to_owned(), line: 0 }));
+    }
+    all
+}
+
+pub fn read(
+    root: &Path,
+    needed: &[String],
+    programs: &[Programme],
+    criteria: &[Rc<Criterion>],
+    sources: &[Source],
+    pages: &[Page],
+    problems: &mut Problems,
+) -> Messages {
+    let catalogues: Vec<BTreeMap<String, (String, At)>> =
+        (0..LANGUAGES.len()).map(|index| of_language(index, root, programs, criteria, sources, pages, problems)).collect();
+    let file_at = |index: usize, key: &str| {
+        let place = home(key, programs, criteria).unwrap_or_else(|| SHARED.to_owned());
+        At { file: format!("{place}/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 }
+    };
+    for (index, catalogue) in catalogues.iter().enumerate() {
+        for other in &catalogues {
+            for (key, (text, at)) in other {
+                match catalogue.get(key) {
+                    None => problems.say(&file_at(index, key), format!("the key `{key}` of {} is missing", at.file)),
+                    Some((own, own_at)) if placeholders(own) != placeholders(text) => {
+                        problems.say(own_at, format!("`{key}` has the placeholders {:?}, but {:?} in {}", placeholders(own), placeholders(text), at.file));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        for (key, (text, at)) in catalogue {
+            let Some(usual) = key.strip_prefix(FOR_EMPLOYERS) else { continue };
+            match catalogue.get(usual) {
+                None => problems.say(at, format!("`{key}` is a variant of `{usual}`, which is not there")),
+                Some((other, _)) if placeholders(text) != placeholders(other) => {
+                    problems.say(at, format!("`{key}` has the placeholders {:?}, but {:?} without `{FOR_EMPLOYERS}`", placeholders(text), placeholders(other)));
+                }
+                Some(_) => {}
+            }
+        }
+        for key in needed.iter().filter(|key| !catalogue.contains_key(*key)) {
+            problems.say(&file_at(index, key), format!("the key `{key}` is missing: the rulebook can say it"));
+        }
+    }
+    let mut hashes = BTreeMap::new();
+    let names: Vec<&String> = catalogues.first().into_iter().flat_map(BTreeMap::keys).collect();
+    for key in &names {
+        if let Some(other) = hashes.insert(hash(&spoken(key, &names)), key) {
+            problems.say(&file_at(0, key), format!("the names `{key}` and `{other}` have the same hash: rename one"));
+        }
+    }
+    let keys: Vec<String> = catalogues.first().map(|catalogue| catalogue.keys().cloned().collect()).unwrap_or_default();
+    let texts = |index: usize| -> Vec<String> {
+        keys.iter().map(|key| catalogues.get(index).and_then(|catalogue| catalogue.get(key)).map(|(text, _)| text.clone()).unwrap_or_default()).collect()
+    };
+    let texts = [texts(0), texts(1)];
+    Messages { keys, texts }
+}
+
+fn flatten(prefix: &str, node: &Node, flat: &mut BTreeMap<String, (String, At)>, problems: &mut Problems) {
+    for (name, child) in node.entries() {
+        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        match &child.value {
+            Value::Table(_) => flatten(&key, child, flat, problems),
+            Value::Text(text) if !text.trim().is_empty() && !text.contains('\n') => {
+                if text.chars().filter(|c| *c == '{').count() != placeholders(text).len() {
+                    problems.say(&child.at, format!("`{key}` has an open brace that is no placeholder"));
+                }
+                flat.insert(key, (text.clone(), child.at.clone()));
+            }
+            _ => problems.say(&child.at, format!("`{key}` must be a sentence on one line")),
+        }
+    }
+}
+
+/// The placeholders of a text, sorted, each once per use.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        .filter(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// The hash that finds a sentence by its name: FNV-1a of 32 bits, as `i18n::hash` has it.
+pub fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The name by which a sentence is asked for: its dotted name; for the variant of one that the interface names itself, `hr.` and its place
+/// among those (`Text`), so that the names of these need not be in the module.
+fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
+    let usual = key.strip_prefix(FOR_EMPLOYERS).filter(|usual| is_fixed(usual));
+    let place = usual.and_then(|usual| names.iter().filter(|name| is_fixed(name.as_ref())).position(|name| name.as_ref() == usual));
+    place.map_or_else(|| key.to_owned(), |place| format!("{FOR_EMPLOYERS}{place}"))
+}
+
+/// Whether the widget can say it; the rest is for the page of the rules.
+fn of_widget(key: &str) -> bool {
+    !["rules.", "title.", "clause.", "review.", "list."].iter().any(|start| key.starts_with(start))
+}
+
+/// Whether the interface names it itself: its line is found by its place.
+fn is_fixed(key: &str) -> bool {
+    ["ui.", "error.", "window."].iter().any(|start| key.starts_with(start))
+}
+
+/// What tells whether a file of sentences belongs to this code: the hash of the names and placeholders that the interface knows.
+fn id(messages: &Messages) -> u32 {
+    let fixed = messages.keys.iter().zip(&messages.texts[0]).filter(|(key, _)| is_fixed(key));
+    let shape: Vec<String> = fixed.map(|(key, text)| format!("{key} {}", placeholders(text).join(" "))).collect();
+    hash(&shape.join("\n"))
+}
+
+/// The Rust of `Text`: the sentences that the interface names itself.
+pub fn rust(messages: &Messages) -> String {
+    let names: Vec<&String> = messages.keys.iter().filter(|key| is_fixed(key)).collect();
+    let mut out = "/// A sentence that the interface names itself; the others are found by the ids of the rulebook.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Text {\n".to_owned();
+    for name in &names {
+        let _ = writeln!(out, "    /// `{name}`\n    {},", variant(name));
+    }
+    let _ = writeln!(out, "}}\n/// The first line of a file of sentences that belongs to this code.\nconst CATALOGUE_ID: &str = \"{:08x}\";", id(messages));
+    let _ = writeln!(out, "/// How many sentences the interface names itself.\nconst TEXTS: usize = {};", names.len());
+    out
+}
+
+/// `ui.next_text` as the name of a variant: `UiNextText`.
+fn variant(name: &str) -> String {
+    name.split(['.', '_', '-'])
+        .flat_map(|part| part.chars().enumerate().map(|(place, sign)| if place == 0 { sign.to_ascii_uppercase() } else { sign }))
+        .collect()
+}
+
+/// The file of the sentences of one language: the id, the sentences of the interface in the order of `Text`, then a shelf with all others.
+pub fn file(messages: &Messages, language: usize) -> String {
+    let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
+    let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
+    let named = shelf(messages, language, |key| !is_fixed(key) && of_widget(key));
+    [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
+}
+
+/// Sentences found by name: a line with the hashes of the names, sorted, eight hexadecimal digits each; then a line for each sentence.
+fn shelf(messages: &Messages, language: usize, of: impl Fn(&str) -> bool) -> Vec<String> {
+    let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
+    let mut lines: Vec<(u32, &String)> =
+        messages.keys.iter().zip(texts).filter(|(key, _)| of(key)).map(|(key, text)| (hash(&spoken(key, &messages.keys)), text)).collect();
+    lines.sort_unstable();
+    let hashes = lines.iter().fold(String::new(), |mut hashes, (hash, _)| {
+        let _ = write!(hashes, "{hash:08x}");
+        hashes
+    });
+    [hashes].into_iter().chain(lines.into_iter().map(|(_, text)| text.clone())).collect()
+}

@@ -1,0 +1,156 @@
+//! The compiler of the rulebook: reads its TOML files, checks them against one another, and makes the file that the engine reads and the catalogues
+//! of sentences. It knows the shape of the data and nothing of how it is evaluated.
+
+#![allow(missing_docs, reason = "the shapes are those of the files, which rulebook/README.md explains")]
+
+pub mod catalogue;
+pub mod conditions;
+pub mod programs;
+pub mod read;
+mod requirements;
+pub mod tables;
+pub mod vocabulary;
+
+use isc_core::List;
+use isc_core::domain::Date;
+use isc_core::rulebook::{PageId, Rulebook, RulebookId, SourceId};
+use isc_core::vocabulary::Vocabulary;
+use std::path::Path;
+use std::rc::Rc;
+
+pub use read::Problem;
+use read::Problems;
+
+/// The data as read and checked.
+pub struct Data {
+    pub vocabulary: Vec<vocabulary::Key>,
+    pub sources: Vec<tables::Source>,
+    pub pages: Vec<tables::Page>,
+    pub employers: Vec<tables::Employer>,
+    pub countries: Vec<tables::CountryList>,
+    pub occupations: Vec<tables::OccupationList>,
+    pub wages: tables::Wages,
+    /// All criteria, each once: those that several programmes share, then those of each.
+    pub criteria: Vec<Rc<programs::Criterion>>,
+    pub programs: Vec<programs::Programme>,
+    pub items: programs::Items,
+    pub messages: catalogue::Messages,
+    /// What the engine reads.
+    pub rulebook: Rulebook,
+}
+
+/// Reads and checks the data of a folder that holds `rulebook`, or returns every problem found.
+pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let (sources, pages, registers) = tables::sources(root, &mut problems);
+    let employers = tables::employers(root, &sources, &mut problems);
+    let (vocabulary, order) = vocabulary::read(root, &employers, &pages, &mut problems);
+    let countries = tables::countries(root, &sources, &mut problems);
+    let occupations = tables::occupations(root, &sources, &mut problems);
+    let wages = tables::wages(root, &sources, &pages, &mut problems);
+    let requirements = requirements::read(root, &mut problems);
+    let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, occupations: &occupations };
+    let gates = vocabulary::gates(&vocabulary, &context, &mut problems);
+    let (programs, criteria) = programs::read(root, &context, &sources, &pages, &mut problems);
+    let items = programs::items(root, &context, &sources, &pages, &mut problems);
+    let used = used_sources(&employers, &countries, &occupations, &wages, &programs, &criteria, &items);
+    for source in sources.iter().filter(|source| !used.contains(&source.id.as_str())) {
+        problems.say(&source.at, format!("nothing rests on `{}`", source.id));
+    }
+    let needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
+    let messages = catalogue::read(root, &needed, &programs, &criteria, &sources, &pages, &mut problems);
+    if !problems.list.is_empty() {
+        return Err(problems.list);
+    }
+    let questions = vocabulary::compiled(&vocabulary, &order);
+    let of = Compiled { vocabulary: questions, sources: &sources, pages: &pages };
+    let compiled_criteria = List::of(criteria.iter().enumerate().map(|(index, criterion)| programs::criterion(criterion, index, &of)));
+    let look_up = questions.questions.iter().map(|question| {
+        let key = vocabulary.iter().find(|key| key.id == question.id);
+        key.map_or_else(List::default, |key| of.pages(&key.pages))
+    });
+    let day = Date::from_days(tables::newest(&sources));
+    let mut rulebook = Rulebook {
+        id: RulebookId { day, hash: 0 },
+        look_up: List::of(look_up),
+        vocabulary: Vocabulary { questions: questions.questions, in_order: questions.in_order, as_asked: questions.as_asked },
+        sources: tables::compiled_sources(&sources),
+        pages: tables::compiled_pages(&pages),
+        gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, of.table(table))))),
+        topics: programs::topics(&programs, &of),
+        fee_page: of.page(items.fee_page.as_ref()),
+        registers: of.pages(&registers),
+        employers: tables::compiled_employers(&employers, &of),
+        wage_margin_percent: u64::try_from(wages.margin_percent).unwrap_or_default(),
+        wage_tables: tables::compiled_wages(&wages, &of),
+        criteria: compiled_criteria,
+        programs: List::of(programs.iter().map(|programme| programs::programme(programme, compiled_criteria, &of))),
+        fees: programs::listed(&items.fees, &of),
+        documents: programs::listed(&items.documents, &of),
+        steps: programs::listed(&items.steps, &of),
+        requirements: requirements::compiled(&requirements),
+    };
+    rulebook.id = RulebookId::of(day, &rulebook);
+    Ok(Data { vocabulary, sources, pages, employers, countries, occupations, wages, criteria, programs, items, messages, rulebook })
+}
+
+/// The data of this repository, or its problems in words: for tests, benchmarks and the tools of the build.
+pub fn bundled() -> Result<Data, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    load(&root).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+/// What the parts of a rulebook refer to, by id.
+pub struct Compiled<'a> {
+    vocabulary: &'static Vocabulary,
+    sources: &'a [tables::Source],
+    pages: &'a [tables::Page],
+}
+
+impl Compiled<'_> {
+    fn key(&self, id: &str) -> Option<isc_core::vocabulary::Key> {
+        self.vocabulary.find(id)
+    }
+
+    fn table(&self, table: &conditions::Table) -> isc_core::rulebook::Table {
+        table.compiled(&|id| self.key(id))
+    }
+
+    fn source(&self, id: &str) -> Option<SourceId> {
+        self.sources.iter().position(|source| source.id == id).and_then(|place| u16::try_from(place).ok()).map(SourceId)
+    }
+
+    fn sources(&self, ids: &[String]) -> List<SourceId> {
+        List::of(ids.iter().filter_map(|id| self.source(id)))
+    }
+
+    fn page(&self, id: Option<&String>) -> Option<PageId> {
+        let id = id?;
+        self.pages.iter().position(|page| page.id == *id).and_then(|place| u16::try_from(place).ok()).map(PageId)
+    }
+
+    fn pages(&self, ids: &[String]) -> List<PageId> {
+        List::of(ids.iter().filter_map(|id| self.page(Some(id))))
+    }
+}
+
+/// The ids of the sources that something rests on.
+fn used_sources<'a>(
+    employers: &'a [tables::Employer],
+    countries: &'a [tables::CountryList],
+    occupations: &'a [tables::OccupationList],
+    wages: &'a tables::Wages,
+    programs: &'a [programs::Programme],
+    criteria: &'a [Rc<programs::Criterion>],
+    items: &'a programs::Items,
+) -> Vec<&'a str> {
+    let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
+    let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));
+    let of_criteria = criteria.iter().flat_map(|criterion| {
+        criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
+    });
+    let of_programs = programs.iter().flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources)).chain(of_criteria);
+    let of_items = items.fees.iter().chain(&items.documents).chain(&items.steps).flat_map(|item| &item.sources);
+    let of_countries = countries.iter().filter_map(|list| list.source.as_ref()).chain(occupations.iter().filter_map(|list| list.source.as_ref()));
+    of_employers.chain(of_wages).chain(of_programs).chain(of_items).chain(of_countries).map(String::as_str).collect()
+}

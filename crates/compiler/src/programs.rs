@@ -1,0 +1,608 @@
+//! Programmes with their criteria, and the items that accompany a permit: fees, documents and steps.
+
+use crate::Compiled;
+use crate::conditions::{self, Context, Table};
+use crate::read::{At, Node, Problems, Value, parse};
+use crate::tables::{Page, Source, known_page, known_sources, unique};
+use crate::vocabulary::leaked;
+use isc_core::List;
+use isc_core::domain::Date;
+use isc_core::rulebook as compiled;
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all combinations can be")]
+pub struct Programme {
+    pub id: String,
+    pub code: Option<String>,
+    permit: bool,
+    /// The programme whose dates it has.
+    pub follows: Option<String>,
+    /// Whether it was announced and never opened.
+    pub never_opened: bool,
+    /// First and last day, where there are any.
+    pub span: (Option<i32>, Option<i32>),
+    /// Whether the day of lodging is tested, and not that of the decision.
+    tested_on_lodging: bool,
+    pub window_sources: Vec<String>,
+    /// Whether the text that gives the last day says that it holds unless extended.
+    pub unless_extended: bool,
+    /// Why it is closed after its last day.
+    reason: Option<String>,
+    /// The page that would say whether it is open now.
+    pub page: Option<String>,
+    /// What the length of its permit rests on.
+    pub permit_sources: Vec<String>,
+    /// Where in the result it is shown.
+    pub shown: Shown,
+    shown_where: Option<Condition>,
+    asks_when_filed: bool,
+    waits: bool,
+    topics: Vec<Topic>,
+    pub criteria: Vec<Rc<Criterion>>,
+}
+
+/// Where in the result of the first programme another is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    Nowhere,
+    WithPermit,
+    Instead,
+}
+
+/// Something that a person may want to know.
+struct Topic {
+    id: String,
+    /// Whether it is about the outcome of the programme, and not about questions of its own.
+    of_program: bool,
+    asks: Vec<(String, Option<Table>)>,
+}
+
+/// Where something is needed or shown.
+pub struct Condition {
+    /// Whether its table names the answers under which it is not, and not those without which it is not.
+    pub holds_when_unknown: bool,
+    pub table: Table,
+}
+
+pub struct Criterion {
+    pub id: String,
+    /// The folder in which its words stand.
+    pub home: String,
+    pub who: Option<String>,
+    pub versions: Vec<Version>,
+    /// Pages on which it can be looked up, beside those of its answers.
+    pub pages: Vec<String>,
+    pub remarks: Vec<Remark>,
+}
+
+/// Something to know beside a criterion, which changes nothing in it.
+pub struct Remark {
+    pub id: String,
+    pub from: Option<i32>,
+    pub to: Option<i32>,
+    pub sources: Vec<String>,
+    /// The page that it sends people to.
+    pub page: Option<String>,
+    table: Table,
+}
+
+pub struct Version {
+    pub from: Option<i32>,
+    pub to: Option<i32>,
+    pub sources: Vec<String>,
+    pub table_sources: bool,
+    pub provision: Option<String>,
+    pub table: Table,
+}
+
+/// Fees, documents and steps, each with the table that says when it is needed.
+pub struct Items {
+    /// The page on which the fees stand.
+    pub fee_page: Option<String>,
+    pub fees: Vec<Item>,
+    pub documents: Vec<Item>,
+    pub steps: Vec<Item>,
+}
+
+pub struct Item {
+    pub id: String,
+    pub who: String,
+    pub cents: i64,
+    pub sources: Vec<String>,
+    pub provision: Option<String>,
+    /// The page that it sends people to.
+    pub page: Option<String>,
+    pub needed: Condition,
+}
+
+/// The ids of the programmes: the names of their folders.
+pub fn folders(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root.join(FOLDER)).into_iter().flatten().filter_map(Result::ok);
+    let mut ids: Vec<String> = entries.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    ids.sort();
+    ids
+}
+
+/// Where each programme has a folder of its own: `rules.toml`, its words in each language, and `examples`.
+pub const FOLDER: &str = "rulebook/programmes";
+
+/// Where the criteria stand that several programmes share, with their words.
+pub const SHARED: &str = "rulebook/criteria";
+
+/// What programmes and criteria are read with.
+struct Reading<'a> {
+    context: &'a Context<'a>,
+    sources: &'a [Source],
+    pages: &'a [Page],
+}
+
+/// The programmes in order, and their criteria, each once.
+pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> (Vec<Programme>, Vec<Rc<Criterion>>) {
+    let reading = Reading { context, sources, pages };
+    let mut ordered: Vec<(i64, Node, String)> = Vec::new();
+    for id in folders(root) {
+        let rules = parse(root, &format!("{FOLDER}/{id}/rules.toml"), problems);
+        let order = if let Some(Node { value: Value::Whole(order), .. }) = rules.get("order") { *order } else { 0 };
+        if order < 1 {
+            problems.say(&rules.at, "`order` must be a whole number above 0: the place of the programme among all");
+        }
+        if let Some((.., other)) = ordered.iter().find(|(place, ..)| *place == order) {
+            problems.say(&rules.at, format!("`{id}` has the `order` of `{other}`"));
+        }
+        ordered.push((order, rules, id));
+    }
+    ordered.sort_by_key(|(order, ..)| *order);
+    let mut criteria: Vec<Rc<Criterion>> = Vec::new();
+    let mut seen = Vec::new();
+    let mut read_criteria = |root: &Node, home: String, problems: &mut Problems| {
+        let own = root.list("criterion").iter().map(|node| {
+            let id = node.required("id", problems);
+            unique(&mut seen, &id, &node.at, problems);
+            Rc::new(reading.criterion(id, home.clone(), node, problems))
+        });
+        own.collect::<Vec<_>>()
+    };
+    if root.join(SHARED).is_dir() {
+        let shared = parse(root, &format!("{SHARED}/rules.toml"), problems);
+        shared.only(&["criterion"], problems);
+        criteria.extend(read_criteria(&shared, SHARED.to_owned(), problems));
+    }
+    let shared = criteria.len();
+    let mut own: Vec<Vec<Rc<Criterion>>> = Vec::new();
+    for (_, node, id) in &ordered {
+        own.push(read_criteria(node, format!("{FOLDER}/{id}"), problems));
+    }
+    criteria.extend(own.iter().flatten().cloned());
+    let ids: Vec<&str> = ordered.iter().map(|(.., id)| id.as_str()).collect();
+    let mut programs: Vec<Programme> = Vec::new();
+    for ((_, node, id), own) in ordered.iter().zip(own) {
+        let programme = reading.programme(id, node, own, &criteria, problems);
+        if let Some(followed) = &programme.follows
+            && (!ids.contains(&followed.as_str()) || followed == id)
+        {
+            problems.say(&node.at, format!("`{id}` follows `{followed}`, which is no other programme"));
+        }
+        for topic in &programme.topics {
+            if programs.iter().flat_map(|other| &other.topics).any(|other| other.id == topic.id) {
+                problems.say(&node.at, format!("the topic `{}` is there twice", topic.id));
+            }
+        }
+        programs.push(programme);
+    }
+    let follows = |id: &str| programs.iter().find(|programme| programme.id == id).and_then(|programme| programme.follows.clone());
+    for (_, node, id) in &ordered {
+        if follows(id).and_then(|followed| follows(&followed)).is_some() {
+            problems.say(&node.at, format!("`{id}` follows a programme that follows another"));
+        }
+    }
+    if programs.iter().map(|programme| programme.topics.len()).sum::<usize>() > 64 {
+        problems.say(&At { file: FOLDER.to_owned(), line: 0 }, "there are more than 64 topics, and a set of them holds 64");
+    }
+    for criterion in criteria.iter().take(shared) {
+        if !programs.iter().flat_map(|programme| &programme.criteria).any(|other| other.id == criterion.id) {
+            problems.say(&At { file: format!("{SHARED}/rules.toml"), line: 0 }, format!("no programme has the criterion `{}`", criterion.id));
+        }
+    }
+    (programs, criteria)
+}
+
+impl Reading<'_> {
+    fn programme(&self, id: &str, root: &Node, own: Vec<Rc<Criterion>>, all: &[Rc<Criterion>], problems: &mut Problems) -> Programme {
+        root.only(&["order", "code", "permit", "permit-sources", "asks-when-filed", "window", "result", "topic", "criteria", "criterion"], problems);
+        let permit_sources = root.texts("permit-sources", problems);
+        known_sources(&permit_sources, self.sources, &root.at, problems);
+        let permit = root.flag("permit", problems);
+        if permit == permit_sources.is_empty() {
+            problems.say(&root.at, "a programme with a permit has `permit-sources`, and no other has");
+        }
+        let criteria = Self::criteria_of(id, root, own, all, problems);
+        let mut programme = Programme {
+            id: id.to_owned(),
+            code: root.optional("code", problems),
+            permit,
+            follows: None,
+            never_opened: false,
+            span: (None, None),
+            tested_on_lodging: false,
+            window_sources: Vec::new(),
+            unless_extended: false,
+            reason: None,
+            page: None,
+            permit_sources,
+            shown: Shown::Nowhere,
+            shown_where: None,
+            asks_when_filed: root.flag("asks-when-filed", problems),
+            waits: false,
+            topics: root.list("topic").iter().map(|node| self.topic(node, problems)).collect(),
+            criteria,
+        };
+        match root.get("window") {
+            Some(window) => self.window(&mut programme, window, problems),
+            None => problems.say(&root.at, "`[window]` is missing"),
+        }
+        if let Some(result) = root.get("result") {
+            result.only(&["shown", "waits", "unless", "only-if"], problems);
+            programme.shown = match result.required("shown", problems).as_str() {
+                "with-permit" => Shown::WithPermit,
+                "instead" => Shown::Instead,
+                other => {
+                    problems.say(&result.at, format!("`shown` is `with-permit` or `instead`, not `{other}`"));
+                    Shown::Nowhere
+                }
+            };
+            programme.waits = result.flag("waits", problems);
+            let limited = result.get("unless").is_some() || result.get("only-if").is_some();
+            programme.shown_where = limited.then(|| condition(result, self.context, problems));
+        }
+        programme
+    }
+
+    /// The criteria of a programme: those of `criteria`, in that order, or all of its own.
+    fn criteria_of(id: &str, root: &Node, own: Vec<Rc<Criterion>>, all: &[Rc<Criterion>], problems: &mut Problems) -> Vec<Rc<Criterion>> {
+        let Some(list) = root.get("criteria") else { return own };
+        let mut listed: Vec<Rc<Criterion>> = Vec::new();
+        for name in root.texts("criteria", problems) {
+            match all.iter().find(|criterion| criterion.id == name) {
+                None => problems.say(&list.at, format!("no criterion `{name}` in the rulebook")),
+                Some(criterion) if listed.iter().any(|other| other.id == criterion.id) => problems.say(&list.at, format!("`{name}` is there twice")),
+                Some(criterion) => listed.push(criterion.clone()),
+            }
+        }
+        for criterion in own.iter().filter(|criterion| !listed.iter().any(|other| other.id == criterion.id)) {
+            problems.say(&list.at, format!("`criteria` of `{id}` leaves out its own `{}`", criterion.id));
+        }
+        listed
+    }
+
+    fn topic(&self, node: &Node, problems: &mut Problems) -> Topic {
+        node.only(&["id", "ask"], problems);
+        let id = node.required("id", problems);
+        let asks = node.list("ask").iter().map(|ask| {
+            ask.only(&["key", "unless"], problems);
+            let key = ask.required("key", problems);
+            if !self.context.vocabulary.iter().any(|other| other.id == key) {
+                problems.say(&ask.at, format!("no question `{key}` in rulebook/vocabulary.toml"));
+            }
+            let table = ask.get("unless").map(|rows| conditions::compile(&unless(rows.items(), &ask.at), &[], true, &ask.at, self.context, problems));
+            (key, table)
+        });
+        let asks: Vec<_> = asks.collect();
+        Topic { id, of_program: asks.is_empty(), asks }
+    }
+
+    fn window(&self, programme: &mut Programme, window: &Node, problems: &mut Problems) {
+        const DATES: [&str; 4] = ["from", "to", "tested-on", "reason"];
+        window.only(&[&DATES[..], &["follows", "never-opened", "unless-extended", "page", "sources"]].concat(), problems);
+        programme.window_sources = window.texts("sources", problems);
+        known_sources(&programme.window_sources, self.sources, &window.at, problems);
+        if programme.window_sources.is_empty() {
+            problems.say(&window.at, "the window has no source");
+        }
+        programme.page = window.optional("page", problems);
+        known_page(programme.page.as_ref(), self.pages, &window.at, problems);
+        programme.unless_extended = window.flag("unless-extended", problems);
+        programme.follows = window.optional("follows", problems);
+        programme.never_opened = window.flag("never-opened", problems);
+        programme.reason = window.optional("reason", problems);
+        let (from, to) = (window.day("from", problems), window.day("to", problems));
+        programme.span = (from, to);
+        // Its sentences say when the dates were read.
+        let sources = &programme.window_sources;
+        if to.is_some() && self.sources.iter().filter(|source| sources.contains(&source.id)).all(|source| source.undated) {
+            problems.say(&window.at, "the dates rest on copies without a day alone");
+        }
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            problems.say(&window.at, "the window ends before it begins");
+        }
+        let dated = DATES.iter().any(|key| window.get(key).is_some());
+        if [dated, programme.follows.is_some(), programme.never_opened].iter().filter(|has| **has).count() > 1
+            && !(programme.never_opened && from.is_none() && to.is_none() && programme.follows.is_none())
+        {
+            problems.say(&window.at, "a window has days of its own, or follows another programme, or has never opened");
+        }
+        if from.is_some() || to.is_some() {
+            programme.tested_on_lodging = match window.required("tested-on", problems).as_str() {
+                "application-date" => true,
+                "as-of" => false,
+                other => {
+                    problems.say(&window.at, format!("`tested-on` is `as-of` or `application-date`, not `{other}`"));
+                    false
+                }
+            };
+        }
+        if let Some(reason) = programme.reason.as_deref().filter(|reason| !REASONS.contains(reason)) {
+            problems.say(&window.at, format!("`reason` is one of {}, not `{reason}`", REASONS.join(", ")));
+        }
+    }
+
+    fn criterion(&self, id: String, home: String, node: &Node, problems: &mut Problems) -> Criterion {
+        const OWN: [&str; 6] = ["id", "who", "pages", "remarks", "known-from", "apart"];
+        const VERSION: [&str; 7] = ["from", "to", "sources", "table-sources", "provision", "rows", "missing"];
+        let nodes = if node.get("version").is_some() {
+            node.only(&[&OWN[..], &["version"]].concat(), problems);
+            node.list("version")
+        } else {
+            node.only(&[&OWN[..], &VERSION[..]].concat(), problems);
+            std::slice::from_ref(node)
+        };
+        let who = node.optional("who", problems);
+        if let Some(who) = who.as_ref().filter(|who| !WHO.contains(&who.as_str())) {
+            problems.say(&node.at, format!("`{who}` must be {}", WHO.join(" or ")));
+        }
+        let apart = node.flag("apart", problems);
+        let mut versions: Vec<Version> = Vec::new();
+        // The rules of earlier days were not collected.
+        if let Some(first) = node.day("known-from", problems) {
+            let sources = nodes.first().map(|node| node.texts("sources", problems)).unwrap_or_default();
+            let table = conditions::compile(&[no_history(&node.at)], &[], apart, &node.at, self.context, problems);
+            versions.push(Version { from: None, to: Some(first - 1), sources, table_sources: false, provision: None, table });
+        }
+        for (index, node) in nodes.iter().enumerate() {
+            if nodes.len() > 1 || node.get("id").is_none() {
+                node.only(&VERSION, problems);
+            }
+            let (from, to) = (node.day("from", problems), node.day("to", problems));
+            let known_from = if index == 0 { versions.last().and_then(|last| last.to).map(|day| day + 1) } else { None };
+            let from = from.or(known_from);
+            let follows = versions.last().map_or(from.is_none(), |last| last.to.map(|day| day + 1) == from && from.is_some());
+            if !follows || (to.is_none() != (index + 1 == nodes.len())) || from.zip(to).is_some_and(|(from, to)| to < from) {
+                problems.say(&node.at, format!("the versions of `{id}` overlap or leave days without one: each begins the day after the one before ends, the first has no `from`, the last no `to`"));
+            }
+            let version_sources = node.texts("sources", problems);
+            known_sources(&version_sources, self.sources, &node.at, problems);
+            let table_sources = node.flag("table-sources", problems);
+            if version_sources.is_empty() && !table_sources {
+                problems.say(&node.at, format!("the criterion `{id}` has no source"));
+            }
+            let table = conditions::compile(node.list("rows"), node.list("missing"), apart, &node.at, self.context, problems);
+            versions.push(Version { from, to, sources: version_sources, table_sources, provision: node.optional("provision", problems), table });
+        }
+        let steps = versions.iter().flat_map(|version: &Version| &version.table.leaves).any(|leaf| leaf.status == "to-do");
+        if steps != who.is_some() {
+            problems.say(&node.at, format!("`who` of `{id}` says whose step is to do: it is there where a row says to-do, and nowhere else"));
+        }
+        let remarks = node.list("remarks").iter().map(|node| self.remark(node, problems)).collect();
+        let pages_of = node.texts("pages", problems);
+        for page in &pages_of {
+            known_page(Some(page), self.pages, &node.at, problems);
+        }
+        Criterion { id, home, who, versions, pages: pages_of, remarks }
+    }
+
+    fn remark(&self, node: &Node, problems: &mut Problems) -> Remark {
+        node.only(&["id", "from", "to", "if", "sources", "page"], problems);
+        let remark_sources = node.texts("sources", problems);
+        known_sources(&remark_sources, self.sources, &node.at, problems);
+        let id = node.required("id", problems);
+        if remark_sources.is_empty() {
+            problems.say(&node.at, format!("the remark `{id}` has no source"));
+        }
+        let rows = [rule(&node.at, node.get("if"), "met"), rule(&node.at, None, "not-applicable")];
+        let table = conditions::compile(&rows, &[], true, &node.at, self.context, problems);
+        let page = node.optional("page", problems);
+        known_page(page.as_ref(), self.pages, &node.at, problems);
+        Remark { id, from: node.day("from", problems), to: node.day("to", problems), sources: remark_sources, page, table }
+    }
+}
+
+/// Who has to act.
+const WHO: [&str; 3] = ["worker", "employer", "ircc"];
+
+/// Why a window is over.
+const REASONS: [&str; 4] = ["ended", "cap-reached", "paused", "announced"];
+
+pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
+    const ALLOWED: [&str; 6] = ["id", "source", "provision", "page", "unless", "only-if"];
+    let mut fee_page = None;
+    let mut read = |file: &str, list: &str, who: &str, own: &[&str]| -> Vec<Item> {
+        let root = parse(root, file, problems);
+        root.only(if list == "fee" { &["page", "fee"] } else { std::slice::from_ref(&list) }, problems);
+        if list == "fee" {
+            fee_page = root.optional("page", problems);
+            known_page(fee_page.as_ref(), pages, &root.at, problems);
+        }
+        let mut seen = Vec::new();
+        root.list(list)
+            .iter()
+            .map(|node| {
+                node.only(&[&ALLOWED[..], own].concat(), problems);
+                let id = node.required("id", problems);
+                unique(&mut seen, &id, &node.at, problems);
+                let of = node.texts("source", problems);
+                known_sources(&of, sources, &node.at, problems);
+                let page = node.optional("page", problems);
+                known_page(page.as_ref(), pages, &node.at, problems);
+                let who = node.required(who, problems);
+                if !WHO.contains(&who.as_str()) {
+                    problems.say(&node.at, format!("`{who}` must be {}", WHO.join(" or ")));
+                }
+                let cents = if let Some(Node { value: Value::Whole(cents), .. }) = node.get("cents") { *cents } else { 0 };
+                if (list == "fee" && cents < 1) || u32::try_from(cents).is_err() {
+                    problems.say(&node.at, format!("`cents` of `{id}` must be a whole number above 0"));
+                }
+                Item { id, who, cents, sources: of, provision: node.optional("provision", problems), page, needed: condition(node, context, problems) }
+            })
+            .collect()
+    };
+    let fees = read("rulebook/tables/fees.toml", "fee", "payer", &["cents", "payer"]);
+    let documents = read("rulebook/tables/documents.toml", "document", "who", &["who"]);
+    let steps = read("rulebook/tables/steps.toml", "step", "who", &["who"]);
+    Items { fee_page, fees, documents, steps }
+}
+
+/// Where something is needed or shown: `unless` or `only-if`, or always.
+fn condition(node: &Node, context: &Context<'_>, problems: &mut Problems) -> Condition {
+    if node.get("unless").is_some() && node.get("only-if").is_some() {
+        problems.say(&node.at, "`unless` and `only-if` exclude each other: what is neither settled nor denied would be both listed and not");
+    }
+    let holds_when_unknown = node.get("only-if").is_none();
+    let rows = if holds_when_unknown { unless(node.list("unless"), &node.at) } else { only_if(node.list("only-if"), &node.at) };
+    Condition { holds_when_unknown, table: conditions::compile(&rows, &[], true, &node.at, context, problems) }
+}
+
+/// The rows of what does not apply under some conditions.
+pub fn unless(conditions: &[Node], at: &At) -> Vec<Node> {
+    conditions.iter().map(|conditions| rule(at, Some(conditions), "not-applicable")).chain([rule(at, None, "met")]).collect()
+}
+
+/// The rows of what applies only under some conditions.
+fn only_if(conditions: &[Node], at: &At) -> Vec<Node> {
+    conditions.iter().map(|conditions| rule(at, Some(conditions), "met")).chain([rule(at, None, "not-applicable")]).collect()
+}
+
+/// A row of a decision table.
+fn rule(at: &At, conditions: Option<&Node>, then: &str) -> Node {
+    let then = ("then".to_owned(), Node { at: at.clone(), value: Value::Text(then.to_owned()) });
+    let entries = conditions.map(|node| ("if".to_owned(), node.clone())).into_iter().chain([then]).collect();
+    Node { at: at.clone(), value: Value::Table(entries) }
+}
+
+/// The row of the days whose rules were not collected.
+fn no_history(at: &At) -> Node {
+    let text = |text: &str| Node { at: at.clone(), value: Value::Text(text.to_owned()) };
+    Node { at: at.clone(), value: Value::Table(vec![("then".to_owned(), text("unknown")), ("note".to_owned(), text("no-history"))]) }
+}
+
+/// A provision as it is cited in French: R200(1)(c)(ii.1) is R200(1)c)(ii.1), and A34 to A42 is L34 à L42.
+pub fn provision_in_french(text: &str) -> String {
+    let place = |part: &str| {
+        // A paragraph is the first part in letters of a place; a subparagraph, which comes after it, keeps both brackets.
+        let mut paragraph = false;
+        let cited = part.split_inclusive('(').enumerate().fold(String::new(), |mut out, (index, piece)| {
+            if index > 0 && !paragraph && piece.starts_with(|sign: char| sign.is_ascii_lowercase()) {
+                out.pop();
+                paragraph = true;
+            }
+            if piece.contains(", ") {
+                paragraph = false;
+            }
+            out + piece
+        });
+        cited.strip_prefix('A').map_or(cited.clone(), |section| format!("L{section}"))
+    };
+    text.split(" to ").map(place).collect::<Vec<_>>().join(" à ")
+}
+
+/// A criterion as the engine reads it; `index`: its place among all.
+pub fn criterion(criterion: &Criterion, index: usize, of: &Compiled<'_>) -> compiled::Criterion {
+    let version = |version: &Version| compiled::Version {
+        from: version.from.map(Date::from_days),
+        to: version.to.map(Date::from_days),
+        sources: of.sources(&version.sources),
+        table_sources: version.table_sources,
+        provision: provision(version.provision.as_ref()),
+        facts: List::of(version.table.keys().into_iter().filter_map(|id| of.key(id))),
+        table: of.table(&version.table),
+    };
+    let remark = |remark: &Remark| compiled::Remark {
+        id: leaked(&remark.id),
+        from: remark.from.map(Date::from_days),
+        to: remark.to.map(Date::from_days),
+        sources: of.sources(&remark.sources),
+        page: of.page(remark.page.as_ref()),
+        table: of.table(&remark.table),
+    };
+    compiled::Criterion {
+        index: u16::try_from(index).unwrap_or(u16::MAX),
+        id: compiled::CriterionId(leaked(&criterion.id)),
+        who: criterion.who.as_deref().map(who),
+        versions: List::of(criterion.versions.iter().map(version)),
+        pages: of.pages(&criterion.pages),
+        remarks: List::of(criterion.remarks.iter().map(remark)),
+    }
+}
+
+/// A programme as the engine reads it.
+pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, of: &Compiled<'_>) -> compiled::Programme {
+    let criterion = |own: &Rc<Criterion>| criteria.into_iter().find(|criterion| criterion.id.name() == own.id);
+    let (from, to) = programme.span;
+    compiled::Programme {
+        id: compiled::ProgramId(leaked(&programme.id)),
+        code: programme.code.as_deref().map(leaked),
+        permit: programme.permit,
+        permit_sources: of.sources(&programme.permit_sources),
+        window: match &programme.follows {
+            _ if programme.never_opened => compiled::Window::NeverOpened,
+            Some(followed) => compiled::Window::Follows(compiled::ProgramId(leaked(followed))),
+            None => compiled::Window::Between {
+                from: from.map(Date::from_days),
+                to: to.map(Date::from_days),
+                tested_on: if programme.tested_on_lodging { compiled::TestedOn::ApplicationDate } else { compiled::TestedOn::AsOf },
+            },
+        },
+        window_sources: of.sources(&programme.window_sources),
+        unless_extended: programme.unless_extended,
+        reason: programme.reason.as_deref().map(leaked),
+        page: of.page(programme.page.as_ref()),
+        shown: match programme.shown {
+            Shown::Nowhere => compiled::Shown::Nowhere,
+            Shown::WithPermit => compiled::Shown::WithPermit,
+            Shown::Instead => compiled::Shown::Instead,
+        },
+        shown_where: programme.shown_where.as_ref().map(|condition| in_effect(condition, of)),
+        asks_when_filed: programme.asks_when_filed,
+        waits: programme.waits,
+        criteria: List::of(programme.criteria.iter().filter_map(criterion)),
+    }
+}
+
+/// The topics of all programmes as the engine reads them.
+pub fn topics(programs: &[Programme], of: &Compiled<'_>) -> List<compiled::Topic> {
+    let topic = |programme: &Programme, topic: &Topic| compiled::Topic {
+        id: leaked(&topic.id),
+        program: topic.of_program.then(|| compiled::ProgramId(leaked(&programme.id))),
+        asks: List::of(topic.asks.iter().filter_map(|(key, gate)| Some((of.key(key)?, gate.as_ref().map(|table| of.table(table)))))),
+    };
+    List::of(programs.iter().flat_map(|programme| programme.topics.iter().map(move |own| topic(programme, own))))
+}
+
+/// Fees, documents or steps as the engine reads them.
+pub fn listed(items: &[Item], of: &Compiled<'_>) -> List<compiled::Item> {
+    List::of(items.iter().map(|item| compiled::Item {
+        id: leaked(&item.id),
+        who: who(&item.who),
+        cents: u32::try_from(item.cents).unwrap_or_default(),
+        sources: of.sources(&item.sources),
+        provision: provision(item.provision.as_ref()),
+        page: of.page(item.page.as_ref()),
+        needed: in_effect(&item.needed, of),
+    }))
+}
+
+fn in_effect(condition: &Condition, of: &Compiled<'_>) -> compiled::Condition {
+    compiled::Condition { holds_when_unknown: condition.holds_when_unknown, table: of.table(&condition.table) }
+}
+
+fn who(name: &str) -> compiled::Who {
+    match name {
+        "employer" => compiled::Who::Employer,
+        "ircc" => compiled::Who::Ircc,
+        _ => compiled::Who::Worker,
+    }
+}
+
+fn provision(text: Option<&String>) -> Option<compiled::Provision> {
+    text.map(|text| compiled::Provision { en: leaked(text), fr: leaked(&provision_in_french(text)) })
+}

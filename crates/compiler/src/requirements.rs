@@ -1,0 +1,174 @@
+//! Employment requirements of unit groups, packed into bytes: the visitor's phone pays for each.
+//!
+//! A group is a byte (how many needs; the high bit: the restated text is in doubt), then its needs. A need is a byte (kind in two bits, usual
+//! in one, bound to a role in one, how many alternatives in four), where it is bound to a role a byte with the role's number, then for a
+//! licence two bytes of provinces, otherwise two bytes for each alternative: level in three bits, related field in one, untestable part in
+//! one; then quarters of a year. Needs of strength `may` never count and are not packed; nor are licences that only some duties need, nor
+//! what is neither education, experience nor licence.
+
+use crate::read::{At, Node, Problems, Value, parse};
+use isc_core::domain::NocCode;
+use isc_core::rulebook::requirements::Packed;
+use isc_core::vocabulary::{LEVELS, PROVINCES};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+pub struct Requirements {
+    packed: BTreeMap<NocCode, Vec<u8>>,
+}
+
+pub fn read(root: &Path, problems: &mut Problems) -> Requirements {
+    let folder = "rulebook/requirements";
+    let mut files: Vec<String> =
+        fs::read_dir(root.join(folder)).map(|entries| entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()).unwrap_or_default();
+    files.sort();
+    let mut packed = BTreeMap::new();
+    for file in files {
+        let root = parse(root, &format!("{folder}/{file}"), problems);
+        root.only(&["group"], problems);
+        for node in root.list("group") {
+            let code = node.required("code", problems);
+            let Ok(group) = NocCode::parse(&code) else {
+                problems.say(&node.at, format!("`{code}` is no unit group"));
+                continue;
+            };
+            if packed.insert(group, pack(node, problems)).is_some() {
+                problems.say(&node.at, format!("the unit group `{code}` is there twice"));
+            }
+        }
+    }
+    let missing = NocCode::all().filter(|code| code.teer().digit() <= 3 && !packed.contains_key(code));
+    for code in missing {
+        problems.say(&At { file: folder.to_owned(), line: 0 }, format!("the unit group {code} has no requirements"));
+    }
+    Requirements { packed }
+}
+
+fn pack(group: &Node, problems: &mut Problems) -> Vec<u8> {
+    group.only(&["code", "need", "unsure", "experience-may-replace-education"], problems);
+    let mut roles = Vec::new();
+    let needs: Vec<Vec<u8>> = group.list("need").iter().filter_map(|need| pack_need(need, &mut roles, problems)).collect();
+    if group.list("need").is_empty() {
+        problems.say(&group.at, "the group has no need");
+    }
+    let doubt = if group.get("unsure").is_some() { 0x80 } else { 0 };
+    [vec![byte(needs.len()) | doubt], needs.concat()].concat()
+}
+
+fn byte(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+fn pack_need(need: &Node, roles: &mut Vec<String>, problems: &mut Problems) -> Option<Vec<u8>> {
+    need.only(&["kind", "strength", "any", "where", "compulsory", "scope", "quebec", "role"], problems);
+    let (kind, strength) = (need.required("kind", problems), need.required("strength", problems));
+    let kind = match kind.as_str() {
+        "education" => 0,
+        "experience" => 1,
+        "licence" => 2,
+        "other" => 3,
+        _ => {
+            problems.say(&need.at, format!("`{kind}` is no kind of need"));
+            return None;
+        }
+    };
+    if !["required", "usual", "may"].contains(&strength.as_str()) {
+        problems.say(&need.at, format!("`{strength}` is no strength"));
+    }
+    let alternatives: Vec<[u8; 2]> = need.list("any").iter().map(|alternative| pack_alternative(alternative, kind == 0, problems)).collect();
+    if alternatives.is_empty() || alternatives.len() > 15 {
+        problems.say(&need.at, "a need has 1 to 15 alternatives in `any`");
+    }
+    let role = need.optional("role", problems).map(|role| {
+        roles.iter().position(|other| *other == role).unwrap_or_else(|| {
+            roles.push(role);
+            roles.len() - 1
+        })
+    });
+    let mut licence = Vec::new();
+    if kind == 2 {
+        let (place, scope) = (need.required("where", problems), need.required("scope", problems));
+        let compulsory = need.texts("compulsory", problems);
+        for province in compulsory.iter().filter(|province| !PROVINCES.contains(&province.as_str())) {
+            problems.say(&need.at, format!("`{province}` is not a province"));
+        }
+        let mask = match place.as_str() {
+            "everywhere" => 0x1fff,
+            "some" => PROVINCES
+                .iter()
+                .enumerate()
+                .filter(|(_, province)| compulsory.iter().any(|other| other == *province))
+                .fold(0_u16, |mask, (index, _)| mask | 1 << index),
+            // An employer may ask for what no law compels.
+            "voluntary" => 0x2000,
+            _ => {
+                problems.say(&need.at, format!("`{place}` is not everywhere, some or voluntary"));
+                0
+            }
+        };
+        if !["all", "some-duties"].contains(&scope.as_str()) {
+            problems.say(&need.at, format!("`{scope}` is not all or some-duties"));
+        }
+        if (scope == "some-duties" && role.is_none()) || (place == "voluntary" && strength == "required") {
+            return None;
+        }
+        licence = mask.to_le_bytes().to_vec();
+    }
+    if strength == "may" || kind == 3 {
+        return None;
+    }
+    let head = kind | u8::from(strength == "usual") << 2 | u8::from(role.is_some()) << 3 | byte(alternatives.len()) << 4;
+    let body = if kind == 2 { licence } else { alternatives.concat() };
+    Some([vec![head], role.map(byte).into_iter().collect(), body].concat())
+}
+
+fn pack_alternative(alternative: &Node, schooling: bool, problems: &mut Problems) -> [u8; 2] {
+    alternative.only(&["level", "fields", "years", "several", "vague", "of", "apprenticeship", "training", "licence", "other", "substitute"], problems);
+    let level =
+        alternative.optional("level", problems).unwrap_or_else(|| if alternative.get("apprenticeship").is_some() { "trade" } else { "none" }.to_owned());
+    let level = LEVELS.iter().position(|name| *name == level || (*name == "none" && level == "some-secondary")).unwrap_or_else(|| {
+        problems.say(&alternative.at, format!("`{level}` is no level of education"));
+        0
+    });
+    let related = alternative.get("fields").is_some() || alternative.get("apprenticeship").is_some();
+    // Training on the job comes with the job; a course, a programme without a level, or another condition cannot be seen from the answers.
+    let training = alternative.get("training").and_then(Node::as_text);
+    // In a need for experience such words only describe the experience.
+    let untestable = schooling && (training.is_some_and(|training| training != "on-the-job") || alternative.get("other").is_some());
+    let (vague, several) = (alternative.flag("vague", problems), alternative.flag("several", problems));
+    [byte(level) | u8::from(related) << 3 | u8::from(untestable) << 4 | u8::from(vague) << 5 | u8::from(several) << 6, quarters(alternative, problems)]
+}
+
+/// Years of experience in quarters of a year.
+fn quarters(alternative: &Node, problems: &mut Problems) -> u8 {
+    match alternative.get("years").map(|node| (&node.value, &node.at)) {
+        None => 0,
+        Some((Value::Whole(years), _)) if (0..=40).contains(years) => u8::try_from(years * 4).unwrap_or_default(),
+        Some((Value::Decimal(text), at)) => match text.as_str() {
+            "0.25" => 1,
+            "0.5" => 2,
+            "0.75" => 3,
+            "1.5" => 6,
+            "2.5" => 10,
+            "3.5" => 14,
+            _ => {
+                problems.say(at, format!("`years` must be whole or a quarter: {text}"));
+                0
+            }
+        },
+        Some((_, at)) => {
+            problems.say(at, "`years` must be 0 to 40");
+            0
+        }
+    }
+}
+
+/// The requirements as the engine reads them.
+pub fn compiled(requirements: &Requirements) -> Packed {
+    let length = |code: NocCode| requirements.packed.get(&code).map_or(0, |bytes| byte(bytes.len()));
+    Packed {
+        lengths: NocCode::all().map(length).collect::<Vec<u8>>().leak(),
+        bytes: requirements.packed.values().flatten().copied().collect::<Vec<u8>>().leak(),
+    }
+}

@@ -1,0 +1,200 @@
+//! The vocabulary of answers: the questions, what may be answered to each, and the order in which they are asked.
+
+use crate::conditions::{self, Context, Table};
+use crate::programs::unless;
+use crate::read::{At, Node, Problems, Value, parse};
+use crate::tables::{Employer, Page, known_page};
+use isc_core::List;
+use isc_core::vocabulary::{self as compiled, DefaultTo, KeySet, Kind, Named, Question, Vocabulary};
+use std::path::Path;
+
+const FILE: &str = "rulebook/vocabulary.toml";
+
+/// A question.
+pub struct Key {
+    pub id: String,
+    short: String,
+    pub kind: String,
+    pub values: Vec<String>,
+    /// The choices that a person could truthfully come to have.
+    pub attainable: Vec<String>,
+    attainable_not_from: Option<String>,
+    pub default: Option<String>,
+    /// The highest number of years.
+    most: u8,
+    /// Whether Canada may be the country.
+    canada: bool,
+    /// The terms explained with it.
+    pub terms: Vec<String>,
+    /// The pages on which the answer can be looked up.
+    pub pages: Vec<String>,
+    /// The conditions under which the question means nothing, as read.
+    gate: Vec<Node>,
+    pub at: At,
+}
+
+const KINDS: [&str; 9] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date"];
+
+/// The questions in the order of the public contract, and their ids in the order of asking.
+pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> (Vec<Key>, Vec<String>) {
+    let root = parse(root, FILE, problems);
+    root.only(&["ask-in-order", "key"], problems);
+    let mut keys: Vec<Key> = Vec::new();
+    for node in root.list("key") {
+        let key = read_key(node, employers, pages, problems);
+        if keys.iter().any(|other| other.id == key.id) {
+            problems.say(&key.at, format!("the key `{}` is there twice", key.id));
+        }
+        if keys.iter().any(|other| other.short == key.short) || key.short.len() != 2 || !key.short.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            problems.say(&key.at, format!("`short` of `{}` must be two small letters that no other key has, not `{}`", key.id, key.short));
+        }
+        keys.push(key);
+    }
+    if keys.len() > KeySet::MOST {
+        problems.say(&root.at, format!("there are {} questions, and a set of them holds {}", keys.len(), KeySet::MOST));
+    }
+    for (_, id, values) in Named::ALL {
+        match keys.iter().find(|key| key.id == id) {
+            None => problems.say(&root.at, format!("the question `{id}` is missing: a function of the engine looks at it")),
+            Some(key) if !values.is_empty() && key.values != values => {
+                problems.say(&key.at, format!("the values of `{id}` must be {}: a function of the engine tells them apart", values.join(", ")));
+            }
+            Some(_) => {}
+        }
+    }
+    let order = root.texts("ask-in-order", problems);
+    let at = root.get("ask-in-order").map_or_else(|| root.at.clone(), |node| node.at.clone());
+    for key in keys.iter().filter(|key| order.iter().filter(|id| **id == key.id).count() != 1) {
+        problems.say(&at, format!("`ask-in-order` must have `{}` once", key.id));
+    }
+    for id in order.iter().filter(|id| !keys.iter().any(|key| key.id == **id)) {
+        problems.say(&at, format!("`{id}` of `ask-in-order` is no question"));
+    }
+    (keys, order)
+}
+
+fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Key {
+    const ALLOWED: [&str; 12] = ["id", "short", "kind", "values", "attainable", "attainable-not-from", "default", "most", "canada", "terms", "pages", "unless"];
+    node.only(&ALLOWED, problems);
+    let kind = node.required("kind", problems);
+    let mut values = node.texts("values", problems);
+    let mut attainable = node.texts("attainable", problems);
+    if !KINDS.contains(&kind.as_str()) {
+        problems.say(&node.at, format!("`{kind}` is not a kind of answer; known are {}", KINDS.join(", ")));
+    }
+    if kind == "employer" {
+        values = employers.iter().map(|employer| employer.id.clone()).chain(["other".to_owned()]).collect();
+        // One stands for all of them.
+        attainable = values.iter().take(1).cloned().collect();
+    }
+    if kind == "choice" && values.is_empty() {
+        problems.say(&node.at, "a choice needs `values`");
+    }
+    if values.len() > 255 {
+        problems.say(&node.at, format!("there are {} values, and a choice has at most 255", values.len()));
+    }
+    for value in values.iter().filter(|value| values.iter().filter(|other| other == value).count() > 1 || *value == "unsure") {
+        problems.say(&node.at, format!("the value `{value}` is there twice, or means that the person is unsure"));
+    }
+    let default = node.optional("default", problems);
+    if default.as_deref().is_some_and(|default| (default == "as-of") != (kind == "date")) {
+        problems.say(&node.at, "`default` is one of the values of a choice, and `as-of` for a date");
+    }
+    let attainable_not_from = node.optional("attainable-not-from", problems);
+    for value in attainable.iter().chain(&attainable_not_from).chain(default.iter().filter(|_| kind == "choice")) {
+        if !values.contains(value) {
+            problems.say(&node.at, format!("`{value}` is not one of the values"));
+        }
+    }
+    let most = match node.get("most").map(|node| &node.value) {
+        None => 80,
+        Some(Value::Whole(most)) if kind == "years" => u8::try_from(*most).unwrap_or_else(|_| {
+            problems.say(&node.at, "`most` must be 0 to 255");
+            0
+        }),
+        Some(_) => {
+            problems.say(&node.at, "`most` is a whole number, and for years alone");
+            0
+        }
+    };
+    let pages_of = node.texts("pages", problems);
+    for page in &pages_of {
+        known_page(Some(page), pages, &node.at, problems);
+    }
+    Key {
+        pages: pages_of,
+        id: node.required("id", problems),
+        short: node.required("short", problems),
+        kind,
+        values,
+        attainable,
+        attainable_not_from,
+        default,
+        most,
+        canada: node.flag("canada", problems),
+        terms: node.texts("terms", problems),
+        gate: node.list("unless").to_vec(),
+        at: node.at.clone(),
+    }
+}
+
+/// The gates: the questions that mean nothing under some answers, with the tables that say so.
+pub fn gates(keys: &[Key], context: &Context<'_>, problems: &mut Problems) -> Vec<(String, Table)> {
+    let mut gates = Vec::new();
+    for key in keys.iter().filter(|key| !key.gate.is_empty()) {
+        let table = conditions::compile(&unless(&key.gate, &key.at), &[], true, &key.at, context, problems);
+        for other in table.keys() {
+            if other == key.id || context.vocabulary.iter().any(|key| key.id == other && key.default.as_deref() == Some("as-of")) {
+                problems.say(&key.at, format!("whether `{}` is asked cannot depend on `{other}`", key.id));
+            }
+        }
+        gates.push((key.id.clone(), table));
+    }
+    gates
+}
+
+/// The vocabulary as the engine reads it: the questions that the code names first.
+pub fn compiled(keys: &[Key], order: &[String]) -> &'static Vocabulary {
+    let named = |key: &&Key| Named::ALL.iter().position(|(_, id, _)| *id == key.id);
+    let mut stored: Vec<&Key> = keys.iter().collect();
+    stored.sort_by_key(|key| named(key).unwrap_or(usize::MAX));
+    let byte = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+    let place = |id: &str| byte(stored.iter().position(|key| key.id == id).unwrap_or_default());
+    let question = |(index, key): (usize, &&Key)| {
+        let value = |value: &String| byte(key.values.iter().position(|other| other == value).unwrap_or_default());
+        let choice = matches!(key.kind.as_str(), "choice" | "employer");
+        Question {
+            index: byte(index),
+            id: leaked(&key.id),
+            short: leaked(&key.short),
+            kind: match key.kind.as_str() {
+                "noc" => Kind::Noc,
+                "wage" => Kind::Wage,
+                "rate" => Kind::Rate,
+                "years" => Kind::Years(key.most),
+                "percent" => Kind::Percent,
+                "country" => Kind::Country(key.canada),
+                "date" => Kind::Date,
+                _ => Kind::Choice,
+            },
+            choices: List::of(key.values.iter().filter(|_| choice).map(|value| leaked(value))),
+            attainable: List::of(key.attainable.iter().map(value)),
+            attainable_not_from: key.attainable_not_from.as_ref().map(value),
+            default: match &key.default {
+                Some(day) if day == "as-of" => DefaultTo::AsOf,
+                Some(name) => DefaultTo::Choice(value(name)),
+                None => DefaultTo::None,
+            },
+            terms: List::of(key.terms.iter().map(|term| leaked(term))),
+        }
+    };
+    let questions = List::of(stored.iter().enumerate().map(question));
+    let vocabulary =
+        compiled::Vocabulary { questions, in_order: List::of(keys.iter().map(|key| place(&key.id))), as_asked: List::of(order.iter().map(|id| place(id))) };
+    Box::leak(Box::new(vocabulary))
+}
+
+/// A text that stays, as those of a rulebook do.
+pub fn leaked(text: &str) -> &'static str {
+    text.to_owned().leak()
+}

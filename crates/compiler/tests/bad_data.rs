@@ -1,0 +1,343 @@
+//! Bad data fails the build, with file, line and reason: each kind of mistake is made in a copy of the data.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use isc_compiler as compiler;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A copy of the data that is removed again.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook"), &folder.join("rulebook"));
+        Self(folder)
+    }
+
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from:?}");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Makes one change and expects a problem in that file, at a line, with these words.
+#[track_caller]
+fn refuses(name: &str, file: &str, from: &str, to: &str, words: &str) {
+    let data = Copy::new(name);
+    data.change(file, from, to);
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let found = problems.iter().find(|problem| problem.file == file && problem.reason.contains(words));
+    assert!(found.is_some(), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert!(found.is_some_and(|problem| problem.line > 0 || words.contains("missing")), "no line: {found:?}");
+}
+
+const STREAM: &str = "rulebook/programmes/innovation-stream/rules.toml";
+const SPOUSE: &str = "rulebook/programmes/spouse-open-work-permit/rules.toml";
+const WAGES: &str = "rulebook/tables/wages.toml";
+
+#[test]
+fn the_data_as_it_is_compiles() {
+    let data = Copy::new("untouched");
+    assert!(compiler::load(&data.0).is_ok());
+}
+
+#[test]
+fn a_duplicate_id_is_refused() {
+    refuses("duplicate", STREAM, "id = \"teer\"", "id = \"job-offer\"", "`job-offer` is there twice");
+}
+
+#[test]
+fn an_unknown_source_is_refused() {
+    refuses(
+        "source",
+        STREAM,
+        "sources = [\"c88-instructions\", \"ghp-cohort\", \"ghp-announcement\", \"ghp-still-eight\"]",
+        "sources = [\"hearsay\"]",
+        "no source `hearsay`",
+    );
+}
+
+#[test]
+fn a_criterion_without_a_source_is_refused() {
+    refuses("no-source", STREAM, "id = \"wage-review\"\nsources = [\"c88-instructions\"]", "id = \"wage-review\"", "has no source");
+}
+
+#[test]
+fn overlapping_dates_are_refused() {
+    refuses("overlap", SPOUSE, "from = \"2025-01-21\"", "from = \"2025-01-20\"", "overlap");
+    refuses("overlap-wages", WAGES, "to = \"2024-11-07\"", "to = \"2024-11-08\"", "overlaps");
+}
+
+#[test]
+fn a_gap_between_dates_is_refused() {
+    refuses("gap", SPOUSE, "from = \"2025-01-21\"", "from = \"2025-01-22\"", "leave days without one");
+}
+
+#[test]
+fn a_wage_row_that_lacks_a_province_is_refused() {
+    refuses("province", WAGES, "  { province = \"YT\", median = \"37.00\", threshold = \"44.40\" },\n", "", "no row for YT");
+}
+
+#[test]
+fn a_fact_that_is_not_in_the_vocabulary_is_refused() {
+    refuses("fact", STREAM, "if = { jobOffer = \"yes\" }", "if = { joboffer = \"yes\" }", "`joboffer` is no key");
+}
+
+#[test]
+fn a_value_that_is_not_in_the_vocabulary_is_refused() {
+    refuses("value", STREAM, "if = { jobOffer = \"yes\" }", "if = { jobOffer = \"Yes\" }", "not one of its values");
+}
+
+#[test]
+fn a_sentence_that_one_language_lacks_is_refused() {
+    refuses("sentence", "rulebook/words/fr.toml", "unsure = ", "unsur = ", "`ui.unsure` of rulebook/words/en.toml is missing");
+}
+
+#[test]
+fn placeholders_that_differ_are_refused() {
+    refuses("braces", "rulebook/words/fr.toml", "{index}", "{place}", "[\"place\", \"total\"]");
+}
+
+#[test]
+fn words_of_a_programme_stand_in_its_folder_and_once() {
+    let file = "rulebook/programmes/two-week-processing/fr.toml";
+    let title = "[programme.two-week-processing]\n";
+    refuses(
+        "stray",
+        file,
+        title,
+        "[reason.job-offer]\nmet = \"Oui.\"\n\n[programme.two-week-processing]\n",
+        "`reason.job-offer.met` belongs in rulebook/programmes/innovation-stream",
+    );
+    refuses("shared", file, title, "[ui]\nunsure = \"?\"\n\n[programme.two-week-processing]\n", "`ui.unsure` belongs in rulebook/words");
+    refuses(
+        "home",
+        "rulebook/words/en.toml",
+        "[ui]\n",
+        "[criterion]\nteer.title = \"TEER\"\n\n[ui]\n",
+        "`criterion.teer.title` belongs in rulebook/programmes/innovation-stream",
+    );
+}
+
+#[test]
+fn each_programme_has_a_place_of_its_own() {
+    refuses("order-twice", SPOUSE, "order = 3", "order = 1", "`spouse-open-work-permit` has the `order` of `innovation-stream`");
+    refuses("order-none", SPOUSE, "order = 3\n", "", "`order` must be a whole number above 0");
+}
+
+#[test]
+fn a_status_without_a_sentence_is_refused() {
+    refuses("status", "rulebook/programmes/innovation-stream/en.toml", "[reason.teer]", "[reason.tier]", "`reason.tier.met` is of no programme");
+}
+
+#[test]
+fn a_condition_without_words_is_refused() {
+    refuses("clause", "rulebook/words/fr.toml", "[clause.wageReview]", "[clause.wageRevue]", "`clause.wageReview.yes` of rulebook/words/en.toml is missing");
+    // A row that names another value needs words for that value, in both languages.
+    let data = Copy::new("clause-of-a-value");
+    data.change(STREAM, "wageReview = \"yes\"", "wageReview = \"no\"");
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let missing = problems.iter().filter(|problem| problem.reason.contains("`clause.wageReview.no` is missing")).count();
+    assert_eq!(missing, 2);
+}
+
+#[test]
+fn rows_that_leave_facts_undecided_are_refused() {
+    refuses(
+        "undecided",
+        STREAM,
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n  { then = \"not-met\" },\n",
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n",
+        "no row decides where `jobOffer` is no",
+    );
+}
+
+#[test]
+fn a_row_that_can_never_decide_is_refused() {
+    refuses(
+        "dead",
+        STREAM,
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n",
+        "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n  { if = { jobOffer = \"yes\" }, then = \"not-met\" },\n",
+        "never decide",
+    );
+}
+
+#[test]
+fn a_condition_that_holds_always_or_never_is_refused() {
+    let condition = "{ if = { jobOffer = \"yes\" }, then";
+    refuses("always", STREAM, condition, "{ if = { jobOffer = [\"yes\", \"no\"] }, then", "holds for every value");
+    refuses("never", STREAM, condition, "{ if = { jobOffer = [] }, then", "holds for no value");
+}
+
+#[test]
+fn an_impossible_day_is_refused() {
+    refuses("day", STREAM, "to = \"2026-03-22\"", "to = \"2026-02-30\"", "not a day");
+}
+
+#[test]
+fn a_misspelt_member_is_refused() {
+    refuses("member", STREAM, "provision = \"R303.1", "provisoin = \"R303.1", "`provisoin` is not known");
+}
+
+#[test]
+fn broken_toml_is_refused() {
+    refuses("toml", WAGES, "rows = [", "rows = [[", "");
+}
+
+#[test]
+fn a_requirement_of_an_unknown_group_or_kind_is_refused() {
+    refuses("group", "rulebook/requirements/2.toml", "code = \"21231\"", "code = \"21999\"", "`21999` is no unit group");
+    refuses("kind", "rulebook/requirements/2.toml", "kind = \"education\"", "kind = \"schooling\"", "`schooling` is no kind of need");
+}
+
+/// Demonstrations that policy changes are changes of data: the compiler takes them as they are.
+mod accepts {
+    use super::{Copy, STREAM, WAGES, compiler};
+    use isc_core::domain::Date;
+    use isc_core::rulebook::{Rulebook, Window};
+
+    #[track_caller]
+    fn accepts(name: &str, changes: &[(&str, &str, &str)], shows: impl Fn(&Rulebook) -> bool) {
+        let data = Copy::new(name);
+        for (file, from, to) in changes {
+            data.change(file, from, to);
+        }
+        let data = compiler::load(&data.0).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        assert!(shows(&data.rulebook));
+        assert_ne!(data.rulebook.id, compiler::bundled().unwrap().rulebook.id, "another law has another id");
+    }
+
+    #[test]
+    fn a_changed_wage() {
+        accepts("wage", &[(WAGES, "median = \"37.00\", threshold = \"44.40\"", "median = \"38.00\", threshold = \"45.60\"")], |rulebook| {
+            rulebook.wage_tables.iter().flat_map(|table| table.rows).any(|row| (row.median, row.threshold) == (3800, 4560))
+        });
+    }
+
+    #[test]
+    fn a_ninth_employer_with_its_line_in_both_catalogues() {
+        let employer = "[[employer]]\nid = \"acme\"\nname = \"Acme\"\nlegal-name = \"Acme Inc.\"\nlegal-name-confidence = \"official\"\ncity = \"Calgary\"\nprovince = \"AB\"\nplace-confidence = \"official\"\n\n[[employer]]\nid = \"ada-support\"";
+        accepts(
+            "employer",
+            &[
+                ("rulebook/employers.toml", "[[employer]]\nid = \"ada-support\"", employer),
+                ("rulebook/words/en.toml", "[employer]\n", "[employer]\nacme = \"Anvils\"\n"),
+                ("rulebook/words/fr.toml", "[employer]\n", "[employer]\nacme = \"Enclumes\"\n"),
+            ],
+            |rulebook| rulebook.employers.iter().any(|employer| employer.id == "acme"),
+        );
+    }
+
+    #[test]
+    fn an_extended_window() {
+        let extended = Date::parse("2027-03-22").unwrap();
+        accepts(
+            "window",
+            &[(STREAM, "to = \"2026-03-22\"", "to = \"2027-03-22\"")],
+            |rulebook| matches!(rulebook.programs[0].window, Window::Between { to: Some(to), .. } if to == extended),
+        );
+    }
+}
+
+const SOURCES: &str = "rulebook/sources.toml";
+
+#[test]
+fn an_address_that_names_no_page_is_refused() {
+    let refused = |name: &str, to: &str, words: &str| {
+        refuses(name, SOURCES, "url.fr = \"https://vitae-recrutement.com/?p=854\"", to, words);
+    };
+    refused("bare-host", "url.fr = \"https://vitae-recrutement.com\"", "names a whole site");
+    refused("bare-host-slash", "url.fr = \"https://vitae-recrutement.com/\"", "names a whole site");
+    refused("plain-http", "url.fr = \"http://vitae-recrutement.com/?p=854\"", "must be an https address");
+    refused("no-address", "", "needs `url.en`, `url.fr` or both");
+    refused("other-language", "url.de = \"https://vitae-recrutement.com/?p=854\"", "`de` is not known");
+    refuses("whole-site", SOURCES, "whole-site = true", "whole-site = false", "names a whole site");
+}
+
+#[test]
+fn a_source_has_a_title_in_both_languages() {
+    refuses("title", SOURCES, "title.fr = \"Classification nationale des professions 2021, version 1.0\"\n", "", "`fr` is missing");
+    refuses(
+        "title-twice",
+        "rulebook/words/en.toml",
+        "[confidence]",
+        "[source]\nnoc-2021 = \"The classification\"\n\n[confidence]",
+        "stands in rulebook/sources.toml",
+    );
+}
+
+#[test]
+fn a_day_of_review_says_what_to_look_for() {
+    refuses("review", SOURCES, "review-by = \"2026-12-31\"\n", "", "belong together");
+}
+
+#[test]
+fn a_source_was_not_modified_after_it_was_read() {
+    refuses(
+        "modified",
+        SOURCES,
+        "modified = \"2024-12-24\"\nchecked = \"2026-02-11\"",
+        "modified = \"2026-02-12\"\nchecked = \"2026-02-11\"",
+        "modified after",
+    );
+}
+
+#[test]
+fn a_source_that_nothing_rests_on_is_refused() {
+    let data = Copy::new("unused");
+    data.change(STREAM, "permit-sources = [\"c88-instructions\", \"permit-validity\"]", "permit-sources = [\"c88-instructions\"]");
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(told.len() == 1 && told[0].starts_with("rulebook/sources.toml:") && told[0].ends_with("nothing rests on `permit-validity`"), "{told:?}");
+}
+
+#[test]
+fn a_page_that_is_not_there_is_refused() {
+    refuses("page-window", STREAM, "page = \"stream-page\"", "page = \"stream\"", "no page `stream`");
+    refuses("page-key", "rulebook/vocabulary.toml", "pages = [\"find-noc\"]", "pages = [\"find\"]", "no page `find`");
+    refuses("page-step", "rulebook/tables/steps.toml", "page = \"employer-portal\"", "page = \"portal\"", "no page `portal`");
+    refuses("page-table", WAGES, "page = \"wage-thresholds-page\"", "page = \"thresholds\"", "no page `thresholds`");
+}
+
+#[test]
+fn a_remark_has_a_source_a_sentence_and_a_known_fact() {
+    refuses("remark-source", STREAM, ", sources = [\"employer-portal-draft\"]", "", "has no source");
+    refuses(
+        "remark-sentence",
+        "rulebook/programmes/innovation-stream/en.toml",
+        "other-employer-c88 = ",
+        "another-employer = ",
+        "`remark.other-employer-c88` is missing",
+    );
+    refuses("remark-fact", STREAM, "if = { statusInCanada = \"restorable\" }", "if = { statusInCanada = \"lost\" }", "not one of its values");
+}
+
+#[test]
+fn a_wage_table_for_comparison_ends_before_the_first_that_decides() {
+    refuses("informs", WAGES, "to = \"2024-04-01\"\ninforms", "to = \"2024-04-02\"\ninforms", "is for comparison");
+    refuses("medians", WAGES, "medians = \"worked-out\"", "medians = \"guessed\"", "not `guessed`");
+}

@@ -1,0 +1,190 @@
+//! The smallest sets of truthful changes that would turn the outcome to `meets` or `not-yet`.
+//!
+//! Only facts that a person or their employer could come to have are tried: the `attainable` values of the vocabulary, a higher wage,
+//! a longer contract, a renewed passport. Nobody is told to change citizenship, past work, conduct or age, or to describe a job differently.
+
+use super::Outcome;
+use super::facts::Facts;
+use super::table::status;
+use crate::answers::{Answers, Slot, Value};
+use crate::domain::{Date, Decimal, Period, Wage};
+use crate::rulebook::{Criterion, CriterionId, Programme, Rulebook, Status};
+use crate::vocabulary::{Key, Named};
+
+/// One fact to come to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The answer.
+    pub key: Key,
+    /// What it would have to be. An employer stands for any of the participants.
+    pub to: Value,
+}
+
+/// How many sets are reported.
+const MOST: usize = 5;
+
+/// How many facts of one criterion may have to change together.
+const LARGEST: usize = 3;
+
+type Set = Vec<Change>;
+
+pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
+    let wanting: Vec<&Criterion> = programme.criteria.iter().copied().filter(|criterion| !in_favour(criterion, facts)).collect();
+    // Most often something cannot be changed at all; a look at the keys says so before anything is tried.
+    let hopeless = |criterion: &&Criterion| criterion.on(facts.as_of).is_none_or(|version| version.facts.iter().all(|key| moves(*key, facts).is_empty()));
+    if wanting.is_empty() || wanting.iter().any(hopeless) {
+        return Vec::new();
+    }
+    let mut sets: Vec<Set> = vec![Vec::new()];
+    for criterion in wanting {
+        let ways = ways(criterion, facts);
+        // A set that already mends this criterion stays as it is.
+        sets = sets
+            .into_iter()
+            .flat_map(|set| {
+                if favourable(criterion, &with(facts.answers, &set), facts) { vec![set] } else { ways.iter().filter_map(|way| merge(&set, way)).collect() }
+            })
+            .collect();
+        if sets.is_empty() {
+            return Vec::new();
+        }
+        sets.truncate(64);
+    }
+    sets.retain(|set| holds(programme, &with(facts.answers, set), facts));
+    let mut smallest: Vec<Set> = Vec::new();
+    for size in 1..=sets.iter().map(Vec::len).max().unwrap_or(0) {
+        for set in sets.iter().filter(|set| set.len() == size) {
+            if !smallest.iter().any(|smaller| smaller.iter().all(|change| set.contains(change))) {
+                smallest.push(set.clone());
+            }
+        }
+    }
+    smallest.truncate(MOST);
+    smallest
+}
+
+/// The smallest sets of truthful changes that would mend one criterion, whatever stands against the others.
+pub fn mending(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, id: CriterionId) -> Vec<Vec<Change>> {
+    let criterion = rulebook.criteria.iter().find(|criterion| criterion.id == id);
+    criterion.map(|criterion| ways(criterion, &Facts::new(rulebook, answers, as_of))).unwrap_or_default()
+}
+
+/// Whether other answers would mend a criterion.
+fn favourable(criterion: &Criterion, answers: &Answers, facts: &Facts<'_>) -> bool {
+    in_favour(criterion, &Facts::new(facts.rulebook, answers, facts.as_of))
+}
+
+fn in_favour(criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    criterion.on(facts.as_of).is_some_and(|version| matches!(status(&version.table, facts).status, Status::Met | Status::ToDo | Status::NotApplicable))
+}
+
+/// Whether other answers would turn the outcome.
+fn holds(programme: &Programme, answers: &Answers, facts: &Facts<'_>) -> bool {
+    let facts = Facts::new(facts.rulebook, answers, facts.as_of);
+    let statuses = programme.criteria.iter().filter_map(|criterion| criterion.on(facts.as_of)).map(|version| status(&version.table, &facts).status);
+    Outcome::of(statuses) <= Outcome::NotYet
+}
+
+fn with(answers: &Answers, set: &[Change]) -> Answers {
+    let mut changed = answers.clone();
+    for change in set {
+        changed.replace(change.key, Slot::Given(change.to.clone()));
+    }
+    changed
+}
+
+/// The smallest sets of moves that mend one criterion on its own.
+fn ways(criterion: &Criterion, facts: &Facts<'_>) -> Vec<Set> {
+    let Some(version) = criterion.on(facts.as_of) else { return Vec::new() };
+    let moves: Vec<Change> = version.facts.iter().flat_map(|key| moves(*key, facts)).collect();
+    let mut tried: Vec<Set> = vec![Vec::new()];
+    for _ in 0..LARGEST {
+        tried = tried.iter().flat_map(|set| moves.iter().filter_map(|change| extend(set, change, &moves))).collect();
+        let mending: Vec<Set> = tried.iter().filter(|set| favourable(criterion, &with(facts.answers, set), facts)).cloned().collect();
+        if !mending.is_empty() {
+            return least(mending);
+        }
+    }
+    Vec::new()
+}
+
+/// Of sets that differ only in how far one fact moves, the one that moves least: moves are listed from least to most.
+fn least(sets: Vec<Set>) -> Vec<Set> {
+    let keys = |set: &Set| set.iter().map(|change| change.key).collect::<Vec<_>>();
+    let mut kept: Vec<Set> = Vec::new();
+    for set in sets {
+        if !kept.iter().any(|other| keys(other) == keys(&set)) {
+            kept.push(set);
+        }
+    }
+    kept
+}
+
+/// Adds a move behind those of the set, so that each set is tried in one order only.
+fn extend(set: &Set, change: &Change, moves: &[Change]) -> Option<Set> {
+    let place = |change: &Change| moves.iter().position(|other| other == change);
+    if set.iter().any(|other| other.key == change.key || place(other) > place(change)) {
+        return None;
+    }
+    Some(set.iter().chain([change]).cloned().collect())
+}
+
+/// Two sets together; of two wages the greater. `None` where they contradict each other.
+fn merge(set: &Set, way: &Set) -> Option<Set> {
+    let mut merged = set.clone();
+    for change in way {
+        match merged.iter_mut().find(|other| other.key == change.key) {
+            None => merged.push(change.clone()),
+            Some(other) if other.to == change.to => {}
+            Some(other) => other.to = greater(&other.to, &change.to)?,
+        }
+    }
+    Some(merged)
+}
+
+fn greater(one: &Value, other: &Value) -> Option<Value> {
+    match (one, other) {
+        (Value::Wage(a), Value::Wage(b)) => Some(Value::Wage(if a.amount < b.amount { b.clone() } else { a.clone() })),
+        _ => None,
+    }
+}
+
+/// What a person could truthfully come to answer, from the least move to the greatest.
+fn moves(key: Key, facts: &Facts<'_>) -> Vec<Change> {
+    let values: Vec<Value> = if key == Named::Wage {
+        raises(facts)
+    } else if key == Named::OfferEnd || key == Named::PassportExpiry {
+        let start = facts.as_of.max(facts.answers.date(Named::OfferStart).unwrap_or(facts.as_of));
+        // The months that the two rules for partners ask for.
+        let later = |day: &Date| facts.answers.date(key).is_none_or(|now| *day > now);
+        [6, 16].into_iter().map(|months| start.add_months(months)).filter(later).map(Value::Date).collect()
+    } else {
+        key.attainable(facts.answers.choice(key)).iter().copied().map(Value::Choice).collect()
+    };
+    values.into_iter().filter(|value| facts.answers.value(key) != Some(value)).map(|to| Change { key, to }).collect()
+}
+
+/// Hourly wages that reach a figure which the wage is compared with, and are above the wage as it is.
+fn raises(facts: &Facts<'_>) -> Vec<Value> {
+    let row = facts
+        .rulebook
+        .wage_table(facts.as_of)
+        .and_then(|table| table.rows.get(facts.answers.choice(Named::Province)?).map(|row| (row, table.past_review(facts.as_of))));
+    let threshold = row.and_then(|(row, past)| {
+        let percent = if past { 100 + facts.rulebook.wage_margin_percent } else { 100 };
+        Decimal::percent_of_cents(u64::from(row.threshold), percent).cents_rounded_up()
+    });
+    let job_bank = match facts.answers.value(Named::JobBankMedian) {
+        Some(Value::Decimal(median)) => median.cents_rounded_up(),
+        _ => None,
+    };
+    let now = facts.answers.wage().map(Wage::hourly);
+    let (less, more) = if threshold <= job_bank { (threshold, job_bank) } else { (job_bank, threshold) };
+    [less, more.filter(|_| more != less)]
+        .into_iter()
+        .flatten()
+        .map(Decimal::from_cents)
+        .filter(|rate| now.as_ref().is_none_or(|now| now.compare(rate).is_lt()))
+        .map(|amount| Value::Wage(Wage { amount, per: Period::Hour, hours_per_week: None }))
+        .collect()
+}

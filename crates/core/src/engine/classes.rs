@@ -1,0 +1,45 @@
+//! Sets of classes, and what an open fact could still become.
+
+use crate::vocabulary::KeySet;
+
+/// A set of classes of one fact, as bits: one where the fact is known, several where it is not.
+pub(super) type Classes = u32;
+
+/// The single classes of a set.
+pub(super) fn bits(classes: Classes) -> impl Iterator<Item = Classes> {
+    (0..Classes::BITS).map(|bit| 1 << bit).filter(move |bit| classes & bit != 0)
+}
+
+/// The sets of classes that an open fact comes to, for each combination of values of the answers that are missing to it.
+///
+/// A fact that looks at two missing answers, of which three and two values are told apart, has two axes and six options.
+#[derive(Debug, Default)]
+pub(super) struct Prospects {
+    /// The missing answers.
+    pub(super) axes: Vec<Axis>,
+    /// A set for each combination of their values, the first axis fastest. It has one class, or several where other answers are unsure.
+    pub(super) options: Vec<Classes>,
+}
+
+/// A missing answer, or several that are tried together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Axis {
+    pub(super) keys: KeySet,
+    /// How many values are tried.
+    pub(super) count: usize,
+    /// Whether something holds while it is missing (its default): to leave it out is then one of the values.
+    pub(super) has_default: bool,
+}
+
+impl Axis {
+    pub(super) const fn new(keys: KeySet, count: usize) -> Self {
+        Self { keys, count, has_default: false }
+    }
+}
+
+impl Prospects {
+    /// One axis for all the missing answers of a fact.
+    pub(super) fn together(keys: KeySet, options: Vec<Classes>) -> Self {
+        Self { axes: vec![Axis::new(keys, options.len())], options }
+    }
+}

@@ -1,0 +1,166 @@
+//! The assessment: answers and a day go in, a dated, cited, three-valued judgement with its reasons comes out.
+//!
+//! Pure: no clock, no language, no browser. Statuses come from the decision diagrams of the rulebook (`table`); facts that several answers have to be
+//! reckoned for are in `wages`, `permit` and `requirements`; what to ask next (`next`) and what would change the outcome (`changes`) are worked out
+//! from the same diagrams.
+
+mod assessment;
+mod changes;
+mod classes;
+mod facts;
+mod next;
+mod permit;
+mod requirements;
+mod table;
+mod wages;
+mod window;
+
+use crate::answers::Answers;
+use crate::domain::Date;
+use crate::rulebook::{Condition, Criterion, Derived, Domain, Item, Programme, Remark, Rulebook, SourceId, Status, Table, Version};
+use crate::vocabulary::Named;
+use facts::Facts;
+use window::window;
+
+pub use assessment::{
+    Assessment, CriterionAssessment, Notice, Options, Outcome, ProgramAssessment, ProgramOutcome, WageFigures, WindowAssessment, WindowStatus,
+};
+pub use changes::{Change, mending};
+pub use permit::{LimitedBy, Permit};
+pub use requirements::{NeedAssessment, needs};
+
+/// Assesses answers under a rulebook as of a day.
+pub fn evaluate(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Assessment {
+    let facts = Facts::new(rulebook, answers, options.as_of);
+    let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
+    Assessment {
+        rulebook,
+        as_of: options.as_of,
+        programs: rulebook.programs.into_iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect(),
+    }
+}
+
+/// The outcomes alone, as [`evaluate`] has them: for many sets of answers, where nobody reads the reasons.
+pub fn outcomes(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
+    let facts = Facts::new(rulebook, answers, options.as_of);
+    let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
+    let outcome = |programme: &'static Programme| {
+        let window = window(programme, &facts, &options.notices).status;
+        let versions = programme.criteria.iter().filter_map(|criterion| criterion.on(options.as_of));
+        let mut statuses = versions.map(|version| table::status(&version.table, &facts).status).peekable();
+        let judged = statuses.peek().is_some();
+        let (outcome, if_open) = on_window(window, Outcome::of(statuses), judged);
+        ProgramOutcome { id: programme.id, outcome, if_open, window }
+    };
+    rulebook.programs.into_iter().filter(wanted).map(outcome).collect()
+}
+
+/// The outcome, and what the criteria say where the programme is not open. `judged`: whether there were any.
+fn on_window(window: WindowStatus, on_criteria: Outcome, judged: bool) -> (Outcome, Option<Outcome>) {
+    match window {
+        WindowStatus::Open => (on_criteria, None),
+        WindowStatus::LodgedInTime => (on_criteria.max(Outcome::Undetermined), None),
+        _ => (Outcome::NotOpen, judged.then_some(on_criteria)),
+    }
+}
+
+fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -> ProgramAssessment {
+    let window = window(programme, facts, &options.notices);
+    let criteria: Vec<CriterionAssessment> = programme.criteria.iter().filter_map(|criterion| judge(criterion, facts)).collect();
+    let on_criteria = Outcome::of(criteria.iter().map(|criterion| criterion.status));
+    let (outcome, if_open) = on_window(window.status, on_criteria, !criteria.is_empty());
+    let lodged = window.status == WindowStatus::LodgedInTime;
+    let next = next::next(programme, facts, next::Lodging::of(programme, facts, &window));
+    let changes = if lodged || criteria.is_empty() { Vec::new() } else { changes::changes(programme, facts) };
+    let listed = |items| if programme.permit { needed(items, facts) } else { Vec::new() };
+    ProgramAssessment {
+        id: programme.id,
+        outcome,
+        if_open,
+        window,
+        criteria,
+        next,
+        changes,
+        permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
+        fees: listed(facts.rulebook.fees.0),
+        documents: listed(facts.rulebook.documents.0),
+    }
+}
+
+/// The steps of a permit that are still to be taken, in order.
+pub fn steps(rulebook: &'static Rulebook, answers: &Answers, as_of: Date) -> Vec<&'static Item> {
+    needed(rulebook.steps.0, &Facts::new(rulebook, answers, as_of))
+}
+
+/// What of a list the answers call for.
+fn needed(items: &'static [Item], facts: &Facts<'_>) -> Vec<&'static Item> {
+    items.iter().filter(|item| in_effect(&item.needed, facts)).collect()
+}
+
+fn in_effect(condition: &Condition, facts: &Facts<'_>) -> bool {
+    let status = table::status(&condition.table, facts).status;
+    if condition.holds_when_unknown { status != Status::NotApplicable } else { status == Status::Met }
+}
+
+/// Whether a condition of the rulebook holds.
+pub fn holds(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, condition: &Condition) -> bool {
+    in_effect(condition, &Facts::new(rulebook, answers, as_of))
+}
+
+/// Whether a gate lets a question through: it withholds one only where the answers given settle that it means nothing. No gate looks at a day.
+pub fn lets_through(rulebook: &'static Rulebook, answers: &Answers, gate: &Table) -> bool {
+    table::status(gate, &Facts::answered(rulebook, answers)).status != Status::NotApplicable
+}
+
+fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAssessment> {
+    let version = criterion.on(facts.as_of)?;
+    let leaf = table::status(&version.table, facts);
+    Some(CriterionAssessment {
+        id: criterion.id,
+        status: leaf.status,
+        note: leaf.note,
+        facts: version.facts.0,
+        sources: sources(version, facts),
+        figures: if version.table_sources { figures(facts) } else { None },
+        who: criterion.who,
+        in_force: (version.from, version.to),
+        provision: version.provision,
+        pages: criterion.pages.0,
+        remarks: criterion.remarks.into_iter().filter(|remark| is_said(remark, facts)).collect(),
+        by_needs: version.table.facts.iter().any(|fact| matches!(fact.domain, Domain::Derived(Derived::Requirements))),
+    })
+}
+
+/// Whether a remark holds on the day, and the answers given call for it.
+fn is_said(remark: &Remark, facts: &Facts<'_>) -> bool {
+    let in_force = remark.from.is_none_or(|from| from <= facts.as_of) && remark.to.is_none_or(|to| facts.as_of <= to);
+    in_force && table::status(&remark.table, facts).status == Status::Met
+}
+
+fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
+    let mut sources = version.sources.to_vec();
+    if version.table_sources
+        && let Some(table) = facts.rulebook.wages_of(facts.as_of)
+    {
+        let province = facts.answers.choice(Named::Province);
+        let rows = table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index));
+        for source in rows.map(|(_, row)| row.source).chain(table.median_source) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    sources
+}
+
+fn figures(facts: &Facts<'_>) -> Option<WageFigures> {
+    let table = facts.rulebook.wages_of(facts.as_of)?;
+    let row = table.rows.get(facts.answers.choice(Named::Province)?)?;
+    Some(WageFigures {
+        hourly: facts.answers.wage()?.hourly().cents()?,
+        median: row.median,
+        threshold: row.threshold,
+        table: table.id,
+        median_worked_out: table.medians_worked_out,
+    })
+}

@@ -1,0 +1,255 @@
+//! The education, experience and licence of a person against what the unit group asks for (`occupation-requirements`).
+
+use super::classes::{Axis, Classes, Prospects, bits};
+use super::facts::Facts;
+use crate::answers::{Answers, Slot, Value};
+use crate::rulebook::requirements::{Alternative, Need, Requirements, What};
+use crate::rulebook::{Asks, Derived, RequirementsMet, Rulebook};
+use crate::vocabulary::{KeySet, Named, PROVINCES, Placed, choices};
+
+/// What a person has, as far as requirements look at it.
+#[derive(Clone, Copy)]
+struct Person {
+    /// Place among the values of `education`.
+    level: usize,
+    related: bool,
+    /// Whole quarters of a year of related experience.
+    quarters: u64,
+    /// Held, or obtainable.
+    licensed: bool,
+    /// Place among the values of `province`.
+    province: usize,
+}
+
+/// How far an alternative or a need is met.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Met {
+    No,
+    /// Depends on what the answers do not show.
+    Perhaps,
+    Yes,
+}
+
+/// The answers that bear on it beside the occupation, and how each is told apart: the places of the values tried.
+const KEYS: [Named; 5] = [Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence, Named::Province];
+
+impl Person {
+    fn of(values: [u64; 5]) -> Self {
+        let [level, field, quarters, licence, province] = values;
+        let place = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        Self {
+            level: place(level),
+            related: place(field) == choices::RELATED,
+            quarters,
+            licensed: place(licence) != choices::NO_LICENCE,
+            province: place(province),
+        }
+    }
+
+    fn alternative(self, alternative: Alternative) -> Met {
+        let enough = self.level >= usize::from(alternative.level) && (!alternative.related || self.related) && self.quarters >= u64::from(alternative.quarters);
+        match (enough, alternative.untestable) {
+            (false, _) => Met::No,
+            (true, true) => Met::Perhaps,
+            (true, false) => Met::Yes,
+        }
+    }
+
+    fn need(self, need: &Need) -> Met {
+        match &need.what {
+            What::Education(any) | What::Experience(any) => any.iter().map(|alternative| self.alternative(*alternative)).max().unwrap_or(Met::Yes),
+            What::Licence(_) if self.licensed => Met::Yes,
+            What::Licence(provinces) => match provinces.compels(self.province) {
+                Some(true) => Met::No,
+                Some(false) => Met::Yes,
+                None => Met::Perhaps,
+            },
+        }
+    }
+
+    /// What missing or meeting a need comes to.
+    fn verdict(self, need: &Need) -> RequirementsMet {
+        match (self.need(need), need.usual) {
+            (Met::Yes, _) => RequirementsMet::Met,
+            (Met::No, false) => RequirementsMet::RequiredMissed,
+            (Met::No, true) | (Met::Perhaps, _) => RequirementsMet::UsualMissed,
+        }
+    }
+
+    fn class(self, asked: &Requirements) -> RequirementsMet {
+        let worst = |needs: &mut dyn Iterator<Item = &Need>| needs.map(|need| self.verdict(need)).fold(RequirementsMet::Met, graver);
+        let mut class = worst(&mut asked.needs.iter().filter(|need| need.role.is_none()));
+        let schooling = |need: &&Need| matches!(need.what, What::Education(_));
+        let of_role = |role: u8| asked.needs.iter().filter(move |need| need.role == Some(role));
+        let roles = asked.needs.iter().filter(schooling).filter_map(|need| need.role);
+        if asked.needs.iter().filter(schooling).any(|need| need.role.is_none()) {
+            // The role may or may not be the person's: what is plainly required of it leaves the matter open.
+            let missed = asked.needs.iter().filter(schooling).filter(|need| need.role.is_some());
+            if missed.map(|need| self.verdict(need)).any(|class| class == RequirementsMet::RequiredMissed) {
+                class = graver(class, RequirementsMet::UsualMissed);
+            }
+        } else if let Some(best) = roles.map(|role| worst(&mut of_role(role))).reduce(|one, other| if other < one { other } else { one }) {
+            // Where all schooling is for one role or another, a person has to satisfy everything asked of one role.
+            class = graver(class, best);
+        }
+        if asked.in_doubt { graver(class, RequirementsMet::UsualMissed) } else { class }
+    }
+}
+
+/// The classes stand in the order of their gravity.
+fn graver(one: RequirementsMet, other: RequirementsMet) -> RequirementsMet {
+    one.max(other)
+}
+
+/// The values to try for one answer: the one given, or those that stand for all that this group tells apart.
+fn values(answers: &Answers, key: Named, asked: &Requirements) -> Vec<u64> {
+    let alternatives = || {
+        asked.needs.iter().flat_map(|need| match &need.what {
+            What::Education(any) | What::Experience(any) => any.as_slice(),
+            What::Licence(_) => &[],
+        })
+    };
+    let licences = || asked.needs.iter().filter_map(|need| if let What::Licence(provinces) = need.what { Some(provinces) } else { None });
+    let distinct = |values: &mut dyn Iterator<Item = u64>| {
+        let mut kept = vec![0];
+        values.for_each(|value| {
+            if !kept.contains(&value) {
+                kept.push(value);
+            }
+        });
+        kept
+    };
+    match (answers.value(key), key) {
+        (Some(Value::Choice(choice)), _) => vec![u64::from(*choice)],
+        (Some(Value::Decimal(years)), _) => vec![years.whole_cents().unwrap_or(u64::MAX) / 25],
+        (_, Named::ExperienceYears) => distinct(&mut alternatives().map(|alternative| u64::from(alternative.quarters))),
+        (_, Named::Education) => distinct(&mut alternatives().map(|alternative| u64::from(alternative.level))),
+        (_, Named::FieldOfStudy) => vec![0, 1],
+        // Held and obtainable come to the same.
+        (_, Named::Licence) if licences().next().is_some() => vec![0, 2],
+        (_, Named::Province) => {
+            let mut kept: Vec<usize> = Vec::new();
+            for province in 0..PROVINCES.len() {
+                if !kept.iter().any(|other| licences().all(|licence| licence.compels(*other) == licence.compels(province))) {
+                    kept.push(province);
+                }
+            }
+            kept.into_iter().filter_map(|province| u64::try_from(province).ok()).collect()
+        }
+        _ => vec![0],
+    }
+}
+
+/// All combinations of the values, the first key fastest.
+fn combinations(values: &[Vec<u64>; 5]) -> impl Iterator<Item = [u64; 5]> + '_ {
+    let size: usize = values.iter().map(Vec::len).product();
+    (0..size).map(move |mut rest| {
+        values.each_ref().map(|values| {
+            let value = values.get(rest % values.len()).copied().unwrap_or_default();
+            rest /= values.len();
+            value
+        })
+    })
+}
+
+fn bit(class: RequirementsMet) -> Classes {
+    1 << class.index()
+}
+
+/// Whether the unit group asks for a related field, for experience, or for a licence; as long as the group is not known, it may.
+pub(super) fn asks(facts: &Facts<'_>, what: Derived) -> Classes {
+    let asked = facts.answers.occupation().map(|code| facts.rulebook.requirements(code));
+    let any = |needs: &[Need], of: &dyn Fn(&Alternative) -> bool| {
+        needs.iter().any(|need| match &need.what {
+            What::Education(any) | What::Experience(any) => any.iter().any(of),
+            What::Licence(_) => false,
+        })
+    };
+    let asks = match asked {
+        None => true,
+        Some(None) => false,
+        Some(Some(Requirements { needs, .. })) => match what {
+            Derived::AsksField => any(&needs, &|alternative| alternative.related),
+            Derived::AsksExperience => any(&needs, &|alternative| alternative.quarters > 0),
+            _ => needs.iter().any(|need| matches!(need.what, What::Licence(_))),
+        },
+    };
+    1 << if asks { Asks::Yes } else { Asks::No }.index()
+}
+
+/// What the requirements may come to, whatever the missing answers turn out to be.
+pub(super) fn classes(facts: &Facts<'_>) -> Classes {
+    let answers = facts.answers;
+    let Some(code) = answers.occupation() else { return RequirementsMet::ALL.iter().fold(0, |all, class| all | bit(*class)) };
+    let Some(asked) = facts.rulebook.requirements(code) else { return bit(RequirementsMet::NotHeld) };
+    let values = KEYS.map(|key| values(answers, key, &asked));
+    combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
+}
+
+/// One need of the unit group and how the answers stand to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NeedAssessment {
+    /// The need.
+    pub need: Need,
+    /// Whether it is met; `None` while an answer is missing, or where the answers cannot show it.
+    pub met: Option<bool>,
+}
+
+/// Every need of the offered job's unit group; none while the occupation is not known.
+pub fn needs(rulebook: &Rulebook, answers: &Answers) -> Vec<NeedAssessment> {
+    let Some(asked) = answers.occupation().and_then(|code| rulebook.requirements(code)) else { return Vec::new() };
+    let values = KEYS.map(|key| values(answers, key, &asked));
+    let met = |need: &Need| {
+        let mut verdicts = combinations(&values).map(|values| Person::of(values).need(need));
+        let first = verdicts.next().unwrap_or(Met::Perhaps);
+        (first != Met::Perhaps && verdicts.all(|verdict| verdict == first)).then_some(first == Met::Yes)
+    };
+    let assessed = asked.needs.iter().map(|need| NeedAssessment { need: need.clone(), met: met(need) });
+    assessed.collect()
+}
+
+/// What they could become when answers that are not there yet are given.
+pub(super) fn prospects(facts: &Facts<'_>) -> Prospects {
+    let answers = facts.answers;
+    let absent = |key: Named| answers.is_absent(key);
+    match answers.slot(Named::Occupation) {
+        Slot::Unsure => return Prospects::default(),
+        // Some unit group comes to each. Where the work is done matters only to a person without a licence.
+        Slot::Absent => {
+            let licensed = answers.choice(Named::Licence).is_some_and(|licence| licence != choices::NO_LICENCE);
+            let keys = KEYS
+                .into_iter()
+                .filter(|key| absent(*key) && !(licensed && *key == Named::Province))
+                .fold(Named::Occupation.bit(), |keys, key| keys.with(key.bit()));
+            let all = classes(facts);
+            return Prospects::together(keys, bits(all).collect());
+        }
+        Slot::Given(_) => {}
+    }
+    let Some(asked) = answers.occupation().and_then(|code| facts.rulebook.requirements(code)) else { return Prospects::default() };
+    let all = KEYS.map(|key| values(answers, key, &asked));
+    // Answers that are absent are tried one value at a time, those that are unsure stay open.
+    let is_axis =
+        KEYS.map(|key| absent(key) && all.get(KEYS.iter().position(|other| *other == key).unwrap_or_default()).is_some_and(|values| values.len() > 1));
+    let counts: Vec<usize> = all.iter().zip(is_axis).map(|(values, is_axis)| if is_axis { values.len() } else { 1 }).collect();
+    let size: usize = counts.iter().product();
+    if size < 2 {
+        return Prospects::default();
+    }
+    let options = (0..size)
+        .map(|mut rest| {
+            let mut chosen = all.clone();
+            for ((values, count), is_axis) in chosen.iter_mut().zip(&counts).zip(is_axis) {
+                if is_axis {
+                    let value = values.get(rest % count).copied();
+                    values.clear();
+                    values.extend(value);
+                }
+                rest /= count;
+            }
+            combinations(&chosen).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
+        })
+        .collect();
+    let axis = |(key, (count, is_axis)): (Named, (&usize, bool))| Axis::new(if is_axis { key.bit() } else { KeySet::EMPTY }, *count);
+    Prospects { options, axes: KEYS.into_iter().zip(counts.iter().zip(is_axis)).map(axis).collect() }
+}

@@ -1,0 +1,271 @@
+//! Which question comes now. A state machine over answers: it knows the order, what has been answered, what an answer makes pointless, and,
+//! from the engine, what can still change an outcome. It knows no sentence and no screen.
+
+use crate::answers::{Answers, Slot};
+use crate::engine::{self, Options};
+use crate::rulebook::{ProgramId, Rulebook, Topic};
+use crate::vocabulary::{Key, KeySet, Placed};
+
+/// What a visitor says to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// An answer, or "I'm not sure".
+    Answer(Slot),
+    /// That the default holds: an application that is not filed yet counts as filed on the day of the check.
+    Default,
+}
+
+/// How far a person has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The place of the question among those asked, from 1.
+    pub index: usize,
+    /// How many questions there are at most: an answer may make others needless.
+    pub total: usize,
+}
+
+/// The answers of one person, and what else the interview has to remember.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interview {
+    rulebook: &'static Rulebook,
+    answers: Answers,
+    /// Questions to which the person said that the default holds.
+    by_default: KeySet,
+    /// The topics asked for, by their places in the rulebook, as bits.
+    topics: u64,
+    /// Questions that are not asked, because the host has answered them.
+    known: KeySet,
+}
+
+impl Interview {
+    /// The interview of somebody who has not said anything yet.
+    pub fn new(rulebook: &'static Rulebook) -> Self {
+        Self { rulebook, answers: Answers::default(), by_default: KeySet::EMPTY, topics: 0, known: KeySet::EMPTY }
+    }
+
+    /// What its answers are assessed under.
+    pub const fn rulebook(&self) -> &'static Rulebook {
+        self.rulebook
+    }
+
+    /// The answers in force.
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Whether the person said that the default holds.
+    pub fn is_by_default(&self, key: Key) -> bool {
+        self.by_default.has(key)
+    }
+
+    /// Whether the question has been answered, in whatever way.
+    pub fn is_answered(&self, key: Key) -> bool {
+        !self.answers.is_absent(key) || self.by_default.has(key)
+    }
+
+    /// The questions that have an answer of the person's own, in order.
+    pub fn answered(&self) -> impl Iterator<Item = Key> {
+        self.rulebook.vocabulary.as_asked().filter(|key| self.is_answered(*key) && !self.known.has(*key))
+    }
+
+    /// The topics asked for.
+    pub fn topics(&self) -> impl Iterator<Item = &'static Topic> {
+        self.rulebook.topics.into_iter().filter(|topic| self.has_topic(topic))
+    }
+
+    /// Whether a topic was asked for.
+    pub fn has_topic(&self, topic: &Topic) -> bool {
+        self.topics & self.bit(topic) != 0
+    }
+
+    /// Adds a topic.
+    pub fn ask_for(&mut self, topic: &Topic) {
+        self.topics |= self.bit(topic);
+    }
+
+    fn bit(&self, topic: &Topic) -> u64 {
+        self.rulebook.topics.iter().position(|other| other == topic).map_or(0, |place| 1 << place)
+    }
+
+    /// Takes in what was said, and drops the answers to questions that no longer apply.
+    pub fn reply(&mut self, key: Key, reply: Reply) {
+        self.by_default = match reply {
+            Reply::Answer(slot) => {
+                self.answers.replace(key, slot);
+                self.by_default.without(key.bit())
+            }
+            Reply::Default => {
+                self.answers.replace(key, Slot::Absent);
+                self.by_default.with(key.bit())
+            }
+        };
+        for other in self.rulebook.vocabulary.keys() {
+            if self.is_answered(other) && !applies(self.rulebook, &self.answers, other) {
+                self.answers.replace(other, Slot::Absent);
+                self.by_default = self.by_default.without(other.bit());
+            }
+        }
+    }
+
+    /// Sets what the host knows: it is not asked, and it cannot be changed.
+    pub fn set_known(&mut self, key: Key, slot: Slot) {
+        self.known = if slot == Slot::Absent { self.known.without(key.bit()) } else { self.known.with(key.bit()) };
+        self.reply(key, Reply::Answer(slot));
+    }
+
+    /// Whether the host has answered it.
+    pub fn is_known(&self, key: impl Placed) -> bool {
+        self.known.has(key)
+    }
+
+    /// Forgets all but what the host knows.
+    pub fn clear(&mut self) {
+        let known = self.rulebook.vocabulary.keys().filter(|key| self.known.has(*key));
+        let kept: Vec<(Key, Slot)> = known.map(|key| (key, self.answers.slot(key).clone())).collect();
+        *self = Self::new(self.rulebook);
+        for (key, slot) in kept {
+            self.set_known(key, slot);
+        }
+    }
+
+    /// The questions whose answer can still change an outcome that the person wants to know, in order.
+    pub fn open(&self, options: &Options) -> Vec<Key> {
+        let matter = self.matter(options);
+        let open = |key: &Key| matter.has(*key) && !self.is_answered(*key) && applies(self.rulebook, &self.answers, *key);
+        self.rulebook.vocabulary.as_asked().filter(open).collect()
+    }
+
+    fn matter(&self, options: &Options) -> KeySet {
+        let main = self.rulebook.main_program().map(|programme| programme.id);
+        let programs: Vec<ProgramId> = main.into_iter().chain(self.topics().filter_map(|topic| topic.program)).collect();
+        let assessment = engine::evaluate(self.rulebook, &self.answers, &Options { programs: Some(programs), ..options.clone() });
+        let next: KeySet = assessment.programs.iter().flat_map(|program| program.next.iter().copied()).collect();
+        self.topics().fold(next, |keys, topic| keys.with(self.asked_by(topic)))
+    }
+
+    /// The questions of a topic's own.
+    fn asked_by(&self, topic: &'static Topic) -> KeySet {
+        let is_asked = |gate: &Option<_>| gate.as_ref().is_none_or(|gate| engine::lets_through(self.rulebook, &self.answers, gate));
+        topic.asks.into_iter().filter(|(_, gate)| is_asked(gate)).map(|(key, _)| *key).collect()
+    }
+
+    /// How many questions a topic would add at most.
+    pub fn questions_of(&self, topic: &Topic, options: &Options) -> usize {
+        let mut with = self.clone();
+        with.ask_for(topic);
+        with.open(options).len()
+    }
+
+    /// How far along a question lies.
+    pub fn progress(&self, key: Key, options: &Options) -> Progress {
+        let open = self.open(options);
+        let counts = |other: &Key| *other == key || (self.is_answered(*other) && !self.known.has(*other)) || open.contains(other);
+        let before =
+            self.rulebook.vocabulary.as_asked().take_while(|other| *other != key).filter(|other| self.is_answered(*other) && !self.known.has(*other)).count();
+        Progress { index: before + 1, total: self.rulebook.vocabulary.as_asked().filter(counts).count() }
+    }
+
+    /// Of what the person is not sure about, the answer that could do most to settle the first programme.
+    pub fn find_out_next(&self, options: &Options) -> Option<Key> {
+        let unsure: Vec<Key> = self.rulebook.vocabulary.as_asked().filter(|key| *self.answers.slot(*key) == Slot::Unsure).collect();
+        let mut without = self.answers.clone();
+        for key in &unsure {
+            without.replace(*key, Slot::Absent);
+        }
+        let main = self.rulebook.main_program()?.id;
+        let assessment = engine::evaluate(self.rulebook, &without, &Options { programs: Some(vec![main]), ..options.clone() });
+        let next = assessment.program(main)?.next.iter().copied();
+        next.into_iter().find(|key| unsure.contains(key))
+    }
+}
+
+/// Whether a question means anything, given the other answers. Where it does not, its answer changes no criterion (`tests/interview.rs`).
+pub fn applies(rulebook: &'static Rulebook, answers: &Answers, key: Key) -> bool {
+    rulebook.gate(key).is_none_or(|gate| engine::lets_through(rulebook, answers, gate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Value;
+    use crate::domain::{Country, Date};
+    use crate::testing::{key, rulebook};
+
+    fn day() -> Options {
+        Options::on(Date::parse("2025-07-01").unwrap())
+    }
+
+    fn topic(id: &str) -> &'static Topic {
+        rulebook().topics.into_iter().find(|topic| topic.id == id).unwrap()
+    }
+
+    fn choose(interview: &mut Interview, key: Key, name: &str) {
+        let choice = key.choices().iter().position(|choice| *choice == name).unwrap();
+        interview.reply(key, Reply::Answer(Slot::Given(Value::Choice(u8::try_from(choice).unwrap()))));
+    }
+
+    #[test]
+    fn an_answer_that_settles_the_outcome_ends_the_questions() {
+        let mut interview = Interview::new(rulebook());
+        assert_eq!(interview.open(&day()).first(), Some(&key("jobOffer")));
+        choose(&mut interview, key("jobOffer"), "no");
+        assert!(interview.open(&day()).is_empty());
+        assert_eq!(interview.progress(key("jobOffer"), &day()), Progress { index: 1, total: 1 });
+    }
+
+    #[test]
+    fn an_answer_to_a_question_that_no_longer_applies_is_dropped() {
+        let mut interview = Interview::new(rulebook());
+        choose(&mut interview, key("location"), "in-canada");
+        choose(&mut interview, key("statusInCanada"), "worker");
+        choose(&mut interview, key("location"), "outside");
+        assert!(!interview.is_answered(key("statusInCanada")));
+        assert!(!interview.open(&day()).contains(&key("statusInCanada")));
+    }
+
+    #[test]
+    fn the_default_is_an_answer_that_gives_none() {
+        let mut interview = Interview::new(rulebook());
+        let closed = Options::on(Date::parse("2026-11-22").unwrap());
+        assert!(interview.open(&closed).contains(&key("applicationDate")));
+        interview.reply(key("applicationDate"), Reply::Default);
+        assert!(!interview.open(&closed).contains(&key("applicationDate")));
+        assert!(interview.answers().is_absent(key("applicationDate")));
+        assert!(interview.answered().eq([key("applicationDate")]));
+        interview.reply(key("applicationDate"), Reply::Answer(Slot::Unsure));
+        assert!(!interview.is_by_default(key("applicationDate")));
+    }
+
+    #[test]
+    fn what_the_host_knows_is_neither_asked_nor_listed_nor_forgotten() {
+        let mut interview = Interview::new(rulebook());
+        interview.set_known(key("employer"), Slot::Given(Value::Choice(4)));
+        choose(&mut interview, key("jobOffer"), "yes");
+        assert_eq!(interview.open(&day()).first(), Some(&key("occupation")));
+        assert!(interview.answered().eq([key("jobOffer")]));
+        interview.clear();
+        assert!(interview.answers().is_absent(key("jobOffer")));
+        assert_eq!(interview.answers().choice_name(key("employer")), Some("clio"));
+        interview.set_known(key("employer"), Slot::Absent);
+        assert!(interview.open(&day()).contains(&key("employer")));
+    }
+
+    #[test]
+    fn a_topic_adds_its_own_questions() {
+        let mut interview = Interview::new(rulebook());
+        choose(&mut interview, key("jobOffer"), "no");
+        assert_eq!(interview.questions_of(topic("permit"), &day()), 4);
+        interview.ask_for(topic("permit"));
+        interview.reply(key("citizenship"), Reply::Answer(Slot::Given(Value::Country(Country::UNITED_STATES))));
+        assert_eq!(interview.open(&day()), [key("offerStart"), key("offerEnd")]);
+    }
+
+    #[test]
+    fn of_what_is_unsure_the_most_useful_is_named() {
+        let mut interview = Interview::new(rulebook());
+        choose(&mut interview, key("jobOffer"), "yes");
+        assert_eq!(interview.find_out_next(&day()), None);
+        interview.reply(key("wageReview"), Reply::Answer(Slot::Unsure));
+        assert_eq!(interview.find_out_next(&day()), Some(key("wageReview")));
+    }
+}
