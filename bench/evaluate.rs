@@ -6,7 +6,7 @@ use innovation_stream_check::answers::{Answers, Raw, Reader};
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::Date;
 use innovation_stream_check::engine::{Options, evaluate};
-use innovation_stream_check::rulebook::{ProgramId, Rulebook};
+use innovation_stream_check::rulebook::ProgramId;
 use std::hint::black_box;
 use std::time::Instant;
 

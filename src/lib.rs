@@ -25,9 +25,9 @@ pub mod ui;
 
 /// The rulebook of this repository, for tests and tools that run outside a browser.
 #[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::expect_used, reason = "the build has just written it with the same code")]
 pub fn bundled_rulebook() -> &'static rulebook::Rulebook {
     static RULEBOOK: std::sync::LazyLock<Option<&'static rulebook::Rulebook>> =
         std::sync::LazyLock::new(|| rulebook::Rulebook::read(include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"))).ok());
-    #[expect(clippy::expect_used, reason = "the build has just written it with the same code")]
     RULEBOOK.expect("the bundled rulebook can be read")
 }

@@ -169,7 +169,9 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 
 /** What is wrong with the text of an option, as a key of the words; undefined where nothing is. */
 const wrong = (name, text) => {
-  if (name === "as-of" || name === "rules") return isDay(text) ? undefined : "badDay";
+  if (name === "as-of") return isDay(text) ? undefined : "badDay";
+  // The id of a rulebook has a hash behind its day.
+  if (name === "rules") return isDay(text.slice(0, 10)) && OPTIONS.rules.test.test(text) ? undefined : "badDay";
   if (name === "prefill") return isObject(parsed(text)) ? undefined : "badJson";
   return undefined;
 };

@@ -11,22 +11,22 @@ export const windowOf = (page) => (page === document ? globalThis : page.default
 
 /** English and French, with or without a region: `fr`, `fr-CA`, `fr_CA`. `frr` and `fro` are other languages. */
 const SPOKEN = /^(en|fr)([-_]|$)/i;
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const DAY = "a day YYYY-MM-DD";
 
 /**
  * Name, what it may be, and what holds otherwise. `pick`: one of these; `flag`: there or not; `test`: any text that passes, which is
  * `expected`. `once`: read when the element is connected, and not again.
  */
 export const OPTIONS = {
-  lang: { test: SPOKEN, expected: "en or fr, with or without a region" },
+  lang: { test: SPOKEN, expected: "en or fr" },
   theme: { pick: ["auto", "light", "dark"] },
   loading: { pick: ["lazy", "eager"], once: true },
   "heading-level": { pick: ["2", "3", "4", "5"] },
   employer: { test: /^[a-z-]+$/, expected: "the id of a participating employer" },
   prefill: { test: /^\s*\{/, expected: "answers as a JSON object", once: true },
   audience: { pick: ["worker", "employer"] },
-  "as-of": { test: DAY, expected: "a day YYYY-MM-DD" },
-  rules: { test: DAY, expected: "a day YYYY-MM-DD", once: true },
+  "as-of": { test: /^\d{4}-\d\d-\d\d$/, expected: DAY },
+  rules: { test: /^\d{4}-\d\d-\d\d(-[\da-f]{8})?$/, expected: DAY, once: true },
   notices: { test: /^\s*\[/, expected: "a JSON list of notices" },
   persist: { pick: ["none", "session", "local"] },
   share: { pick: ["link", "off"] },
@@ -47,7 +47,7 @@ export const warn = (text) => {
 
 /** Says of an option that its value does not count, and what would. */
 export const refuse = (name, value) => {
-  const { pick, expected = pick ? `one of ${pick.join(", ")}` : "there or not; true, yes, 1, on or false, no, 0, off" } = OPTIONS[name];
+  const { pick, expected = pick ? `one of ${pick.join(", ")}` : "true or false" } = OPTIONS[name];
   warn(`${name}="${String(value).slice(0, 80)}" is not understood; it is ${expected}`);
 };
 

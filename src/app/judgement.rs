@@ -8,7 +8,7 @@ use crate::rulebook::{CriterionId, Item, ProgramId, Programme, Rulebook, Shown, 
 use crate::vocabulary::Key;
 
 /// What the result shows of the answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Judgement {
     /// What it was worked out from.
     interview: Interview,
@@ -29,6 +29,13 @@ pub struct Judgement {
     questions: Vec<usize>,
     /// The other programmes to show.
     shown: Vec<ProgramId>,
+}
+
+impl PartialEq for Judgement {
+    /// It follows from the answers and the settings.
+    fn eq(&self, other: &Self) -> bool {
+        other.is_of(&self.interview, &self.settings)
+    }
 }
 
 impl Judgement {

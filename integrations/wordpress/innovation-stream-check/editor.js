@@ -7,9 +7,11 @@
   const { fields, frame, lang, words } = window.innovationStreamCheck;
 
   const isDay = (text) => {
-    if (!/^(19|2[01])\d\d-\d\d-\d\d$/.test(text)) return false;
-    const day = new Date(`${text}T00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+    // The id of a rulebook has a hash behind its day.
+    const start = text.slice(0, 10);
+    if (!/^(19|2[01])\d\d-\d\d-\d\d$/.test(start)) return false;
+    const day = new Date(`${start}T00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(start);
   };
   const isHttps = (text) => {
     try {

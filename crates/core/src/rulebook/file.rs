@@ -47,9 +47,9 @@ impl RulebookId {
 
 /// The rulebook of a file, where all of the file is one.
 pub(super) fn read(file: &'static [u8]) -> Option<Rulebook> {
-    let mut rest = Rest { bytes: file, questions: &[], criteria: &[] };
-    let rulebook = <Rulebook as Stored>::read(&mut rest)?;
-    rest.bytes.is_empty().then_some(rulebook)
+    let mut rest = Rest { bytes: file, questions: &[], criteria: &[], damaged: false };
+    let rulebook = <Rulebook as Stored>::read(&mut rest);
+    (!rest.damaged && rest.bytes.is_empty()).then_some(rulebook)
 }
 
 /// The file of a rulebook.
@@ -64,33 +64,48 @@ struct Rest {
     bytes: &'static [u8],
     questions: &'static [Question],
     criteria: &'static [Criterion],
+    /// Whether something did not fit. Whatever is read from then on means nothing, and nobody gets to see it: to stop at each field would cost
+    /// the visitor kilobytes.
+    damaged: bool,
 }
 
 impl Rest {
-    fn take(&mut self, count: usize) -> Option<&'static [u8]> {
-        let (taken, rest) = self.bytes.split_at_checked(count)?;
-        self.bytes = rest;
-        Some(taken)
+    fn take(&mut self, count: usize) -> &'static [u8] {
+        match self.bytes.split_at_checked(count) {
+            Some((taken, rest)) => {
+                self.bytes = rest;
+                taken
+            }
+            None => self.spoilt(&[]),
+        }
     }
 
-    fn byte(&mut self) -> Option<u8> {
-        self.take(1)?.first().copied()
+    fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or_default()
     }
 
-    fn number(&mut self) -> Option<u64> {
+    fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..u64::BITS).step_by(7) {
-            let byte = self.byte()?;
+            let byte = self.byte();
             number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
-                return Some(number);
+                return number;
             }
         }
-        None
+        self.spoilt(0)
     }
 
-    fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
+    /// A number that has to fit into a type.
+    fn fitting<T: TryFrom<u64> + Default>(&mut self) -> T {
+        let number = self.number();
+        number.try_into().unwrap_or_else(|_| self.spoilt(T::default()))
+    }
+
+    /// Notes that something does not fit.
+    fn spoilt<T>(&mut self, instead: T) -> T {
+        self.damaged = true;
+        instead
     }
 }
 
@@ -104,12 +119,12 @@ fn write_number(mut number: u64, out: &mut Vec<u8>) {
 
 /// What can stand in a file.
 trait Stored: Sized {
-    fn read(rest: &mut Rest) -> Option<Self>;
+    fn read(rest: &mut Rest) -> Self;
     fn write(&self, out: &mut Vec<u8>);
 }
 
 impl Stored for u8 {
-    fn read(rest: &mut Rest) -> Option<Self> {
+    fn read(rest: &mut Rest) -> Self {
         rest.byte()
     }
 
@@ -119,8 +134,8 @@ impl Stored for u8 {
 }
 
 impl Stored for bool {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        Some(rest.byte()? == 1)
+    fn read(rest: &mut Rest) -> Self {
+        rest.byte() == 1
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -128,41 +143,28 @@ impl Stored for bool {
     }
 }
 
-impl Stored for u64 {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        rest.number()
-    }
+/// Numbers.
+macro_rules! numbers {
+    ($($name:ident)*) => { $(
+        impl Stored for $name {
+            fn read(rest: &mut Rest) -> Self {
+                rest.fitting()
+            }
 
-    fn write(&self, out: &mut Vec<u8>) {
-        write_number(*self, out);
-    }
+            fn write(&self, out: &mut Vec<u8>) {
+                write_number(u64::from(*self), out);
+            }
+        }
+    )* };
 }
 
-impl Stored for u16 {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        rest.number()?.try_into().ok()
-    }
-
-    fn write(&self, out: &mut Vec<u8>) {
-        write_number(u64::from(*self), out);
-    }
-}
-
-impl Stored for u32 {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        rest.number()?.try_into().ok()
-    }
-
-    fn write(&self, out: &mut Vec<u8>) {
-        write_number(u64::from(*self), out);
-    }
-}
+numbers! { u16 u32 u64 }
 
 impl Stored for Date {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let number = u32::read(rest)?;
-        let days = i32::try_from(number >> 1).ok()?;
-        Some(Self::from_days(if number & 1 == 0 { days } else { !days }))
+    fn read(rest: &mut Rest) -> Self {
+        let number = u32::read(rest);
+        let days = (number >> 1).cast_signed();
+        Self::from_days(if number & 1 == 0 { days } else { !days })
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -172,8 +174,8 @@ impl Stored for Date {
 }
 
 impl Stored for &'static [u8] {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let length = rest.length()?;
+    fn read(rest: &mut Rest) -> Self {
+        let length = rest.fitting();
         rest.take(length)
     }
 
@@ -184,8 +186,9 @@ impl Stored for &'static [u8] {
 }
 
 impl Stored for &'static str {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        core::str::from_utf8(Stored::read(rest)?).ok()
+    fn read(rest: &mut Rest) -> Self {
+        let bytes = Stored::read(rest);
+        core::str::from_utf8(bytes).unwrap_or_else(|_| rest.spoilt(""))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -194,8 +197,8 @@ impl Stored for &'static str {
 }
 
 impl<T: Stored> Stored for Option<T> {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        if bool::read(rest)? { T::read(rest).map(Some) } else { Some(None) }
+    fn read(rest: &mut Rest) -> Self {
+        bool::read(rest).then(|| T::read(rest))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -207,10 +210,11 @@ impl<T: Stored> Stored for Option<T> {
 }
 
 impl<T: Stored> Stored for List<T> {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let length = rest.length()?;
-        let list = (0..length).map(|_| T::read(rest)).collect::<Option<Vec<T>>>()?;
-        Some(Self(list.leak()))
+    fn read(rest: &mut Rest) -> Self {
+        let length: usize = rest.fitting();
+        // Nothing takes less than a byte.
+        let length = if length > rest.bytes.len() { rest.spoilt(0) } else { length };
+        Self::of((0..length).map(|_| T::read(rest)))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -222,8 +226,8 @@ impl<T: Stored> Stored for List<T> {
 }
 
 impl<A: Stored, B: Stored> Stored for (A, B) {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        Some((A::read(rest)?, B::read(rest)?))
+    fn read(rest: &mut Rest) -> Self {
+        (A::read(rest), B::read(rest))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -234,10 +238,12 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
 
 /// Values that are one of a list, stored as their places in it.
 macro_rules! one_of {
-    ($($name:ident: $all:expr;)*) => { $(
+    ($($name:ident: $first:ident $($other:ident)*;)*) => { $(
         impl Stored for $name {
-            fn read(rest: &mut Rest) -> Option<Self> {
-                $all.get(usize::from(rest.byte()?)).copied()
+            fn read(rest: &mut Rest) -> Self {
+                const ALL: &[$name] = &[$name::$first, $($name::$other),*];
+                let place = usize::from(rest.byte());
+                ALL.get(place).copied().unwrap_or_else(|| rest.spoilt(Self::$first))
             }
 
             fn write(&self, out: &mut Vec<u8>) {
@@ -248,20 +254,20 @@ macro_rules! one_of {
 }
 
 one_of! {
-    Derived: Self::ALL;
-    Confidence: [Self::Law, Self::Official, Self::Secondary, Self::Weak, Self::Unverified];
-    TestedOn: [Self::AsOf, Self::ApplicationDate];
-    Shown: [Self::Nowhere, Self::WithPermit, Self::Instead];
-    Who: [Self::Worker, Self::Employer, Self::Ircc];
-    Status: [Self::Met, Self::NotMet, Self::ToDo, Self::Discretion, Self::Unknown, Self::NotApplicable];
+    Derived: WagePosition WageAgainstJobBank PermitMonths Requirements AsksField AsksExperience AsksLicence;
+    Confidence: Law Official Secondary Weak Unverified;
+    TestedOn: AsOf ApplicationDate;
+    Shown: Nowhere WithPermit Instead;
+    Who: Worker Employer Ircc;
+    Status: Met NotMet ToDo Discretion Unknown NotApplicable;
 }
 
 /// Records: every field, in order.
 macro_rules! records {
     ($($name:ident { $($field:ident),* })*) => { $(
         impl Stored for $name {
-            fn read(rest: &mut Rest) -> Option<Self> {
-                Some(Self { $($field: Stored::read(rest)?),* })
+            fn read(rest: &mut Rest) -> Self {
+                Self { $($field: Stored::read(rest)),* }
             }
 
             fn write(&self, out: &mut Vec<u8>) {
@@ -298,8 +304,8 @@ records! {
 macro_rules! wrapped {
     ($($name:ident)*) => { $(
         impl Stored for $name {
-            fn read(rest: &mut Rest) -> Option<Self> {
-                Stored::read(rest).map(Self)
+            fn read(rest: &mut Rest) -> Self {
+                Self(Stored::read(rest))
             }
 
             fn write(&self, out: &mut Vec<u8>) {
@@ -312,32 +318,32 @@ macro_rules! wrapped {
 wrapped! { ProgramId CriterionId SourceId PageId }
 
 impl Stored for Rulebook {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let id = Stored::read(rest)?;
-        let vocabulary = Vocabulary::read(rest)?;
+    fn read(rest: &mut Rest) -> Self {
+        let id = Stored::read(rest);
+        let vocabulary = Vocabulary::read(rest);
         rest.questions = vocabulary.questions.0;
-        let criteria: List<Criterion> = Stored::read(rest)?;
+        let criteria: List<Criterion> = Stored::read(rest);
         rest.criteria = criteria.0;
-        Some(Self {
+        Self {
             id,
             vocabulary,
             criteria,
-            sources: Stored::read(rest)?,
-            pages: Stored::read(rest)?,
-            look_up: Stored::read(rest)?,
-            gates: Stored::read(rest)?,
-            topics: Stored::read(rest)?,
-            fee_page: Stored::read(rest)?,
-            registers: Stored::read(rest)?,
-            employers: Stored::read(rest)?,
-            wage_margin_percent: Stored::read(rest)?,
-            wage_tables: Stored::read(rest)?,
-            programs: Stored::read(rest)?,
-            fees: Stored::read(rest)?,
-            documents: Stored::read(rest)?,
-            steps: Stored::read(rest)?,
-            requirements: Stored::read(rest)?,
-        })
+            sources: Stored::read(rest),
+            pages: Stored::read(rest),
+            look_up: Stored::read(rest),
+            gates: Stored::read(rest),
+            topics: Stored::read(rest),
+            fee_page: Stored::read(rest),
+            registers: Stored::read(rest),
+            employers: Stored::read(rest),
+            wage_margin_percent: Stored::read(rest),
+            wage_tables: Stored::read(rest),
+            programs: Stored::read(rest),
+            fees: Stored::read(rest),
+            documents: Stored::read(rest),
+            steps: Stored::read(rest),
+            requirements: Stored::read(rest),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -363,15 +369,16 @@ impl Stored for Rulebook {
 }
 
 impl Stored for Vocabulary {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let vocabulary = Self { questions: Stored::read(rest)?, in_order: Stored::read(rest)?, as_asked: Stored::read(rest)? };
+    fn read(rest: &mut Rest) -> Self {
+        let vocabulary = Self { questions: Stored::read(rest), in_order: Stored::read(rest), as_asked: Stored::read(rest) };
         // What the code names is where it looks for it.
         let named = |(named, id, values): &(Named, &str, &[&str])| {
             let question = vocabulary.questions.get(named.index());
             question.is_some_and(|question| question.id == *id && (values.is_empty() || *question.choices == **values))
         };
         let in_place = vocabulary.questions.iter().enumerate().all(|(place, question)| usize::from(question.index) == place);
-        (in_place && Named::ALL.iter().all(named)).then_some(vocabulary)
+        rest.damaged |= !(in_place && Named::ALL.iter().all(named));
+        vocabulary
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -381,10 +388,26 @@ impl Stored for Vocabulary {
     }
 }
 
+/// What stands for a question that is not there, in a file that is refused.
+static NO_QUESTION: Question = Question {
+    index: u8::MAX,
+    id: "",
+    short: "",
+    kind: Kind::Choice,
+    choices: List(&[]),
+    attainable: List(&[]),
+    attainable_not_from: None,
+    default: DefaultTo::None,
+    terms: List(&[]),
+};
+
+/// The same for a criterion.
+static NO_CRITERION: Criterion = Criterion { index: u16::MAX, id: CriterionId(""), who: None, versions: List(&[]), pages: List(&[]), remarks: List(&[]) };
+
 impl Stored for Key {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let place = rest.byte()?;
-        rest.questions.get(usize::from(place)).map(Self::of)
+    fn read(rest: &mut Rest) -> Self {
+        let place = rest.byte();
+        Self::of(rest.questions.get(usize::from(place)).unwrap_or_else(|| rest.spoilt(&NO_QUESTION)))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -394,9 +417,9 @@ impl Stored for Key {
 }
 
 impl Stored for &'static Criterion {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        let place = u16::read(rest)?;
-        rest.criteria.get(usize::from(place))
+    fn read(rest: &mut Rest) -> Self {
+        let place = u16::read(rest);
+        rest.criteria.get(usize::from(place)).unwrap_or_else(|| rest.spoilt(&NO_CRITERION))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -405,18 +428,18 @@ impl Stored for &'static Criterion {
 }
 
 impl Stored for Kind {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        Some(match rest.byte()? {
+    fn read(rest: &mut Rest) -> Self {
+        match rest.byte() {
             0 => Self::Choice,
             1 => Self::Noc,
             2 => Self::Wage,
             3 => Self::Rate,
-            4 => Self::Years(rest.byte()?),
+            4 => Self::Years(rest.byte()),
             5 => Self::Percent,
-            6 => Self::Country(Stored::read(rest)?),
+            6 => Self::Country(Stored::read(rest)),
             7 => Self::Date,
-            _ => return None,
-        })
+            _ => rest.spoilt(Self::Choice),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -434,13 +457,13 @@ impl Stored for Kind {
 }
 
 impl Stored for DefaultTo {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        Some(match rest.byte()? {
+    fn read(rest: &mut Rest) -> Self {
+        match rest.byte() {
             0 => Self::None,
             1 => Self::AsOf,
-            2 => Self::Choice(rest.byte()?),
-            _ => return None,
-        })
+            2 => Self::Choice(rest.byte()),
+            _ => rest.spoilt(Self::None),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -453,13 +476,13 @@ impl Stored for DefaultTo {
 }
 
 impl Stored for Window {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        Some(match rest.byte()? {
-            0 => Self::Between { from: Stored::read(rest)?, to: Stored::read(rest)?, tested_on: Stored::read(rest)? },
-            1 => Self::Follows(Stored::read(rest)?),
+    fn read(rest: &mut Rest) -> Self {
+        match rest.byte() {
+            0 => Self::Between { from: Stored::read(rest), to: Stored::read(rest), tested_on: Stored::read(rest) },
+            1 => Self::Follows(Stored::read(rest)),
             2 => Self::NeverOpened,
-            _ => return None,
-        })
+            _ => rest.spoilt(Self::NeverOpened),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -480,16 +503,16 @@ impl Stored for Window {
 }
 
 impl Stored for Domain {
-    fn read(rest: &mut Rest) -> Option<Self> {
-        Some(match rest.byte()? {
-            0 => Self::Choice(Stored::read(rest)?),
-            1 => Self::Derived(Stored::read(rest)?),
-            2 => Self::Country(Stored::read(rest)?),
-            3 => Self::Occupation(Stored::read(rest)?),
-            4 => Self::Date(Stored::read(rest)?, Stored::read(rest)?),
-            5 => Self::Number(Stored::read(rest)?, Stored::read(rest)?),
-            _ => return None,
-        })
+    fn read(rest: &mut Rest) -> Self {
+        match rest.byte() {
+            0 => Self::Choice(Stored::read(rest)),
+            1 => Self::Derived(Stored::read(rest)),
+            2 => Self::Country(Stored::read(rest)),
+            3 => Self::Occupation(Stored::read(rest)),
+            4 => Self::Date(Stored::read(rest), Stored::read(rest)),
+            5 => Self::Number(Stored::read(rest), Stored::read(rest)),
+            _ => rest.spoilt(Self::Derived(Derived::WagePosition)),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -563,8 +586,8 @@ mod tests {
         for days in [0, 1, -1, 20_000, -20_000] {
             let mut out = Vec::new();
             Date::from_days(days).write(&mut out);
-            let mut rest = Rest { bytes: out.leak(), questions: &[], criteria: &[] };
-            assert_eq!(Date::read(&mut rest), Some(Date::from_days(days)));
+            let mut rest = Rest { bytes: out.leak(), questions: &[], criteria: &[], damaged: false };
+            assert_eq!(Date::read(&mut rest), Date::from_days(days));
         }
     }
 }

@@ -22,7 +22,7 @@ function innovation_stream_check_table() {
 		'prefill'            => array( 'test' => '/^\s*\{/' ),
 		'audience'           => array( 'pick' => array( 'worker', 'employer' ) ),
 		'as-of'              => array( 'test' => '/^\d{4}-\d\d-\d\d$/' ),
-		'rules'              => array( 'test' => '/^\d{4}-\d\d-\d\d$/' ),
+		'rules'              => array( 'test' => '/^\d{4}-\d\d-\d\d(-[\da-f]{8})?$/' ),
 		'notices'            => array( 'test' => '/^\s*\[/' ),
 		'persist'            => array( 'pick' => array( 'none', 'session', 'local' ) ),
 		'share'              => array( 'pick' => array( 'link', 'off' ) ),
@@ -91,7 +91,7 @@ function innovation_stream_check_fits( $name, $rule, $text ) {
 			return array_key_exists( $text, innovation_stream_check_employers() );
 		case 'as-of':
 		case 'rules':
-			return innovation_stream_check_is_day( $text );
+			return innovation_stream_check_is_day( substr( $text, 0, 10 ) );
 		case 'prefill':
 			return is_object( json_decode( $text ) );
 		default:
