@@ -39,7 +39,7 @@ const problems = (answers, options) => {
 
 test("initialising needs no DOM and has no side effect", () => {
   assert.equal(globalThis.document, undefined);
-  assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}$/);
+  assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}-[\da-f]{8}$/);
   assert.match(version(), /^\d+\.\d+\.\d+/);
 });
 
@@ -190,7 +190,7 @@ test("whatever the caller's objects do, an error of input comes, and the engine 
     for (const kind of kinds) assert.notEqual(problems(...kind()).length, 0, String(kind));
   }
   assert.deepEqual(evaluate(asked, { asOf: "2025-07-01" }), before);
-  assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}$/);
+  assert.match(ruleset(), /^\d{4}-\d{2}-\d{2}-[\da-f]{8}$/);
 });
 
 test("without a rulebook nothing is judged; in a Node that can, the one beside the module is read", { skip: !process.getBuiltinModule }, () => {
