@@ -8,6 +8,7 @@ mod hosts;
 mod occupations;
 mod package;
 mod process;
+mod release;
 mod review;
 mod rules;
 mod serve;
@@ -24,7 +25,7 @@ cargo xtask COMMAND
 
   serve    install Trunk if it is missing, build, serve at http://127.0.0.1:8080 with live reload
            (--port N for another port)
-  test     formatting, lints, host tests, browser tests, release build, size budgets, the npm package, pages of other
+  test     formatting, spelling, what crates of others may be, lints, host tests, browser tests, release build, size budgets, the npm package, pages of other
            frameworks, end-to-end tests in Chromium, whole interviews in Firefox and WebKitGTK; a table at the end says what
            passed, failed and was skipped for want of what, and the exit code tells
            (--full: everything in Firefox and WebKitGTK, the whole Chromium where the headless shell of the same engine would
@@ -39,6 +40,8 @@ cargo xtask COMMAND
            (bench peers: the npm package's engine alone, against rule engines from npm, and over a million sets of answers)
   review   what a person with a browser should open before a release: what to open first, every source with the day it was
            read, what rests on weak ground (--as-of YYYY-MM-DD for another day than today, --markdown for a page)
+  release X.Y.Z
+           puts a version into every place that carries it and dates CHANGELOG.md; says what is left to do (docs/release.md)
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   occupations ELEMENTS.csv...
@@ -74,12 +77,14 @@ pub fn root() -> &'static Path {
     &ROOT
 }
 
+/// The day of today, counted from 1970-01-01.
+fn today() -> Result<i32> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_err(|error| error.to_string())?;
+    i32::try_from(since.as_secs() / 86_400).map_err(|error| error.to_string())
+}
+
 /// The day and the form that the options of `review` ask for. The day is today's where they name none.
 fn review_options(options: &[&str]) -> Result<(i32, review::Form)> {
-    let today = || {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_err(|error| error.to_string())?;
-        i32::try_from(since.as_secs() / 86_400).map_err(|error| error.to_string())
-    };
     let day = |text: &str| isc_compiler::read::parse_day(text).ok_or_else(|| format!("`{text}` is no day like 2026-11-25"));
     match options {
         [] => Ok((today()?, review::Form::Aligned)),
@@ -111,6 +116,7 @@ fn main() -> ExitCode {
         ["review", options @ ..] => {
             review_options(options).and_then(|(as_of, form)| Ok(review::report(&data::read()?, as_of, form))).map(|text| print!("{text}"))
         }
+        ["release", version] => release::release(version),
         ["doctor"] => setup::doctor(),
         ["occupations", files @ ..] if !files.is_empty() => occupations::make(files),
         ["occupations-find", language, text] => occupations::find(language, text),
