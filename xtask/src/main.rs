@@ -60,8 +60,8 @@ environment, they name the command and skip what cannot run.
 
 Tools are installed at pinned versions into a cache of your own ($ISC_CACHE, or $XDG_CACHE_HOME or ~/.cache, then
 innovation-stream-check/); deleting that folder undoes it. `cargo binstall` fetches those in Rust if it is there; they are
-compiled otherwise. Nothing else is needed than the package registries of Rust and npm, and on a Debian machine without a
-wasm32 target, Debian's.
+compiled otherwise. Nothing else is needed than the package registries of Rust, npm and Python, and on a Debian machine without
+a wasm32 target, Debian's.
 ";
 
 /// Any failure, in words for the person at the terminal.

