@@ -53,7 +53,7 @@ fn statuses(assessment: &Assessment) -> Vec<(CriterionId, Status)> {
     assessment.programs.iter().flat_map(|program| program.criteria.iter().map(|criterion| (criterion.id, criterion.status))).collect()
 }
 
-/// Answers whose documented defaults make a later answer able to turn a settled criterion: contract 1.4 and 1.8.
+/// Answers whose documented defaults make a later answer able to turn a settled criterion: docs/contract.md, `permit` and the criteria.
 fn has_documented_default(id: CriterionId, key: Key) -> bool {
     key.default_to() != DefaultTo::None
         || (id == CriterionId("permit-length") && [question("offerStart"), question("citizenship")].contains(&key))

@@ -1,4 +1,4 @@
-//! The assessment as plain JavaScript data (contract 1.4).
+//! The assessment as plain JavaScript data (docs/contract.md).
 
 use super::json::Json;
 use crate::answers::Value;

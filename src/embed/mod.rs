@@ -48,7 +48,7 @@ fn rulebook() -> Result<&'static Rulebook, JsValue> {
     RULEBOOK.get().ok_or_else(|| js_sys::Error::new("there is no rulebook: `loadRulebook` comes first").into())
 }
 
-/// Assesses answers: `evaluate(answers, options?)` of the contract, section 1.
+/// Assesses answers: `evaluate(answers, options?)` of docs/contract.md.
 ///
 /// Throws one `IscError` that lists every problem of the input at once.
 #[wasm_bindgen(skip_typescript)]

@@ -3,8 +3,10 @@
 mod bench;
 mod browser;
 mod bundle;
+mod compare;
 mod data;
 mod hosts;
+mod new_programme;
 mod occupations;
 mod package;
 mod process;
@@ -42,6 +44,12 @@ cargo xtask COMMAND
            read, what rests on weak ground (--as-of YYYY-MM-DD for another day than today, --markdown for a page)
   release X.Y.Z
            puts a version into every place that carries it and dates CHANGELOG.md; says what is left to do (docs/release.md)
+  check    compiles the rulebook and says what does not hold, with file and line
+  compare OLD NEW
+           two rulebooks, each a file or a folder that holds `rulebook`, over the law examples and 10,000 random sets of answers
+           (--sets N for another number): which outcomes and criteria differ, how often, and the first set in which they do
+  new-programme ID
+           the folder of a new programme under rulebook/programmes, with a blank wherever somebody has to know the law
   doctor   what is installed, what is missing, what would be done; changes nothing
   data     the generated data files, into a folder (Trunk calls this: TRUNK_STAGING_DIR or --to DIR)
   occupations ELEMENTS.csv...
@@ -95,6 +103,11 @@ fn review_options(options: &[&str]) -> Result<(i32, review::Form)> {
     }
 }
 
+/// Prints how two rulebooks differ. That they do is what was asked, and no failure.
+fn compared(old: &str, new: &str, sets: usize) -> Result {
+    compare::run(old, new, sets).map(|(text, _)| print!("{text}"))
+}
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -117,6 +130,12 @@ fn main() -> ExitCode {
             review_options(options).and_then(|(as_of, form)| Ok(review::report(&data::read()?, as_of, form))).map(|text| print!("{text}"))
         }
         ["release", version] => release::release(version),
+        ["check"] => data::read().map(|data| {
+            println!("{}: {} programmes, {} criteria, {} questions", data.rulebook.id, data.programs.len(), data.criteria.len(), data.vocabulary.len());
+        }),
+        ["compare", old, new] => compared(old, new, compare::SETS),
+        ["compare", old, new, "--sets", sets] => sets.parse().map_err(|_| format!("`{sets}` is no number of sets")).and_then(|sets| compared(old, new, sets)),
+        ["new-programme", id] => new_programme::run(id).map(|text| println!("{text}")),
         ["doctor"] => setup::doctor(),
         ["occupations", files @ ..] if !files.is_empty() => occupations::make(files),
         ["occupations-find", language, text] => occupations::find(language, text),

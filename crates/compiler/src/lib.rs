@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod conditions;
+pub mod examples;
 pub mod programs;
 pub mod read;
 mod requirements;
