@@ -1,12 +1,12 @@
 // The configurator: a form over the table of options, a live preview, and the snippet of each flavour. What is chosen stands in the fragment
 // of the page's own address, so that a link restores it.
 import { OFFICIAL } from "./fallback.js";
+import { EMPLOYERS, PROGRAMS } from "./lists.js";
 import { OPTIONS, camel, read } from "./options.js";
 
-const EMPLOYERS = ["ada-support", "alayacare", "cellcarta", "clarius-mobile-health", "clio", "duchesnay", "lightspeed-commerce", "vive-crop-protection"];
+/** The programme that a notice is about where nobody says which. */
+const [FIRST] = Object.keys(PROGRAMS);
 const FLAVOURS = ["element", "script", "frame"];
-/** The programmes whose last day a notice can move: the others follow one of these, or never opened. */
-const PROGRAMS = ["innovation-stream", "spouse-open-work-permit", "visitor-in-canada-policy", "low-wage-lmia"];
 
 const WORDS = {
   en: {
@@ -45,12 +45,6 @@ const WORDS = {
     "notice-source": "Where it is announced (https://…)",
     addNotice: "Add a notice",
     removeNotice: (number) => `Remove notice ${number}`,
-    programs: {
-      "innovation-stream": "Innovation Stream work permit (C88)",
-      "spouse-open-work-permit": "Open work permit for a spouse or partner (C41)",
-      "visitor-in-canada-policy": "Former policy for visitors in Canada",
-      "low-wage-lmia": "Low-wage LMIA",
-    },
     wordpress: [
       "With the plugin, add the block “Innovation Stream check”: it works for every role that writes posts. Without it, add a “Custom HTML” block and paste the snippet.",
       "Pasted snippets, all three, work for administrators and editors of a single site, and in a network of sites for the network’s administrator alone. For everybody else WordPress strips them: of the element the link stays, of the script and the frame nothing.",
@@ -108,12 +102,6 @@ const WORDS = {
     "notice-source": "Où il est annoncé (https://…)",
     addNotice: "Ajouter un avis",
     removeNotice: (number) => `Retirer l’avis ${number}`,
-    programs: {
-      "innovation-stream": "Permis de travail du volet Innovation (C88)",
-      "spouse-open-work-permit": "Permis de travail ouvert pour l’époux ou le conjoint de fait (C41)",
-      "visitor-in-canada-policy": "Ancienne politique d’intérêt public pour les visiteurs au Canada",
-      "low-wage-lmia": "EIMT pour un poste à bas salaire",
-    },
     wordpress: [
       "Avec l’extension, ajoutez le bloc « Vérification – volet Innovation » : il fonctionne pour tous les rôles qui écrivent des articles. Sans elle, ajoutez un bloc « HTML personnalisé » et collez l’extrait.",
       "Les extraits collés, tous les trois, fonctionnent pour l’administrateur et l’éditeur d’un site simple, et dans un réseau de sites pour le seul administrateur du réseau. Pour tous les autres, WordPress les retire : de l’élément il reste le lien, du script et du cadre il ne reste rien.",
@@ -176,11 +164,11 @@ const wrong = (name, text) => {
   return undefined;
 };
 /** The values that a list shows; undefined for an option that is written. */
-const values = (name) => ({ lang: ["en", "fr"], employer: EMPLOYERS })[name] ?? OPTIONS[name].pick;
+const values = (name) => ({ lang: ["en", "fr"], employer: Object.keys(EMPLOYERS) })[name] ?? OPTIONS[name].pick;
 
 /** What is written of each notice, whole or not. */
 let rows = [{}];
-const noticeOf = ({ program = PROGRAMS[0], until = "", source = "" }) => {
+const noticeOf = ({ program = FIRST, until = "", source = "" }) => {
   const address = https(source);
   return isDay(until) && address ? { program, validTo: until, source: address } : undefined;
 };
@@ -198,7 +186,7 @@ for (const [name, { flag }] of Object.entries(OPTIONS)) {
   if (text === undefined) continue;
   if (name === "notices") {
     const list = parsed(text);
-    const known = (Array.isArray(list) ? list : []).filter((one) => isObject(one) && PROGRAMS.includes(one.program));
+    const known = (Array.isArray(list) ? list : []).filter((one) => isObject(one) && Object.hasOwn(PROGRAMS, one.program));
     if (known.length > 0) rows = known.map(({ program, validTo, source }) => ({ program, until: String(validTo ?? ""), source: String(source ?? "") }));
     if (notices()) chosen.notices = notices();
   } else if (flag) chosen[name] = "";
@@ -290,7 +278,7 @@ const row = (notice, place) => {
   const legend = Object.assign(document.createElement("legend"), { textContent: words().notice(place + 1) });
   const text = (key) => Object.assign(document.createElement("input"), { value: notice[key] ?? "" });
   const inputs = {
-    program: choice(PROGRAMS.map((id) => new Option(words().programs[id], id)), notice.program ?? PROGRAMS[0]),
+    program: choice(Object.entries(PROGRAMS).map(([id, titles]) => new Option(titles[lang], id)), notice.program ?? FIRST),
     until: text("until"),
     source: Object.assign(text("source"), { inputMode: "url" }),
   };

@@ -7,6 +7,12 @@ export type Decimal = number | `${number}`;
 /** A day, `YYYY-MM-DD`. */
 export type IsoDate = `${number}-${number}-${number}`;
 export type YesNo = "yes" | "no";
+/** A guaranteed gross wage in Canadian dollars: above 0, at most 10,000,000. */
+export type Wage =
+  | { amount: Decimal; per: "hour"; hoursPerWeek?: Decimal }
+  | { amount: Decimal; per: "week" | "month" | "year"; hoursPerWeek: Decimal };
+
+// Made from the rulebook by `cargo xtask lists`: from here
 export type Province = "AB" | "BC" | "MB" | "NB" | "NL" | "NS" | "NT" | "NU" | "ON" | "PE" | "QC" | "SK" | "YT";
 export type EmployerId =
   | "ada-support"
@@ -17,11 +23,13 @@ export type EmployerId =
   | "duchesnay"
   | "lightspeed-commerce"
   | "vive-crop-protection";
-
-/** A guaranteed gross wage in Canadian dollars: above 0, at most 10,000,000. */
-export type Wage =
-  | { amount: Decimal; per: "hour"; hoursPerWeek?: Decimal }
-  | { amount: Decimal; per: "week" | "month" | "year"; hoursPerWeek: Decimal };
+export type ProgramId =
+  | "innovation-stream"
+  | "two-week-processing"
+  | "spouse-open-work-permit"
+  | "innovation-stream-open"
+  | "visitor-in-canada-policy"
+  | "low-wage-lmia";
 
 /** Every key is optional; a key that is absent or `undefined` was not asked yet. */
 export interface Answers {
@@ -67,16 +75,9 @@ export interface Answers {
   censusAreaUnemployment?: Decimal | "outside" | Unsure;
   sector?: "agriculture" | "food-processing" | "fish-processing" | "construction" | "health-care" | "other" | Unsure;
 }
+// to here.
 
 export type AnswerKey = keyof Answers;
-
-export type ProgramId =
-  | "innovation-stream"
-  | "two-week-processing"
-  | "spouse-open-work-permit"
-  | "innovation-stream-open"
-  | "visitor-in-canada-policy"
-  | "low-wage-lmia";
 
 /** What an operator knows of a programme's last day: an extension, or an early end. */
 export interface Notice {
@@ -141,6 +142,8 @@ export interface ProgramAssessment {
     from: string | null;
     to: string | null;
     basis: "official" | "notice";
+    /** Why it is over, where the rulebook says: `ended`, `cap-reached`, `paused`, `announced`. */
+    reason?: string;
     /** The published texts that the window rests on. */
     sources: Source[];
     /** Only with the basis `notice`: where the notice says that it is announced. */

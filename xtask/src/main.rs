@@ -6,6 +6,7 @@ mod bundle;
 mod compare;
 mod data;
 mod hosts;
+mod lists;
 mod new_programme;
 mod occupations;
 mod package;
@@ -45,6 +46,7 @@ cargo xtask COMMAND
   release X.Y.Z
            puts a version into every place that carries it and dates CHANGELOG.md; says what is left to do (docs/release.md)
   check    compiles the rulebook and says what does not hold, with file and line
+  lists    the lists that others need of the rulebook: types (static/embed.d.ts), the configurator's and the plugin's
   compare OLD NEW
            two rulebooks, each a file or a folder that holds `rulebook`, over the law examples and 10,000 random sets of answers
            (--sets N for another number): which outcomes and criteria differ, how often, and the first set in which they do
@@ -132,6 +134,9 @@ fn main() -> ExitCode {
         ["release", version] => release::release(version),
         ["check"] => data::read().map(|data| {
             println!("{}: {} programmes, {} criteria, {} questions", data.rulebook.id, data.programs.len(), data.criteria.len(), data.vocabulary.len());
+        }),
+        ["lists"] => data::read().and_then(|data| lists::run(&data)).map(|written| {
+            println!("{}", if written.is_empty() { "the lists are current".to_owned() } else { format!("written: {}", written.join(", ")) });
         }),
         ["compare", old, new] => compared(old, new, compare::SETS),
         ["compare", old, new, "--sets", sets] => sets.parse().map_err(|_| format!("`{sets}` is no number of sets")).and_then(|sets| compared(old, new, sets)),

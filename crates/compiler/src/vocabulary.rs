@@ -33,6 +33,18 @@ pub struct Key {
     pub at: At,
 }
 
+impl Key {
+    /// The highest number of years.
+    pub const fn most(&self) -> u8 {
+        self.most
+    }
+
+    /// Whether Canada may be the country.
+    pub const fn canada(&self) -> bool {
+        self.canada
+    }
+}
+
 const KINDS: [&str; 9] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date"];
 
 /// The questions in the order of the public contract, and their ids in the order of asking.

@@ -341,3 +341,156 @@ fn a_wage_table_for_comparison_ends_before_the_first_that_decides() {
     refuses("informs", WAGES, "to = \"2024-04-01\"\ninforms", "to = \"2024-04-02\"\ninforms", "is for comparison");
     refuses("medians", WAGES, "medians = \"worked-out\"", "medians = \"guessed\"", "not `guessed`");
 }
+
+/// Every limit of a representation is checked where the data is compiled: past it, a set of bits would be read as another one, and the law as
+/// another law.
+mod limits {
+    use super::{STREAM, refuses};
+    use isc_core::domain::NocCode;
+    use std::fmt::Write;
+
+    const ROWS: &str = "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n  { then = \"not-met\" },\n";
+    const PROVINCES: [&str; 13] = isc_core::vocabulary::PROVINCES;
+    const SECTORS: [&str; 6] = ["agriculture", "food-processing", "fish-processing", "construction", "health-care", "other"];
+    const STATUSES: [&str; 9] = ["worker", "student", "work-exempt", "trp", "family", "approved-abroad", "visitor", "restorable", "none"];
+
+    /// Puts other rows into the criterion on the job offer.
+    #[track_caller]
+    fn refuses_rows(name: &str, rows: &str, words: &str) {
+        refuses(name, STREAM, ROWS, rows, words);
+    }
+
+    #[test]
+    fn a_fact_has_as_many_classes_as_a_set_of_them_has_bits() {
+        let rows = |count: usize| {
+            NocCode::all().take(count).enumerate().fold(String::new(), |mut rows, (number, code)| {
+                let _ = writeln!(rows, "  {{ if = {{ occupation = \"{code}\" }}, then = \"met\", note = \"n{number}\" }},");
+                rows
+            }) + "  { then = \"not-met\" },\n"
+        };
+        refuses_rows("classes", &rows(32), "the rows tell 33 classes of `occupation` apart, and a fact can have 32");
+        let data = super::Copy::new("classes-fit");
+        data.change(STREAM, ROWS, &rows(31));
+        let problems = isc_compiler::load(&data.0).err().unwrap();
+        assert!(problems.iter().all(|problem| problem.reason.contains("is missing: the rulebook can say it")), "one less is only in want of words");
+    }
+
+    #[test]
+    fn a_table_has_as_many_ends_as_a_set_of_them_has_bits() {
+        let mut rows = String::new();
+        for (number, (province, sector)) in PROVINCES.iter().flat_map(|province| SECTORS.map(move |sector| (province, sector))).enumerate().take(64) {
+            let _ = writeln!(rows, "  {{ if = {{ province = \"{province}\", sector = \"{sector}\" }}, then = \"met\", note = \"n{number}\" }},");
+        }
+        refuses_rows("leaves", &(rows + "  { then = \"not-met\" },\n"), "a table can have 64 different ends");
+    }
+
+    #[test]
+    fn a_fact_has_as_many_cases_as_a_set_of_them_has_bits() {
+        let mut rows = String::new();
+        for (number, (province, sector)) in PROVINCES.iter().flat_map(|province| SECTORS.map(move |sector| (province, sector))).enumerate() {
+            let some: Vec<String> =
+                STATUSES.iter().enumerate().filter(|(bit, _)| (number + 1) & (1 << bit) != 0).map(|(_, name)| format!("{name:?}")).collect();
+            let _ =
+                writeln!(rows, "  {{ if = {{ province = \"{province}\", sector = \"{sector}\", statusInCanada = [{}] }}, then = \"met\" }},", some.join(", "));
+        }
+        refuses_rows("nodes", &(rows + "  { then = \"not-met\" },\n"), "cases of `statusInCanada`, and a table can have 64");
+    }
+
+    #[test]
+    fn two_facts_of_one_table_look_at_no_answer_together() {
+        let rows = "  { if = { wage-position = \"between\", province = \"ON\" }, then = \"met\" },\n  { then = \"not-met\" },\n";
+        refuses_rows("shared", rows, "both look at `province`");
+    }
+
+    #[test]
+    fn a_set_of_questions_holds_128() {
+        let mut keys = String::new();
+        for number in 0..100_u8 {
+            let short = [b'k' + number / 26, b'a' + number % 26].map(char::from).iter().collect::<String>();
+            let _ = writeln!(keys, "[[key]]\nid = \"extra{number}\"\nshort = \"{short}\"\nkind = \"date\"\n");
+        }
+        let first = "[[key]]\nid = \"jobOffer\"";
+        refuses("questions", "rulebook/vocabulary.toml", first, &(keys + first), "there are 135 questions, and a set of them holds 128");
+    }
+
+    #[test]
+    fn a_set_of_topics_holds_64() {
+        let mut topics = String::new();
+        for number in 0..64 {
+            let _ = writeln!(topics, "[[topic]]\nid = \"topic-{number}\"\n");
+        }
+        let first = "[[criterion]]\nid = \"job-offer\"";
+        let data = super::Copy::new("topics");
+        data.change(STREAM, first, &(topics + first));
+        let problems = isc_compiler::load(&data.0).err().unwrap();
+        assert!(problems.iter().any(|problem| problem.reason.contains("more than 64 topics")));
+    }
+
+    #[test]
+    fn a_choice_has_at_most_255_values() {
+        let values: Vec<String> = (0..256).map(|number| format!("\"v{number}\"")).collect();
+        let to = format!("values = [{}]", values.join(", "));
+        refuses("values", "rulebook/vocabulary.toml", "values = [\"at-or-above\", \"below\", \"no-peers\"]", &to, "there are 256 values");
+    }
+}
+
+/// Holes that a misspelt or left-out word used to fall through.
+#[test]
+fn a_value_of_the_wrong_kind_is_refused_and_counts_for_nothing() {
+    const FEES: &str = "rulebook/tables/fees.toml";
+    refuses(
+        "one-version",
+        "rulebook/programmes/low-wage-lmia/rules.toml",
+        "to = \"2024-09-25\"\nsources",
+        "to = \"2024-09-25\"\nsourcs = []\nsources",
+        "`sourcs` is not known",
+    );
+    refuses("no-cents", FEES, "cents = 15500\n", "", "`cents` of `work-permit` must be a whole number above 0");
+    refuses("cents-text", FEES, "cents = 15500\n", "cents = \"155.00\"\n", "`cents` of `work-permit` must be a whole number above 0");
+    refuses("permit-yes", STREAM, "permit = true", "permit = \"yes\"", "`permit` must be true or false");
+    refuses("informs-yes", WAGES, "informs = true", "informs = \"yes\"", "`informs` must be true or false");
+    refuses(
+        "both",
+        FEES,
+        "page = \"fee-list\"\n\n[[fee]]\nid = \"biometrics\"",
+        "unless = [{ jobOffer = \"no\" }]\nonly-if = [{ jobOffer = \"yes\" }]\n\n[[fee]]\nid = \"biometrics\"",
+        "exclude each other",
+    );
+    refuses("attainable", "rulebook/vocabulary.toml", "attainable = [\"done\"]", "attainable = [\"done\", \"undone\"]", "`undone` is not one of the values");
+    refuses(
+        "follows",
+        "rulebook/programmes/two-week-processing/rules.toml",
+        "follows = \"innovation-stream\"",
+        "follows = \"innovation\"",
+        "follows `innovation`, which is no other programme",
+    );
+    refuses("province", "rulebook/employers.toml", "province = \"ON\"", "province = \"Ontario\"", "`Ontario` is not a province");
+}
+
+#[test]
+fn what_the_code_names_is_in_the_vocabulary_as_the_code_knows_it() {
+    const VOCABULARY: &str = "rulebook/vocabulary.toml";
+    refuses(
+        "named-gone",
+        VOCABULARY,
+        "id = \"fieldOfStudy\"",
+        "id = \"studyField\"",
+        "the question `fieldOfStudy` is missing: a function of the engine looks at it",
+    );
+    refuses(
+        "named-values",
+        VOCABULARY,
+        "[\"held\", \"obtainable\", \"no\"]",
+        "[\"obtainable\", \"held\", \"no\"]",
+        "the values of `licence` must be held, obtainable, no",
+    );
+    refuses("asked-twice", VOCABULARY, "\"jobOffer\", \"employer\",", "\"jobOffer\", \"jobOffer\", \"employer\",", "`ask-in-order` must have `jobOffer` once");
+    refuses("asked-never", VOCABULARY, "\"jobOffer\", \"employer\",", "\"employer\",", "`ask-in-order` must have `jobOffer` once");
+    refuses(
+        "gate-day",
+        VOCABULARY,
+        "unless = [{ location = \"outside\" }]",
+        "unless = [{ applicationDate = { to = \"2024-01-01\" } }]",
+        "cannot depend on `applicationDate`",
+    );
+}

@@ -20,6 +20,7 @@ defined( 'ABSPATH' ) || exit;
 const INNOVATION_STREAM_CHECK_VERSION = '0.1.0';
 const INNOVATION_STREAM_CHECK_FILE    = __FILE__;
 
+require_once __DIR__ . '/includes/lists.php';
 require_once __DIR__ . '/includes/options.php';
 require_once __DIR__ . '/includes/release.php';
 require_once __DIR__ . '/includes/language.php';

@@ -7,17 +7,14 @@
 
 defined( 'ABSPATH' ) || exit;
 
-/** The employers that the check knows: names are not translated. */
-function innovation_stream_check_employers() {
-	return array(
-		'ada-support'           => 'Ada Support',
-		'alayacare'             => 'AlayaCare',
-		'cellcarta'             => 'CellCarta',
-		'clarius-mobile-health' => 'Clarius Mobile Health',
-		'clio'                  => 'Clio',
-		'duchesnay'             => 'Duchesnay Pharmaceutical Group',
-		'lightspeed-commerce'   => 'Lightspeed Commerce',
-		'vive-crop-protection'  => 'Vive Crop Protection',
+/** The programmes that a notice may be about, with their titles in the language of the reader. */
+function innovation_stream_check_program_choices() {
+	$lang = innovation_stream_check_spoken() ?? innovation_stream_check_language( determine_locale() );
+	return array_map(
+		function ( $titles ) use ( $lang ) {
+			return $titles[ $lang ];
+		},
+		INNOVATION_STREAM_CHECK_PROGRAMS
 	);
 }
 
@@ -66,7 +63,7 @@ function innovation_stream_check_fields() {
 		),
 		'employer'           => array(
 			'label'   => __( 'Employer', 'innovation-stream-check' ),
-			'choices' => array( '' => $asked ) + innovation_stream_check_employers(),
+			'choices' => array( '' => $asked ) + INNOVATION_STREAM_CHECK_EMPLOYERS,
 		),
 		'audience'           => array(
 			'label'   => __( 'The sentences speak to', 'innovation-stream-check' ),
@@ -111,13 +108,7 @@ function innovation_stream_check_fields() {
 		),
 		'notice-program'     => array(
 			'label'   => __( 'Your notice: programme', 'innovation-stream-check' ),
-			'choices' => array(
-				''                         => __( 'No notice', 'innovation-stream-check' ),
-				'innovation-stream'        => __( 'Innovation Stream work permit (C88)', 'innovation-stream-check' ),
-				'spouse-open-work-permit'  => __( 'Open work permit for a spouse or partner (C41)', 'innovation-stream-check' ),
-				'visitor-in-canada-policy' => __( 'Former policy for visitors in Canada', 'innovation-stream-check' ),
-				'low-wage-lmia'            => __( 'Low-wage LMIA', 'innovation-stream-check' ),
-			),
+			'choices' => array( '' => __( 'No notice', 'innovation-stream-check' ) ) + innovation_stream_check_program_choices(),
 			'help'    => __( 'What you know of a last day, such as an extension. Visitors see it as your notice, with a link to its source. It moves the last day and nothing else.', 'innovation-stream-check' ),
 			'rare'    => true,
 		),

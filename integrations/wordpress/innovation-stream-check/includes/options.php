@@ -44,9 +44,6 @@ const INNOVATION_STREAM_CHECK_NOTICE = array(
 	'notice-source'  => 'source',
 );
 
-/** The programmes whose last day a notice can move: the others follow one of these, or never opened. */
-const INNOVATION_STREAM_CHECK_PROGRAMS = array( 'innovation-stream', 'spouse-open-work-permit', 'visitor-in-canada-policy', 'low-wage-lmia' );
-
 /** The settings of block and shortcode by name, and whether each is a flag: the options, with those of a notice in the place of `notices`. */
 function innovation_stream_check_settings() {
 	$settings = array( 'flavour' => false );
@@ -88,7 +85,7 @@ function innovation_stream_check_fits( $name, $rule, $text ) {
 	}
 	switch ( $name ) {
 		case 'employer':
-			return array_key_exists( $text, innovation_stream_check_employers() );
+			return array_key_exists( $text, INNOVATION_STREAM_CHECK_EMPLOYERS );
 		case 'as-of':
 		case 'rules':
 			return innovation_stream_check_is_day( substr( $text, 0, 10 ) );
@@ -116,7 +113,7 @@ function innovation_stream_check_notice( $named ) {
 		$notice[ $member ] = isset( $named[ $name ] ) && is_string( $named[ $name ] ) ? trim( $named[ $name ] ) : '';
 	}
 	$notice['source'] = innovation_stream_check_https( $notice['source'] );
-	$right            = in_array( $notice['program'], INNOVATION_STREAM_CHECK_PROGRAMS, true ) && innovation_stream_check_is_day( $notice['validTo'] );
+	$right            = array_key_exists( $notice['program'], INNOVATION_STREAM_CHECK_PROGRAMS ) && innovation_stream_check_is_day( $notice['validTo'] );
 	return $right && '' !== $notice['source'] ? $notice : null;
 }
 

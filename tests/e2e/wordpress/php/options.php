@@ -7,9 +7,9 @@ echo wp_json_encode(
 		'table'      => innovation_stream_check_table(),
 		'fields'     => array_keys( innovation_stream_check_fields() ),
 		'settings'   => array_keys( innovation_stream_check_settings() ),
-		'programs'   => INNOVATION_STREAM_CHECK_PROGRAMS,
+		'programs'   => array_keys( INNOVATION_STREAM_CHECK_PROGRAMS ),
 		'choices'    => array_keys( innovation_stream_check_fields()['notice-program']['choices'] ),
-		'employers'  => innovation_stream_check_employers(),
+		'employers'  => INNOVATION_STREAM_CHECK_EMPLOYERS,
 		'attributes' => array_keys( innovation_stream_check_attributes() ),
 		'wordpress'  => get_bloginfo( 'version' ),
 	)

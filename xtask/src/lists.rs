@@ -1,0 +1,139 @@
+//! The lists that other languages than Rust need of the rulebook: types for TypeScript, the configurator's and the plugin's lists. They are made
+//! from the rulebook and kept in the repository, where people read them; a test sees to it that they are current.
+
+use crate::{Result, root};
+use isc_compiler::Data;
+use isc_compiler::vocabulary::Key;
+use std::fmt::Write;
+use std::fs;
+
+const TYPES: &str = "static/embed.d.ts";
+const SCRIPT: &str = "static/lists.js";
+const PLUGIN: &str = "integrations/wordpress/innovation-stream-check/includes/lists.php";
+
+/// What stands around the part of a file that is made.
+const BEGIN: &str = "// Made from the rulebook by `cargo xtask lists`: from here";
+const END: &str = "// to here.";
+
+/// Writes the lists that are not current, and returns their names.
+pub fn run(data: &Data) -> Result<Vec<&'static str>> {
+    let stale = stale(data)?;
+    for (name, text) in &stale {
+        fs::write(root().join(name), text).map_err(|error| format!("cannot write {name}: {error}"))?;
+    }
+    Ok(stale.into_iter().map(|(name, _)| name).collect())
+}
+
+/// The lists that are not as the rulebook has them, with what they should be.
+fn stale(data: &Data) -> Result<Vec<(&'static str, String)>> {
+    let types = fs::read_to_string(root().join(TYPES)).map_err(|error| format!("cannot read {TYPES}: {error}"))?;
+    let parts = types.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let Some((before, after)) = parts else { return Err(format!("{TYPES} has no part between `{BEGIN}` and `{END}`")) };
+    let all = [(TYPES, [before, BEGIN, "\n", &typescript(data), END, after].concat()), (SCRIPT, script(data)), (PLUGIN, plugin(data))];
+    let is_stale = |(name, text): &(&str, String)| fs::read_to_string(root().join(name)).ok().as_ref() != Some(text);
+    Ok(all.into_iter().filter(is_stale).collect())
+}
+
+/// The programmes whose last day a notice can move: the others follow one of these, or never opened.
+fn movable(data: &Data) -> impl Iterator<Item = &isc_compiler::programs::Programme> {
+    data.programs.iter().filter(|programme| programme.follows.is_none() && !programme.never_opened)
+}
+
+fn title(data: &Data, language: usize, id: &str) -> String {
+    data.messages.find(language, &format!("programme.{id}.title")).unwrap_or_default().to_owned()
+}
+
+fn union(values: &[String]) -> String {
+    let quoted: Vec<String> = values.iter().map(|value| format!("{value:?}")).collect();
+    let line = quoted.join(" | ");
+    if line.len() <= 110 { format!(" {line}") } else { quoted.iter().fold(String::new(), |text, value| format!("{text}\n  | {value}")) }
+}
+
+fn typescript(data: &Data) -> String {
+    let mut out = String::new();
+    let ids: Vec<String> = data.programs.iter().map(|programme| programme.id.clone()).collect();
+    let employers: Vec<String> = data.employers.iter().map(|employer| employer.id.clone()).collect();
+    let provinces: Vec<String> = isc_core::vocabulary::PROVINCES.map(str::to_owned).to_vec();
+    let _ =
+        writeln!(out, "export type Province ={};\nexport type EmployerId ={};\nexport type ProgramId ={};", union(&provinces), union(&employers), union(&ids));
+    out.push_str("\n/** Every key is optional; a key that is absent or `undefined` was not asked yet. */\nexport interface Answers {\n");
+    for key in &data.vocabulary {
+        if let Some(remark) = remark(key) {
+            let _ = writeln!(out, "  /** {remark} */");
+        }
+        let _ = writeln!(out, "  {}?: {} | Unsure;", key.id, values(key));
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// What the type of an answer cannot say.
+fn remark(key: &Key) -> Option<String> {
+    Some(match key.kind.as_str() {
+        "noc" => "Five digits of a unit group of NOC 2021, as a string: leading zeros count.".to_owned(),
+        "rate" => "Dollars an hour.".to_owned(),
+        "years" => format!("0 to {}.", key.most()),
+        "country" if key.canada() => "Two capital letters of ISO 3166-1.".to_owned(),
+        "country" => "Two capital letters of ISO 3166-1, not `CA`.".to_owned(),
+        "percent" => "Percent, 0 to 100, or not in a census metropolitan area.".to_owned(),
+        "date" if key.id == "offerEnd" => "Not before `offerStart`.".to_owned(),
+        _ => return None,
+    })
+}
+
+fn values(key: &Key) -> String {
+    match key.kind.as_str() {
+        "employer" => "EmployerId | \"other\"".to_owned(),
+        "noc" => "`${number}`".to_owned(),
+        "wage" => "Wage".to_owned(),
+        "rate" | "years" => "Decimal".to_owned(),
+        "percent" => "Decimal | \"outside\"".to_owned(),
+        "country" => "Uppercase<string>".to_owned(),
+        "date" => "IsoDate".to_owned(),
+        _ if key.id == "province" => "Province".to_owned(),
+        _ if key.values == ["yes", "no"] => "YesNo".to_owned(),
+        _ => key.values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" | "),
+    }
+}
+
+fn script(data: &Data) -> String {
+    let mut out =
+        "// Made from the rulebook by `cargo xtask lists`.\n\n/** The participating employers by their ids. */\nexport const EMPLOYERS = {\n".to_owned();
+    for employer in &data.employers {
+        let _ = writeln!(out, "  {:?}: {:?},", employer.id, employer.name);
+    }
+    out.push_str("};\n\n/** The programmes whose last day a notice can move, with their titles. */\nexport const PROGRAMS = {\n");
+    for programme in movable(data) {
+        let [en, fr] = [0, 1].map(|language| title(data, language, &programme.id));
+        let _ = writeln!(out, "  {:?}: {{ en: {en:?}, fr: {fr:?} }},", programme.id);
+    }
+    out.push_str("};\n");
+    out
+}
+
+fn plugin(data: &Data) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"));
+    let mut out = "<?php\n/**\n * The lists of the check that the plugin needs. Made from the rulebook by `cargo xtask lists`.\n *\n * @package innovation-stream-check\n */\n\ndefined( 'ABSPATH' ) || exit;\n\n/** The participating employers: names are not translated. */\nconst INNOVATION_STREAM_CHECK_EMPLOYERS = array(\n".to_owned();
+    for employer in &data.employers {
+        let _ = writeln!(out, "\t{} => {},", quoted(&employer.id), quoted(&employer.name));
+    }
+    out.push_str(");\n\n/** The programmes whose last day a notice can move, with their titles. */\nconst INNOVATION_STREAM_CHECK_PROGRAMS = array(\n");
+    for programme in movable(data) {
+        let [en, fr] = [0, 1].map(|language| quoted(&title(data, language, &programme.id)));
+        let _ = writeln!(out, "\t{} => array(\n\t\t'en' => {en},\n\t\t'fr' => {fr},\n\t),", quoted(&programme.id));
+    }
+    out.push_str(");\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stale;
+    use crate::data;
+
+    #[test]
+    fn the_lists_that_are_made_from_the_rulebook_are_current() {
+        let stale: Vec<&str> = stale(&data::read().unwrap()).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert!(stale.is_empty(), "{} not as the rulebook has it: `cargo xtask lists` writes them anew", stale.join(", "));
+    }
+}
