@@ -1,0 +1,296 @@
+//! What each form of the row language comes to: a programme is written into a copy of the rulebook, compiled, and asked.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use isc_core::answers::{Answers, Raw, RawNumber, Reader, Slot};
+use isc_core::domain::{Date, NocCode};
+use isc_core::engine::{Notice, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
+use isc_core::rulebook::{ProgramId, Rulebook};
+use isc_core::vocabulary::Key;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ID: &str = "fixture";
+
+/// A rulebook with one programme more, whose `rules.toml` this is. Words that it needs are put in.
+fn with(name: &str, rules: &str, tables: &[(&str, &str)]) -> &'static Rulebook {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("forms-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook"), &folder.join("rulebook"));
+    let own = folder.join("rulebook/programmes").join(ID);
+    fs::create_dir_all(own.join("examples")).unwrap();
+    fs::write(own.join("rules.toml"), format!("order = 1000\n{rules}")).unwrap();
+    for language in ["en", "fr"] {
+        fs::write(own.join(format!("{language}.toml")), format!("[programme.{ID}]\ntitle = \"Fixture\"\ntext = \"Words\"\n")).unwrap();
+    }
+    for (file, text) in tables {
+        let path = folder.join("rulebook").join(file);
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(path, before + text).unwrap();
+    }
+    // Two rounds: what one language lacks is missing in the other only then.
+    for _ in 0..3 {
+        let Err(problems) = isc_compiler::load(&folder) else { break };
+        let mut missing = Vec::new();
+        for problem in &problems {
+            let key = problem.reason.split('`').nth(1).filter(|_| problem.reason.contains("is missing")).unwrap_or_else(|| panic!("{problem}"));
+            if !missing.contains(&(&problem.file, key)) {
+                missing.push((&problem.file, key));
+                put(&folder.join(&problem.file), key);
+            }
+        }
+    }
+    let data = isc_compiler::load(&folder).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
+    fs::remove_dir_all(&folder).unwrap();
+    Rulebook::read(&data.rulebook.to_bytes()).unwrap()
+}
+
+/// Puts a sentence under a dotted key into a file of words.
+fn put(path: &PathBuf, key: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    let (table, name) = key.rsplit_once('.').unwrap();
+    let header = format!("[{table}]\n");
+    let line = format!("{name} = \"Words\"\n");
+    let with = if text.contains(&header) { text.replacen(&header, &format!("{header}{line}"), 1) } else { format!("{text}\n{header}{line}") };
+    fs::write(path, with).unwrap();
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+const OPEN: &str = "[window]\nsources = [\"c88-instructions\"]\n\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\n";
+
+/// A programme without days, with one criterion of these rows.
+fn rows(name: &str, rows: &str) -> &'static Rulebook {
+    with(name, &format!("{OPEN}rows = [\n{rows}\n  {{ then = \"not-met\" }},\n]\n"), &[])
+}
+
+fn answers(rulebook: &'static Rulebook, given: &[(&str, &str)]) -> Answers {
+    let mut reader = Reader::new(&rulebook.vocabulary);
+    let raw = |text: &str| {
+        text.parse::<f64>().ok().filter(|_| text.len() < 5).map_or_else(|| Raw::Text(text.to_owned()), |_| Raw::Number(RawNumber(text.to_owned())))
+    };
+    let read = reader.answers(&Raw::Object(given.iter().map(|(key, value)| ((*key).to_owned(), raw(value))).collect()));
+    assert_eq!(reader.finish(), []);
+    read
+}
+
+fn on(rulebook: &'static Rulebook, as_of: &str, given: &[(&str, &str)]) -> ProgramAssessment {
+    let options = Options { programs: Some(vec![ProgramId(ID)]), ..Options::on(Date::parse(as_of).unwrap()) };
+    evaluate(rulebook, &answers(rulebook, given), &options).programs.remove(0)
+}
+
+fn status(rulebook: &'static Rulebook, given: &[(&str, &str)]) -> &'static str {
+    on(rulebook, "2026-11-26", given).criteria[0].status.name()
+}
+
+#[test]
+fn an_occupation_by_its_code_and_by_the_columns_of_a_list() {
+    let list = "\n[[list]]\nid = \"two-columns\"\nsource = \"c88-instructions\"\nwhole = [\"21231 21232\"]\npart = [\"21211\"]\n";
+    let of = |name: &str, condition: &str| {
+        let rules = format!("{OPEN}rows = [{{ if = {{ occupation = {condition} }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n");
+        with(name, &rules, &[("tables/occupations.toml", list)])
+    };
+    let met = |rulebook| ["21231", "21232", "21211", "63200"].map(|code| status(rulebook, &[("occupation", code)]) == "met");
+    assert_eq!(met(of("code", "[\"21231\", \"63200\"]")), [true, false, false, true]);
+    assert_eq!(met(of("whole", "{ whole = \"two-columns\" }")), [true, true, false, false]);
+    assert_eq!(met(of("part", "{ part = \"two-columns\" }")), [false, false, true, false]);
+    assert_eq!(met(of("either", "{ in = \"two-columns\" }")), [true, true, true, false]);
+    assert_eq!(met(of("neither", "{ not-in = \"two-columns\" }")), [false, false, false, true]);
+    // Of every unit group, and not of the few above.
+    let neither = of("neither-of-all", "{ not-in = \"two-columns\" }");
+    let listed = NocCode::all().filter(|code| status(neither, &[("occupation", &code.to_string())]) == "not-met").count();
+    assert_eq!(listed, 3);
+}
+
+#[test]
+fn a_threshold_counts_from_its_own_value_on() {
+    let rulebook = with(
+        "thresholds",
+        &format!(
+            "{OPEN}who = \"worker\"\nrows = [\n  {{ if = {{ experienceYears = {{ at-least = \"5\" }} }}, then = \"met\" }},\n  {{ if = {{ experienceYears = {{ at-least = \"1.25\", below = \"3\" }} }}, then = \"to-do\" }},\n  {{ then = \"not-met\" }},\n]\n"
+        ),
+        &[],
+    );
+    let of = |years: &str| status(rulebook, &[("experienceYears", years)]);
+    assert_eq!(["0", "1.24", "1.25", "2.99", "3", "4.99", "5", "80"].map(of), ["not-met", "not-met", "to-do", "to-do", "not-met", "not-met", "met", "met"]);
+    assert_eq!(status(rulebook, &[]), "unknown");
+}
+
+#[test]
+fn what_a_choice_or_a_country_must_not_be() {
+    let choice = rows("not", "  { if = { sector = { not = [\"other\", \"construction\"] } }, then = \"met\" },");
+    assert_eq!(["agriculture", "construction", "other"].map(|sector| status(choice, &[("sector", sector)])), ["met", "not-met", "not-met"]);
+    let country = rows("country", "  { if = { citizenship = [\"MX\", { in = \"united-states\" }] }, then = \"met\" },");
+    assert_eq!(["US", "MX", "FR"].map(|code| status(country, &[("citizenship", code)])), ["met", "met", "not-met"]);
+    let others = rows("not-in", "  { if = { citizenship = { not-in = \"united-states\" } }, then = \"met\" },");
+    assert_eq!(["US", "MX", "FR"].map(|code| status(others, &[("citizenship", code)])), ["not-met", "met", "met"]);
+}
+
+#[test]
+fn what_is_met_or_does_not_apply_is_met_unless_the_two_are_kept_apart() {
+    let rows = "rows = [\n  { if = { sector = \"other\" }, then = \"not-applicable\" },\n  { then = \"met\" },\n]\n";
+    assert_eq!(status(with("together", &format!("{OPEN}{rows}"), &[]), &[]), "met");
+    let apart = with("apart", &format!("{OPEN}apart = true\n{rows}"), &[]);
+    assert_eq!(status(apart, &[]), "unknown");
+    assert_eq!(on(apart, "2026-11-26", &[]).next.iter().map(|key| key.name()).collect::<Vec<_>>(), ["sector"]);
+}
+
+#[test]
+fn before_the_first_day_known_nothing_is_said() {
+    let rulebook = with(
+        "known-from",
+        &format!("{OPEN}known-from = \"2026-01-01\"\nrows = [{{ if = {{ jobOffer = \"yes\" }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n"),
+        &[],
+    );
+    let before = on(rulebook, "2025-12-31", &[("jobOffer", "no")]);
+    assert_eq!((before.criteria[0].status.name(), before.criteria[0].note), ("unknown", Some("no-history")));
+    assert!(before.next.is_empty() && before.criteria[0].facts.is_empty());
+    assert_eq!(on(rulebook, "2026-01-01", &[("jobOffer", "no")]).criteria[0].status.name(), "not-met");
+}
+
+#[test]
+fn windows_with_one_day_and_with_a_reason() {
+    let criterion = "\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\nrows = [{ then = \"met\" }]\n";
+    let window = |name: &str, lines: &str| with(name, &format!("[window]\n{lines}\nsources = [\"c88-instructions\"]\n{criterion}"), &[]);
+    let stands = |rulebook: &'static Rulebook, day: &str| {
+        let window = on(rulebook, day, &[]).window;
+        (window.status, window.reason)
+    };
+    let paused = window("to", "to = \"2026-06-30\"\ntested-on = \"as-of\"\nreason = \"paused\"");
+    assert_eq!(stands(paused, "1990-01-01"), (WindowStatus::Open, None));
+    assert_eq!(stands(paused, "2026-06-30"), (WindowStatus::Open, None));
+    assert_eq!(stands(paused, "2026-07-01"), (WindowStatus::Closed, Some("paused")));
+    let begun = window("from", "from = \"2025-01-30\"\ntested-on = \"as-of\"");
+    assert_eq!(stands(begun, "2025-01-29"), (WindowStatus::NotYetOpen, None));
+    assert_eq!(stands(begun, "2099-01-01"), (WindowStatus::Open, None));
+    let announced = window("never", "never-opened = true\nreason = \"announced\"");
+    assert_eq!(stands(announced, "2026-01-01"), (WindowStatus::NeverOpened, Some("announced")));
+    // A notice says when it ended, and not why.
+    let notice = Notice { program: ProgramId(ID), valid_to: Date::parse("2026-07-15").unwrap(), source: "https://host.example/".to_owned() };
+    let options = Options { programs: Some(vec![ProgramId(ID)]), notices: vec![notice], as_of: Date::parse("2026-07-16").unwrap() };
+    let moved = evaluate(paused, &Answers::default(), &options).programs.remove(0).window;
+    assert_eq!((moved.status, moved.reason), (WindowStatus::Closed, Some("ended")));
+}
+
+#[test]
+fn the_day_of_filing_is_asked_only_where_the_programme_says_so() {
+    let rules = |line: &str| {
+        format!(
+            "{line}[window]\nto = \"2026-06-30\"\ntested-on = \"as-of\"\nsources = [\"c88-instructions\"]\n\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\nrows = [{{ if = {{ applicationDate = {{ to = \"2026-01-01\" }} }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n"
+        )
+    };
+    let next = |rulebook| on(rulebook, "2026-07-01", &[]).next.iter().map(|key| key.name()).collect::<Vec<_>>();
+    assert_eq!(next(with("asked", &rules("asks-when-filed = true\n"), &[])), ["applicationDate"]);
+    assert!(next(with("not-asked", &rules(""), &[])).is_empty());
+}
+
+#[test]
+fn several_values_that_could_come_to_be_are_tried_in_their_order() {
+    let rulebook =
+        with("attainable", &format!("{OPEN}rows = [{{ if = {{ biometrics = [\"on-file\", \"exempt\"] }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n"), &[]);
+    assert!(on(rulebook, "2026-11-26", &[("biometrics", "later")]).changes.is_empty(), "only `within-two-weeks` can come to be");
+}
+
+/// A table of ten facts: hundreds of thousands of combinations, of which nobody makes a list.
+const TEN: &str = r#"
+  { if = { jobOffer = "no", statusInCanada = ["none", "restorable"] }, then = "not-met" },
+  { if = { education = ["master", "doctorate"], fieldOfStudy = "related", licence = "held" }, then = "met" },
+  { if = { education = ["bachelor", "master", "doctorate"], otherRequirements = "met", peerWage = ["at-or-above", "no-peers"] }, then = "met", note = "officer" },
+  { if = { collectiveAgreement = "below", wageReview = "no" }, then = "not-met" },
+  { if = { sector = ["construction", "agriculture"], licence = ["obtainable", "no"], jobOffer = "no" }, then = "discretion" },
+  { if = { statusInCanada = "visitor", wageReview = "no" }, then = "to-do" },
+  { if = { education = "none", sector = "other" }, then = "not-met" },
+  { if = { fieldOfStudy = "unrelated", peerWage = "below" }, then = "discretion", note = "officer" },
+  { if = { otherRequirements = "not-met" }, then = "not-met" },
+  { if = { collectiveAgreement = "none", jobOffer = "yes" }, then = "met" },
+"#;
+
+fn ten() -> &'static Rulebook {
+    with("ten", &format!("{OPEN}who = \"worker\"\nrows = [{TEN}  {{ then = \"not-met\" }},\n]\n"), &[])
+}
+
+#[test]
+fn ten_facts_make_a_small_diagram() {
+    let rulebook = ten();
+    let table = &rulebook.program(ProgramId(ID)).unwrap().criteria[0].versions[0].table;
+    let combinations: usize = table.facts.iter().map(|fact| fact.class_of.len()).product();
+    let stored: usize = table.facts.iter().map(|fact| fact.next.len()).sum();
+    assert_eq!(table.facts.len(), 10);
+    assert!(combinations > 100_000 && stored < 400, "{combinations} combinations in {stored} bytes");
+}
+
+/// What the answers not given yet could change, by trying every completion.
+fn next_by_trying(rulebook: &'static Rulebook, given: &Answers, keys: &[Key]) -> Vec<&'static str> {
+    let absent: Vec<Key> = keys.iter().copied().filter(|key| given.is_absent(*key)).collect();
+    let size: usize = absent.iter().map(|key| key.choices().len()).product();
+    let outcome = |mut place: usize| {
+        let mut completed = given.clone();
+        for key in &absent {
+            let count = key.choices().len();
+            completed.replace(*key, Slot::Given(isc_core::answers::Value::Choice(u8::try_from(place % count).unwrap())));
+            place /= count;
+        }
+        let options = Options { programs: Some(vec![ProgramId(ID)]), ..Options::on(Date::parse("2026-11-26").unwrap()) };
+        evaluate(rulebook, &completed, &options).programs.remove(0).outcome
+    };
+    let all: Vec<Outcome> = (0..size).map(outcome).collect();
+    if all.iter().all(|outcome| *outcome == Outcome::DoesNotMeet) {
+        return Vec::new();
+    }
+    let stuck = all.iter().all(|outcome| *outcome > Outcome::NotYet);
+    let kind = |outcome: Outcome| if stuck && outcome < Outcome::DoesNotMeet { Outcome::Meets } else { outcome };
+    let mut stride = 1;
+    let mut found = Vec::new();
+    for key in &absent {
+        let count = key.choices().len();
+        let differs =
+            (0..size).filter(|place| place / stride % count == 0).any(|first| (1..count).any(|step| kind(all[first]) != kind(all[first + step * stride])));
+        if differs {
+            found.push(key.name());
+        }
+        stride *= count;
+    }
+    found
+}
+
+#[test]
+fn next_of_ten_facts_is_what_trying_everything_says() {
+    let rulebook = ten();
+    let keys: Vec<Key> = rulebook.program(ProgramId(ID)).unwrap().criteria[0].versions[0].facts.to_vec();
+    let mut state = 7_u64;
+    let mut below = |end: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % end
+    };
+    let mut asked = 0;
+    for round in 0..400 {
+        let mut given = Answers::default();
+        // At most four answers are left open, so that all completions can be tried.
+        let mut open = 0;
+        for key in &keys {
+            match below(10) {
+                0..4 if open < 4 && key.choices().len() < 8 => open += 1,
+                4 => drop(given.replace(*key, Slot::Unsure)),
+                _ => drop(given.replace(*key, Slot::Given(isc_core::answers::Value::Choice(u8::try_from(below(key.choices().len())).unwrap())))),
+            }
+        }
+        let options = Options { programs: Some(vec![ProgramId(ID)]), ..Options::on(Date::parse("2026-11-26").unwrap()) };
+        let mut next: Vec<&str> = evaluate(rulebook, &given, &options).programs.remove(0).next.iter().map(|key| key.name()).collect();
+        let mut expected = next_by_trying(rulebook, &given, &keys);
+        next.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(next, expected, "round {round}: {given:?}");
+        asked += next.len();
+    }
+    assert!(asked > 100, "something is asked: {asked}");
+}
