@@ -29,7 +29,8 @@ export type ProgramId =
   | "spouse-open-work-permit"
   | "innovation-stream-open"
   | "visitor-in-canada-policy"
-  | "low-wage-lmia";
+  | "low-wage-lmia"
+  | "cusma-professional";
 
 /** Every key is optional; a key that is absent or `undefined` was not asked yet. */
 export interface Answers {
@@ -74,6 +75,9 @@ export interface Answers {
   /** Percent, 0 to 100, or not in a census metropolitan area. */
   censusAreaUnemployment?: Decimal | "outside" | Unsure;
   sector?: "agriculture" | "food-processing" | "fish-processing" | "construction" | "health-care" | "other" | Unsure;
+  workArrangement?: "employee" | "same-company" | "employer-contract" | "own-contract" | "own-business" | "none-yet" | Unsure;
+  /** 0 to 80. */
+  studyYears?: Decimal | Unsure;
 }
 // to here.
 

@@ -18,4 +18,5 @@ export const PROGRAMS = {
   "spouse-open-work-permit": { en: "Open work permit for a spouse or partner (C41)", fr: "Permis de travail ouvert pour l’époux ou le conjoint de fait (C41)" },
   "visitor-in-canada-policy": { en: "Former policy for visitors in Canada", fr: "Ancienne politique d’intérêt public pour les visiteurs au Canada" },
   "low-wage-lmia": { en: "Low-wage LMIA", fr: "EIMT pour un poste à bas salaire" },
+  "cusma-professional": { en: "Work permit for CUSMA professionals (T36)", fr: "Permis de travail pour les professionnels visés par l’ACEUM (T36)" },
 };

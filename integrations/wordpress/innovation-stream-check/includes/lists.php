@@ -37,4 +37,8 @@ const INNOVATION_STREAM_CHECK_PROGRAMS = array(
 		'en' => 'Low-wage LMIA',
 		'fr' => 'EIMT pour un poste à bas salaire',
 	),
+	'cusma-professional' => array(
+		'en' => 'Work permit for CUSMA professionals (T36)',
+		'fr' => 'Permis de travail pour les professionnels visés par l’ACEUM (T36)',
+	),
 );
