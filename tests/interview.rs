@@ -151,7 +151,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_path_ends_with_the_answers_and_then_the_result(seeds in seeds(), as_of in 0..DAYS.len(), topics in 0..16_u8) {
+    fn every_path_ends_with_the_answers_and_then_the_result(seeds in seeds(), as_of in 0..DAYS.len(), topics in 0..32_u8) {
         let mut model = model(DAYS[as_of]);
         walk(&mut model, &seeds);
         prop_assert_eq!(model.screen, Screen::Review);
@@ -277,7 +277,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_link_brings_back_every_answer(seeds in seeds(), topics in 0..16_u8) {
+    fn a_link_brings_back_every_answer(seeds in seeds(), topics in 0..32_u8) {
         let mut interview = Interview::new(bundled_rulebook());
         for key in bundled_rulebook().vocabulary.as_asked() {
             let seed = seeds[key.index()];

@@ -13,7 +13,9 @@ fn text(text: &str) -> Raw {
 pub fn pool(key: Key) -> Vec<Raw> {
     match key.kind() {
         Kind::Choice => key.choices().iter().map(|value| text(value)).collect(),
-        Kind::Noc => ["00012", "21231", "31301", "72200", "22221", "42201", "53100", "12010", "33102", "63200", "64100", "85100"].map(text).to_vec(),
+        Kind::Noc => ["00012", "21231", "21211", "21301", "31102", "31301", "72200", "22221", "42201", "53100", "12010", "33102", "63200", "64100", "85100"]
+            .map(text)
+            .to_vec(),
         Kind::Wage => {
             let hourly =
                 ["0.001", "24.99", "28.39", "30.00", "31", "36.00", "38.50", "39.60", "52.79", "52.80", "400"].map(|amount| wage(amount, "hour", None));

@@ -42,7 +42,7 @@ pub fn sentences(lang: &str) -> Vec<(String, String)> {
     let programmes = fs::read_dir(path("rulebook/programmes")).unwrap().map(|entry| entry.unwrap().path().join(format!("{lang}.toml")));
     let mut files: Vec<_> = programmes.collect();
     files.sort();
-    for words in [path(&format!("rulebook/words/{lang}.toml"))].iter().chain(&files) {
+    for words in ["words", "criteria"].map(|folder| path(&format!("rulebook/{folder}/{lang}.toml"))).iter().chain(&files) {
         flatten("", &fs::read_to_string(words).unwrap().parse().unwrap(), &mut all);
     }
     all

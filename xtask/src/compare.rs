@@ -107,6 +107,8 @@ fn compare(old: &'static Rulebook, new: &'static Rulebook, set: &Set, found: &mu
             }
         };
         note(name.to_owned(), other.outcome.name(), program.outcome.name());
+        let if_open = |of: &ProgramAssessment| of.if_open.map_or("open", isc_core::engine::Outcome::name);
+        note(format!("{name}, if it were open"), if_open(other), if_open(program));
         note(format!("{name}, window"), other.window.status.name(), program.window.status.name());
         let ids = program.criteria.iter().map(|criterion| criterion.id).chain(other.criteria.iter().map(|criterion| criterion.id));
         let mut once = Vec::new();

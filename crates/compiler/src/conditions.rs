@@ -548,10 +548,17 @@ fn occupations(chosen: &mut [bool], item: &Node, context: &Context<'_>, problems
         return one(chosen, NocCode::parse(code).ok().map(NocCode::index));
     }
     item.only(&["teer", "major-groups", "whole", "part", "in", "not-in"], problems);
-    let numbers = |key: &str| -> Vec<u32> {
-        item.list(key).iter().filter_map(|node| if let Value::Whole(number) = node.value { u32::try_from(number).ok() } else { None }).collect()
+    let mut numbers = |key: &str, most: u32| -> Vec<u32> {
+        let number = |node: &Node| match node.value {
+            Value::Whole(number) => u32::try_from(number).ok().filter(|number| *number <= most),
+            _ => None,
+        };
+        for node in item.list(key).iter().filter(|node| number(node).is_none()) {
+            problems.say(&node.at, format!("`{key}` holds whole numbers from 0 to {most}"));
+        }
+        item.list(key).iter().filter_map(number).collect()
     };
-    let (teer, major) = (numbers("teer"), numbers("major-groups"));
+    let (teer, major) = (numbers("teer", 5), numbers("major-groups", 95));
     let list = COLUMNS.iter().find_map(|(key, column)| {
         let id = item.get(key).and_then(Node::as_text)?;
         Some((context.occupations.iter().find(|list| list.id == id)?, *column))

@@ -1,7 +1,7 @@
 //! The compiler of the rulebook: reads its TOML files, checks them against one another, and makes the file that the engine reads and the catalogues
 //! of sentences. It knows the shape of the data and nothing of how it is evaluated.
 
-#![allow(missing_docs, reason = "the shapes are those of the files, which rulebook/README.md explains")]
+#![allow(missing_docs, reason = "the shapes are those of the files, which docs/rulebook.md explains")]
 
 pub mod catalogue;
 pub mod conditions;

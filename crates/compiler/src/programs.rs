@@ -7,7 +7,7 @@ use crate::tables::{Page, Source, known_page, known_sources, unique};
 use crate::vocabulary::leaked;
 use isc_core::List;
 use isc_core::domain::Date;
-use isc_core::rulebook as compiled;
+use isc_core::rulebook::{self as compiled, Derived};
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
@@ -37,7 +37,7 @@ pub struct Programme {
     /// Where in the result it is shown.
     pub shown: Shown,
     shown_where: Option<Condition>,
-    asks_when_filed: bool,
+    by_first_contract: bool,
     waits: bool,
     topics: Vec<Topic>,
     pub criteria: Vec<Rc<Criterion>>,
@@ -184,8 +184,8 @@ pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
         {
             problems.say(&node.at, format!("`{id}` follows `{followed}`, which is no other programme"));
         }
-        for topic in &programme.topics {
-            if programs.iter().flat_map(|other| &other.topics).any(|other| other.id == topic.id) {
+        for (place, topic) in programme.topics.iter().enumerate() {
+            if programs.iter().flat_map(|other| &other.topics).chain(programme.topics.iter().take(place)).any(|other| other.id == topic.id) {
                 problems.say(&node.at, format!("the topic `{}` is there twice", topic.id));
             }
         }
@@ -210,7 +210,7 @@ pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
 
 impl Reading<'_> {
     fn programme(&self, id: &str, root: &Node, own: Vec<Rc<Criterion>>, all: &[Rc<Criterion>], problems: &mut Problems) -> Programme {
-        root.only(&["order", "code", "permit", "permit-sources", "asks-when-filed", "window", "result", "topic", "criteria", "criterion"], problems);
+        root.only(&["order", "code", "permit", "permit-sources", "contract", "window", "result", "topic", "criteria", "criterion"], problems);
         let permit_sources = root.texts("permit-sources", problems);
         known_sources(&permit_sources, self.sources, &root.at, problems);
         let permit = root.flag("permit", problems);
@@ -233,7 +233,7 @@ impl Reading<'_> {
             permit_sources,
             shown: Shown::Nowhere,
             shown_where: None,
-            asks_when_filed: root.flag("asks-when-filed", problems),
+            by_first_contract: first_contract(root, problems),
             waits: false,
             topics: root.list("topic").iter().map(|node| self.topic(node, problems)).collect(),
             criteria,
@@ -377,6 +377,9 @@ impl Reading<'_> {
                 problems.say(&node.at, format!("the criterion `{id}` has no source"));
             }
             let table = conditions::compile(node.list("rows"), node.list("missing"), apart, &node.at, self.context, problems);
+            for fact in table.aspects.iter().filter(|aspect| Derived::find(&aspect.name).is_some_and(Derived::is_for_gates)) {
+                problems.say(&node.at, format!("`{}` tells when a question means nothing: no criterion can look at it", fact.name));
+            }
             versions.push(Version { from, to, sources: version_sources, table_sources, provision: node.optional("provision", problems), table });
         }
         let steps = versions.iter().flat_map(|version: &Version| &version.table.leaves).any(|leaf| leaf.status == "to-do");
@@ -399,11 +402,26 @@ impl Reading<'_> {
         if remark_sources.is_empty() {
             problems.say(&node.at, format!("the remark `{id}` has no source"));
         }
+        if node.get("if").is_none() {
+            problems.say(&node.at, format!("the remark `{id}` has no `if`: what is to be said always is a part of the reason"));
+        }
         let rows = [rule(&node.at, node.get("if"), "met"), rule(&node.at, None, "not-applicable")];
         let table = conditions::compile(&rows, &[], true, &node.at, self.context, problems);
         let page = node.optional("page", problems);
         known_page(page.as_ref(), self.pages, &node.at, problems);
         Remark { id, from: node.day("from", problems), to: node.day("to", problems), sources: remark_sources, page, table }
+    }
+}
+
+/// Whether a programme is of the first version of the contract.
+fn first_contract(root: &Node, problems: &mut Problems) -> bool {
+    match root.get("contract").map(|node| (&node.value, &node.at)) {
+        None => false,
+        Some((Value::Whole(1), _)) => true,
+        Some((_, at)) => {
+            problems.say(at, "`contract` is 1, or not there");
+            false
+        }
     }
 }
 
@@ -432,6 +450,9 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
                 unique(&mut seen, &id, &node.at, problems);
                 let of = node.texts("source", problems);
                 known_sources(&of, sources, &node.at, problems);
+                if of.is_empty() {
+                    problems.say(&node.at, format!("`{id}` has no source"));
+                }
                 let page = node.optional("page", problems);
                 known_page(page.as_ref(), pages, &node.at, problems);
                 let who = node.required(who, problems);
@@ -562,7 +583,7 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, of:
             Shown::Instead => compiled::Shown::Instead,
         },
         shown_where: programme.shown_where.as_ref().map(|condition| in_effect(condition, of)),
-        asks_when_filed: programme.asks_when_filed,
+        by_first_contract: programme.by_first_contract,
         waits: programme.waits,
         criteria: List::of(programme.criteria.iter().filter_map(criterion)),
     }

@@ -340,6 +340,9 @@ pub fn wages(root: &Path, sources: &[Source], pages: &[Page], problems: &mut Pro
         let source = node.required("source", problems);
         node.required("from", problems);
         let (from, to) = (node.day("from", problems).unwrap_or_default(), node.day("to", problems));
+        if Date::parse(&id) != Ok(Date::from_days(from)) {
+            problems.say(&node.at, format!("the id of a wage table is its first day, not `{id}`"));
+        }
         // A table for comparison lies in the gap before the first that decides.
         let informs = node.flag("informs", problems);
         if informs && to.zip(next_day).is_none_or(|(to, first)| to >= first) {

@@ -5,6 +5,7 @@ use crate::programs::unless;
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{Employer, Page, known_page};
 use isc_core::List;
+use isc_core::rulebook::Derived;
 use isc_core::vocabulary::{self as compiled, DefaultTo, KeySet, Kind, Named, Question, Vocabulary};
 use std::path::Path;
 
@@ -109,7 +110,7 @@ fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut 
         problems.say(&node.at, format!("the value `{value}` is there twice, or means that the person is unsure"));
     }
     let default = node.optional("default", problems);
-    if default.as_deref().is_some_and(|default| (default == "as-of") != (kind == "date")) {
+    if default.as_deref().is_some_and(|default| (default == "as-of") != (kind == "date") || !["choice", "date"].contains(&kind.as_str())) {
         problems.say(&node.at, "`default` is one of the values of a choice, and `as-of` for a date");
     }
     let attainable_not_from = node.optional("attainable-not-from", problems);
@@ -155,6 +156,9 @@ pub fn gates(keys: &[Key], context: &Context<'_>, problems: &mut Problems) -> Ve
     let mut gates = Vec::new();
     for key in keys.iter().filter(|key| !key.gate.is_empty()) {
         let table = conditions::compile(&unless(&key.gate, &key.at), &[], true, &key.at, context, problems);
+        for fact in table.aspects.iter().filter(|aspect| Derived::find(&aspect.name).is_some_and(|derived| !derived.is_for_gates())) {
+            problems.say(&key.at, format!("whether `{}` is asked cannot depend on `{}`, which goes by the day", key.id, fact.name));
+        }
         for other in table.keys() {
             if other == key.id || context.vocabulary.iter().any(|key| key.id == other && key.default.as_deref() == Some("as-of")) {
                 problems.say(&key.at, format!("whether `{}` is asked cannot depend on `{other}`", key.id));

@@ -190,7 +190,7 @@ fn the_day_of_filing_is_asked_only_where_the_programme_says_so() {
         )
     };
     let next = |rulebook| on(rulebook, "2026-07-01", &[]).next.iter().map(|key| key.name()).collect::<Vec<_>>();
-    assert_eq!(next(with("asked", &rules("asks-when-filed = true\n"), &[])), ["applicationDate"]);
+    assert_eq!(next(with("asked", &rules("contract = 1\n"), &[])), ["applicationDate"]);
     assert!(next(with("not-asked", &rules(""), &[])).is_empty());
 }
 

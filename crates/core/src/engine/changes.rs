@@ -29,15 +29,17 @@ const LARGEST: usize = 3;
 type Set = Vec<Change>;
 
 pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
+    let stays = !programme.by_first_contract && !status_is_held(facts);
     let wanting: Vec<&Criterion> = programme.criteria.iter().copied().filter(|criterion| !in_favour(criterion, facts)).collect();
     // Most often something cannot be changed at all; a look at the keys says so before anything is tried.
-    let hopeless = |criterion: &&Criterion| criterion.on(facts.as_of).is_none_or(|version| version.facts.iter().all(|key| moves(*key, facts).is_empty()));
+    let hopeless =
+        |criterion: &&Criterion| criterion.on(facts.as_of).is_none_or(|version| version.facts.iter().all(|key| moves(*key, facts, stays).is_empty()));
     if wanting.is_empty() || wanting.iter().any(hopeless) {
         return Vec::new();
     }
     let mut sets: Vec<Set> = vec![Vec::new()];
     for criterion in wanting {
-        let ways = ways(criterion, facts);
+        let ways = ways(criterion, facts, stays);
         // A set that already mends this criterion stays as it is.
         sets = sets
             .into_iter()
@@ -66,7 +68,7 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
 /// The smallest sets of truthful changes that would mend one criterion, whatever stands against the others.
 pub fn mending(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, id: CriterionId) -> Vec<Vec<Change>> {
     let criterion = rulebook.criteria.iter().find(|criterion| criterion.id == id);
-    criterion.map(|criterion| ways(criterion, &Facts::new(rulebook, answers, as_of))).unwrap_or_default()
+    criterion.map(|criterion| ways(criterion, &Facts::new(rulebook, answers, as_of), false)).unwrap_or_default()
 }
 
 /// Whether other answers would mend a criterion.
@@ -94,9 +96,9 @@ fn with(answers: &Answers, set: &[Change]) -> Answers {
 }
 
 /// The smallest sets of moves that mend one criterion on its own.
-fn ways(criterion: &Criterion, facts: &Facts<'_>) -> Vec<Set> {
+fn ways(criterion: &Criterion, facts: &Facts<'_>, stays: bool) -> Vec<Set> {
     let Some(version) = criterion.on(facts.as_of) else { return Vec::new() };
-    let moves: Vec<Change> = version.facts.iter().flat_map(|key| moves(*key, facts)).collect();
+    let moves: Vec<Change> = version.facts.iter().flat_map(|key| moves(*key, facts, stays)).collect();
     let mut tried: Vec<Set> = vec![Vec::new()];
     for _ in 0..LARGEST {
         tried = tried.iter().flat_map(|set| moves.iter().filter_map(|change| extend(set, change, &moves))).collect();
@@ -149,10 +151,18 @@ fn greater(one: &Value, other: &Value) -> Option<Value> {
     }
 }
 
-/// What a person could truthfully come to answer, from the least move to the greatest.
-fn moves(key: Key, facts: &Facts<'_>) -> Vec<Change> {
+/// Whether the person is known to have a status in Canada: leaving without one can cost rights and a way back, so nobody is told to.
+fn status_is_held(facts: &Facts<'_>) -> bool {
+    let key = facts.rulebook.vocabulary.named(Named::StatusInCanada);
+    key.and_then(|key| facts.answers.choice_name(key)).is_some_and(|status| status != "none")
+}
+
+/// What a person could truthfully come to answer, from the least move to the greatest. `stays`: nobody is told to leave Canada.
+fn moves(key: Key, facts: &Facts<'_>, stays: bool) -> Vec<Change> {
     let values: Vec<Value> = if key == Named::Wage {
         raises(facts)
+    } else if key == Named::Location && stays {
+        Vec::new()
     } else if key == Named::OfferEnd || key == Named::PassportExpiry {
         let start = facts.as_of.max(facts.answers.date(Named::OfferStart).unwrap_or(facts.as_of));
         // The months that the two rules for partners ask for.

@@ -28,7 +28,7 @@ impl Lodging {
         let tested_on_lodging = matches!(programme.window, Window::Between { tested_on: TestedOn::ApplicationDate, .. });
         match window.status {
             WindowStatus::LodgedInTime => Self::InTime,
-            WindowStatus::Closed if programme.asks_when_filed && !tested_on_lodging && facts.answers.is_absent(Named::ApplicationDate) => Self::CouldBeInTime,
+            WindowStatus::Closed if programme.by_first_contract && !tested_on_lodging && facts.answers.is_absent(Named::ApplicationDate) => Self::CouldBeInTime,
             _ => Self::Irrelevant,
         }
     }
@@ -189,7 +189,7 @@ pub(super) fn next(programme: &Programme, facts: &Facts<'_>, lodging: Lodging) -
     let against = |outcome: Outcome| if outcome < Outcome::DoesNotMeet { Outcome::Meets } else { outcome };
     let of = |diagram: &Diagram| if stuck { diagram.with_leaves(against).relevant() } else { diagram.relevant() };
     let mut relevant = diagrams.iter().fold(KeySet::EMPTY, |keys, diagram| keys.with(of(diagram)));
-    if !programme.asks_when_filed {
+    if !programme.by_first_contract {
         relevant = relevant.without(Named::ApplicationDate.bit());
     }
     if lodging == Lodging::CouldBeInTime && !stuck {

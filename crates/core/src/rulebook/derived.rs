@@ -139,6 +139,11 @@ impl Derived {
         }
     }
 
+    /// Whether it tells when a question means nothing. No criterion looks at it: an answer that is missing to it is never asked for.
+    pub const fn is_for_gates(self) -> bool {
+        matches!(self, Self::AsksField | Self::AsksExperience | Self::AsksLicence)
+    }
+
     /// The one with this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::NAMES.iter().position(|other| *other == name).and_then(|place| Self::ALL.get(place)).copied()

@@ -288,7 +288,7 @@ records! {
     Employer { id, name, legal_name, legal_name_confidence, aliases, different, city, province, sources }
     WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, rows }
     WageRow { median, threshold, source }
-    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, asks_when_filed, waits, criteria }
+    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, by_first_contract, waits, criteria }
     Condition { holds_when_unknown, table }
     Criterion { index, id, who, versions, pages, remarks }
     Remark { id, from, to, sources, page, table }

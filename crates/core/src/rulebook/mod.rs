@@ -427,8 +427,9 @@ pub struct Programme {
     pub shown: Shown,
     /// Where it is shown at all: `not-applicable` where it is not.
     pub shown_where: Option<Condition>,
-    /// Whether the day on which an application was filed is asked for where it could change the outcome.
-    pub asks_when_filed: bool,
+    /// Whether it is of the first version of the contract: the day on which an application was filed is asked for where it could change the outcome,
+    /// and leaving Canada may be named as a change whatever the person's status there.
+    pub by_first_contract: bool,
     /// Whether it is worth nothing before the first programme's own permit.
     pub waits: bool,
     /// In the order of the contract.
