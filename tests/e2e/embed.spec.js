@@ -98,7 +98,7 @@ test("a host drives it by methods, before it is there and after", async ({ page 
   expect(assessed.programs["innovation-stream"].outcome).toBe("does-not-meet");
   await expect(call("evaluate", { jobOffer: "maybe" })).rejects.toThrow(/jobOffer: not-allowed/);
   expect(await page.evaluate(() => document.querySelector("innovation-stream-check").version)).toMatch(/^\d+\.\d+\.\d+$/);
-  expect(await page.evaluate(() => document.querySelector("innovation-stream-check").rules)).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(await page.evaluate(() => document.querySelector("innovation-stream-check").rules)).toMatch(/^\d{4}-\d\d-\d\d-[\da-f]{8}$/);
 });
 
 test("each option is a property too, also where it is set before the element is defined", async ({ page }) => {

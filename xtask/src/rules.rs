@@ -147,7 +147,7 @@ impl Page<'_> {
         if !shared.is_empty() {
             let links: Vec<String> =
                 shared.iter().map(|criterion| format!("<li><a href=\"#{}\">{}</a></li>", criterion.id, self.criterion_title(criterion))).collect();
-            let _ = writeln!(out, "<p>{}</p>\n<ul>{}</ul>", self.say("rules.shared"), links.concat());
+            let _ = writeln!(out, "<details><summary><h3>{}</h3></summary>\n<ul>{}</ul></details>", self.say("rules.shared"), links.concat());
         }
         out.push_str("</section>\n");
     }

@@ -89,7 +89,8 @@ impl Page<'_> {
 
     pub(super) fn fees(&self, out: &mut String) {
         self.part(out, "fees");
-        out.push_str("<ul>\n");
+        let count = self.data.items.fees.len().to_string();
+        let _ = writeln!(out, "<details><summary>{}</summary>\n<ul>", self.fill("rules.fees_show", &[("count", &count)]));
         for item in &self.data.items.fees {
             let Item { id, who, cents, sources, provision, .. } = item;
             let (fee, payer) = (self.words.say(&format!("fee.{id}")), self.words.say(&format!("payer.{who}")));
@@ -101,7 +102,7 @@ impl Page<'_> {
             lines.extend(item.page.as_ref().map(|id| self.look_up(id)));
             let _ = writeln!(out, "<li>{}{}</li>", lines.join("<br>"), self.cite(sources));
         }
-        out.push_str("</ul>\n</section>\n");
+        out.push_str("</ul>\n</details>\n</section>\n");
     }
 
     pub(super) fn lists(&self, out: &mut String) {

@@ -9,7 +9,7 @@ use crate::vocabulary::Key;
 /// An operator's dated notice that moves the last day of a programme's window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// The programme. The two-week lane follows the stream whatever is said of it.
+    /// The programme. One that has the dates of another goes by what is said of that one.
     pub program: ProgramId,
     /// The new last day, included.
     pub valid_to: Date,
