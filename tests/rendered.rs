@@ -16,10 +16,10 @@ use innovation_stream_check::i18n::{Audience, Catalogue, Lang};
 use innovation_stream_check::interview::{Interview, Reply};
 use innovation_stream_check::rulebook::ProgramId;
 use innovation_stream_check::ui::{App, Host, Nobody, Props};
+use isc_compiler::examples::Example;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use support::cases::{answers, bases, files, options, text};
-use toml::Value;
+use support::cases::{all, of_base};
 use written::misspaced;
 use yew::LocalServerRenderer;
 
@@ -62,6 +62,11 @@ fn screen(interview: &Interview, options: &Options, lang: Lang, audience: Audien
     futures::executor::block_on(LocalServerRenderer::<App>::with_props(props(settings)).hydratable(false).render())
 }
 
+/// The screen of the result of a law example, for a worker.
+fn finished(example: &Example, lang: Lang) -> String {
+    screen(&person(&example.read_answers(bundled_rulebook()), true), &example.options(bundled_rulebook()), lang, Audience::Worker)
+}
+
 /// The texts of markup, each a line.
 fn texts(markup: &str) -> Vec<String> {
     let text = |part: &str| part.split_once('>').map(|(_, text)| text.replace("&lt;", "<").replace("&#x27;", "'").replace("&amp;", "&"));
@@ -78,19 +83,15 @@ fn flaw(lang: Lang, text: &str) -> bool {
 
 /// Looks at every law example: as a finished interview to both readers, and as one that is still going on.
 fn read_every_screen(lang: Lang) {
-    let bases = bases();
     let mut flaws = BTreeSet::new();
     let mut seen = 0;
-    for (file, table) in files() {
-        let cases = table.get("case").and_then(Value::as_array).unwrap_or_else(|| panic!("{file} has no cases"));
-        for case in cases.iter().filter_map(Value::as_table) {
-            let (answers, options) = (answers(&bases, case), options(case));
-            for (finished, reader) in [(true, Audience::Worker), (true, Audience::Employer), (false, Audience::Worker)] {
-                let markup = screen(&person(&answers, finished), &options, lang, reader);
-                assert!(!finished || markup.contains("isc-verdict"), "{file}: {:?} shows no result", text(case, "name"));
-                flaws.extend(texts(&markup).into_iter().filter(|text| flaw(lang, text)).map(|text| format!("{file}: {text}")));
-                seen += 1;
-            }
+    for example in all() {
+        let (answers, options) = (example.read_answers(bundled_rulebook()), example.options(bundled_rulebook()));
+        for (finished, reader) in [(true, Audience::Worker), (true, Audience::Employer), (false, Audience::Worker)] {
+            let markup = screen(&person(&answers, finished), &options, lang, reader);
+            assert!(!finished || markup.contains("isc-verdict"), "{}: {} shows no result", example.at.file, example.name);
+            flaws.extend(texts(&markup).into_iter().filter(|text| flaw(lang, text)).map(|text| format!("{}: {text}", example.at.file)));
+            seen += 1;
         }
     }
     assert!(flaws.is_empty(), "{} on {seen} screens: {flaws:#?}", flaws.len());
@@ -104,13 +105,6 @@ fn no_english_sentence_on_any_screen_has_an_unfilled_place_or_a_hole() {
 #[test]
 fn no_french_sentence_on_any_screen_has_an_unfilled_place_or_a_hole() {
     read_every_screen(Lang::Fr);
-}
-
-/// The answers of a base of the law examples, with others in their places.
-fn of_base(base: &str, others: &str) -> Answers {
-    let bases = bases();
-    let case = format!("base = {base:?}\nas-of = \"2026-11-22\"\nname = \"\"\n[answers]\n{others}").parse().unwrap();
-    answers(&bases, &case)
 }
 
 fn shown(answers: &Answers, options: &Options, lang: Lang) -> String {
@@ -252,18 +246,14 @@ fn is_in(lang: Lang, address: &str) -> bool {
 
 #[test]
 fn every_link_of_every_result_is_in_the_readers_language_or_says_that_it_is_not() {
-    let bases = bases();
     for (lang, note) in [(Lang::Fr, "(en anglais)"), (Lang::En, "(in French)")] {
         let mut seen = BTreeSet::new();
-        for (file, table) in files() {
-            for case in table.get("case").and_then(Value::as_array).unwrap().iter().filter_map(Value::as_table) {
-                let markup = screen(&person(&answers(&bases, case), true), &options(case), lang, Audience::Worker);
-                for (address, words) in links(&markup).into_iter().filter(|(address, _)| !address.contains("/notice-")) {
-                    assert_eq!(is_in(lang, &address), !words.contains(note), "{file}: {address}: {words}");
-                    let path = address.strip_prefix("https://").unwrap().split_once(['/', '?']).map_or("", |(_, path)| path);
-                    assert!(!path.is_empty() || ["flsc.ca", "cnq.org"].iter().any(|site| address.contains(site)), "{address} names no page");
-                    seen.insert(address);
-                }
+        for example in all() {
+            for (address, words) in links(&finished(&example, lang)).into_iter().filter(|(address, _)| !address.contains("/notice-")) {
+                assert_eq!(is_in(lang, &address), !words.contains(note), "{}: {address}: {words}", example.at.file);
+                let path = address.strip_prefix("https://").unwrap().split_once(['/', '?']).map_or("", |(_, path)| path);
+                assert!(!path.is_empty() || ["flsc.ca", "cnq.org"].iter().any(|site| address.contains(site)), "{address} names no page");
+                seen.insert(address);
             }
         }
         assert!(seen.len() > 30, "{} addresses seen", seen.len());
@@ -305,18 +295,15 @@ fn the_criterion_on_wages_says_what_it_can_in_all_five_cases() {
 
 #[test]
 fn every_criterion_of_every_result_has_a_source_with_the_day_it_was_read() {
-    let bases = bases();
     let mut seen = 0;
-    for (file, table) in files() {
-        for case in table.get("case").and_then(Value::as_array).unwrap().iter().filter_map(Value::as_table) {
-            let markup = screen(&person(&answers(&bases, case), true), &options(case), Lang::En, Audience::Worker);
-            for criterion in markup.split("<li class=\"isc-criterion ").skip(1) {
-                let own = criterion.split_once("</details>").unwrap().0;
-                let dated = ["read on ", "read in a copy without a date", "text current to "].iter().map(|words| own.matches(words).count()).sum::<usize>();
-                let cited = own.matches("class=\"isc-source\"").count();
-                assert!(cited > 0 && dated == cited, "{file}: {cited} sources, {dated} days: {own}");
-                seen += 1;
-            }
+    for example in all() {
+        let markup = finished(&example, Lang::En);
+        for criterion in markup.split("<li class=\"isc-criterion ").skip(1) {
+            let own = criterion.split_once("</details>").unwrap().0;
+            let dated = ["read on ", "read in a copy without a date", "text current to "].iter().map(|words| own.matches(words).count()).sum::<usize>();
+            let cited = own.matches("class=\"isc-source\"").count();
+            assert!(cited > 0 && dated == cited, "{}: {cited} sources, {dated} days: {own}", example.at.file);
+            seen += 1;
         }
     }
     assert!(seen > 10_000, "{seen} criteria");

@@ -2,14 +2,14 @@
 //!
 //! It is what a policy reader looks at before a change of the law goes out: the change should show here, and nothing else.
 
-use crate::{Result, root};
+use crate::{Result, data, root};
 use isc_compiler::examples;
 use isc_core::answers::{Answers, Raw, RawNumber, Reader};
 use isc_core::domain::{Country, Date, NocCode};
 use isc_core::engine::{Notice, Options, ProgramAssessment, evaluate};
 use isc_core::rulebook::{Rulebook, RulebookError, Window};
 use isc_core::vocabulary::{Key, Kind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -21,17 +21,18 @@ struct Set {
     name: String,
     as_of: Date,
     answers: Vec<(String, Raw)>,
-    notices: Vec<(String, Date)>,
+    notices: Vec<(String, Date, String)>,
 }
 
-/// What differs: how often, and the first set in which it does.
-type Differences = BTreeMap<(usize, String, String), (usize, String)>;
+/// What differs: how often, and the place of the first set in which it does.
+type Differences = BTreeMap<(usize, String, String), (usize, usize)>;
 
 /// The table for two rulebooks, each a file or a folder that holds `rulebook`, and whether anything differs.
 pub fn run(old: &str, new: &str, sets: usize) -> Result<(String, bool)> {
-    let (old, new_book) = (open(old)?, open(new)?);
+    let (old, new_book) = (open(old).map_err(|error| format!("OLD: {error}"))?, open(new).map_err(|error| format!("NEW: {error}"))?);
     let folder = if Path::new(new).is_dir() { Path::new(new) } else { root() };
-    let mut all: Vec<Set> = examples::read(folder)?
+    let mut all: Vec<Set> = examples::read(folder)
+        .map_err(|problems| data::lines(&problems))?
         .into_iter()
         .map(|example| Set { name: example.name, as_of: example.as_of, answers: example.answers, notices: example.notices })
         .collect();
@@ -44,8 +45,10 @@ pub fn run(old: &str, new: &str, sets: usize) -> Result<(String, bool)> {
 fn open(place: &str) -> Result<&'static Rulebook> {
     let path = Path::new(place);
     let file = if path.is_dir() {
-        let data = isc_compiler::load(path).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-        data.rulebook.to_bytes()
+        if !path.join("rulebook").is_dir() {
+            return Err(format!("{place} holds no folder `rulebook`: name the folder above it"));
+        }
+        isc_compiler::load(path).map_err(|problems| data::lines(&problems))?.rulebook.to_bytes()
     } else {
         std::fs::read(path).map_err(|error| format!("cannot read {place}: {error}"))?
     };
@@ -68,7 +71,7 @@ fn table(old: &'static Rulebook, new: &'static Rulebook, sets: &[Set], examples:
     let (mut changed, mut changed_examples) = (0, Vec::new());
     for (place, set) in sets.iter().enumerate() {
         let before = found.values().map(|(count, _)| count).sum::<usize>();
-        compare(old, new, set, &mut found);
+        compare(old, new, place, set, &mut found);
         if found.values().map(|(count, _)| count).sum::<usize>() > before {
             changed += 1;
             if place < examples {
@@ -85,24 +88,41 @@ fn table(old: &'static Rulebook, new: &'static Rulebook, sets: &[Set], examples:
     );
     let width = found.keys().map(|(_, what, _)| what.len()).max().unwrap_or_default();
     let change = found.keys().map(|(.., change)| change.len()).max().unwrap_or_default();
+    let name = |place: &usize| sets.get(*place).map_or("", |set| set.name.as_str());
     for ((_, what, how), (count, first)) in &found {
-        let _ = writeln!(out, "{what:<width$}  {how:<change$}  {count:>6}  first: {first}");
+        let _ = writeln!(out, "{what:<width$}  {how:<change$}  {count:>6}  first: {}", name(first));
     }
     for name in &changed_examples {
         let _ = writeln!(out, "example: {name}");
     }
+    // An example can be looked up by its name; a random set stands nowhere else.
+    let firsts: BTreeSet<usize> = found.values().map(|(_, first)| *first).filter(|first| *first >= examples).collect();
+    for set in firsts.into_iter().filter_map(|first| sets.get(first)) {
+        let answers: Vec<String> = set.answers.iter().map(|(key, value)| format!("{key} = {}", shown(value))).collect();
+        let _ = writeln!(out, "\n{}, decided on {}:\n{}", set.name, set.as_of, answers.join("\n"));
+    }
     (out, changed > 0)
 }
 
+/// An answer, as it would stand in an example.
+fn shown(value: &Raw) -> String {
+    match value {
+        Raw::Text(text) => format!("{text:?}"),
+        Raw::Number(RawNumber(number)) => number.clone(),
+        Raw::Object(entries) => format!("{{ {} }}", entries.iter().map(|(key, value)| format!("{key} = {}", shown(value))).collect::<Vec<_>>().join(", ")),
+        other => format!("{other:?}"),
+    }
+}
+
 /// Notes how the assessments of one set differ in the programmes that both rulebooks have.
-fn compare(old: &'static Rulebook, new: &'static Rulebook, set: &Set, found: &mut Differences) {
+fn compare(old: &'static Rulebook, new: &'static Rulebook, place_of_set: usize, set: &Set, found: &mut Differences) {
     let [before, after] = [old, new].map(|rulebook| assess(rulebook, set));
     for (place, program) in after.iter().enumerate() {
         let Some(other) = before.iter().find(|other| other.id == program.id) else { continue };
         let name = program.id.name();
         let mut note = |what: String, from: &str, to: &str| {
             if from != to {
-                let entry = found.entry((place, what, format!("{from} -> {to}"))).or_insert_with(|| (0, set.name.clone()));
+                let entry = found.entry((place, what, format!("{from} -> {to}"))).or_insert((0, place_of_set));
                 entry.0 += 1;
             }
         };
@@ -135,7 +155,7 @@ fn assess(rulebook: &'static Rulebook, set: &Set) -> Vec<ProgramAssessment> {
             answers.replace(key, slot);
         }
     }
-    let notice = |(name, day): &(String, Date)| Some(Notice { program: rulebook.find_program(name)?, valid_to: *day, source: String::new() });
+    let notice = |(name, day, source): &(String, Date, String)| Some(Notice { program: rulebook.find_program(name)?, valid_to: *day, source: source.clone() });
     let options = Options { notices: set.notices.iter().filter_map(notice).collect(), ..Options::on(set.as_of) };
     evaluate(rulebook, &answers, &options).programs
 }
@@ -229,7 +249,7 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
-    use super::{Random, examples, open, root, run, table};
+    use super::{NocCode, Random, examples, open, root, run, table};
 
     #[test]
     fn a_rulebook_does_not_differ_from_itself() {
@@ -257,5 +277,8 @@ mod tests {
         assert!(differs);
         assert!(text.contains("innovation-stream, teer") && text.contains("met -> not-met"), "{text}");
         assert!(!text.contains("two-week-processing"), "{text}");
+        // The first set of each difference can be tried again: its day and its answers are there.
+        let occupation = text.lines().find_map(|line| line.strip_prefix("occupation = \"")).unwrap();
+        assert!(text.contains("decided on ") && NocCode::parse(occupation.trim_end_matches('"')).is_ok(), "{text}");
     }
 }

@@ -1,13 +1,42 @@
 //! The data files that the widget fetches, and the page of the rules.
 
 use crate::{Result, occupations, root, rules};
-use isc_compiler::{Data, catalogue};
+use isc_compiler::read::Problem;
+use isc_compiler::{Data, catalogue, examples};
+use isc_core::rulebook::Rulebook;
 use std::fs;
 use std::path::Path;
 
 /// The data, read and checked.
 pub fn read() -> Result<Data> {
-    isc_compiler::load(root()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    isc_compiler::load(root()).map_err(|problems| lines(&problems))
+}
+
+/// Problems, each on a line.
+pub fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads and checks the rulebook and holds the engine to its law examples; returns what there is, in a line, or every problem.
+pub fn check() -> Result<String> {
+    let data = read()?;
+    let rulebook = Rulebook::read(&data.rulebook.to_bytes()).map_err(|error| format!("{error:?}"))?;
+    let examples = examples::read(root()).map_err(|problems| lines(&problems))?;
+    let differences: Vec<Problem> = examples.iter().flat_map(|example| example.differences(rulebook)).collect();
+    let untried = examples::untried(rulebook, &examples);
+    let untried = if untried.is_empty() { String::new() } else { format!("statuses that no example names: {}", untried.join(", ")) };
+    let wrong: Vec<String> = [lines(&differences), untried].into_iter().filter(|text| !text.is_empty()).collect();
+    if !wrong.is_empty() {
+        return Err(wrong.join("\n"));
+    }
+    Ok(format!(
+        "{}: {} programmes, {} criteria, {} questions, {} examples",
+        rulebook.id,
+        data.programs.len(),
+        data.criteria.len(),
+        data.vocabulary.len(),
+        examples.len()
+    ))
 }
 
 /// Writes the data files below `folder`.

@@ -466,6 +466,7 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
     if all && (condition.entries().len() > 1 || !matches!(domain, Domain::Choice(_))) {
         problems.say(&condition.at, "`not` stands alone, and is for choices: a country and an occupation have `not-in`, a number `below` and `at-least`");
     }
+    let mut understood_all = true;
     for item in items {
         let understood = match domain {
             Domain::Choice(_) => one(&mut chosen, item.as_text().and_then(|text| values.iter().position(|name| name == text))),
@@ -500,8 +501,9 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
                 least.is_some() || below.is_some() || outside
             }
         };
+        understood_all &= understood;
         if !understood {
-            problems.say(&item.at, format!("the condition on `{name}` is not one of its values"));
+            problems.say(&item.at, not_understood(name, domain, item, values));
         }
     }
     if all {
@@ -509,10 +511,27 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
             *flag = !*flag;
         }
     }
-    if !chosen.contains(&true) || (count > 0 && !chosen.contains(&false)) {
+    if understood_all && (!chosen.contains(&true) || (count > 0 && !chosen.contains(&false))) {
         problems.say(&condition.at, format!("the condition on `{name}` holds for {}", if chosen.contains(&true) { "every value" } else { "no value" }));
     }
     chosen
+}
+
+/// What is wrong with a condition, and what would be right.
+fn not_understood(name: &str, domain: &Domain, item: &Node, values: &[String]) -> String {
+    let list = COLUMNS.iter().find_map(|(key, _)| item.get(key)).and_then(Node::as_text);
+    let known = match domain {
+        Domain::Derived(derived) => derived.classes().join(", "),
+        Domain::Choice(_) => values.join(", "),
+        Domain::Country if list.is_some() => return format!("no list `{}` in rulebook/tables/countries.toml", list.unwrap_or_default()),
+        Domain::Occupation if list.is_some() => return format!("no list `{}` in rulebook/tables/occupations.toml", list.unwrap_or_default()),
+        Domain::Country => "a country like \"US\", `in` or `not-in` with a list".to_owned(),
+        Domain::Occupation => "a code of five digits, `teer`, `major-groups`, or one of `whole`, `part`, `in` and `not-in` with a list".to_owned(),
+        Domain::Date(_) => "`from`, `to` or both, with days like \"2025-01-21\"".to_owned(),
+        Domain::Number(_) => "`at-least`, `below` or both, with numbers like \"6.0\"".to_owned(),
+    };
+    let value = item.as_text().map(|text| format!("`{text}` ")).unwrap_or_default();
+    format!("the condition on `{name}` {value}is not one of its values; known are {known}")
 }
 
 /// Chooses one element, where there is one.

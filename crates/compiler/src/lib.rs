@@ -60,6 +60,9 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     }
     let needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
     let messages = catalogue::read(root, &needed, &programs, &criteria, &sources, &pages, &mut problems);
+    if !problems.unreadable.is_empty() {
+        return Err(problems.unreadable);
+    }
     if !problems.list.is_empty() {
         return Err(problems.list);
     }

@@ -26,6 +26,8 @@ impl fmt::Display for Problem {
 #[derive(Default)]
 pub struct Problems {
     pub list: Vec<Problem>,
+    /// Those of files that are no TOML: whatever else is said then may follow from that.
+    pub unreadable: Vec<Problem>,
 }
 
 impl Problems {
@@ -74,6 +76,7 @@ pub fn parse(root: &Path, file: &str, problems: &mut Problems) -> Node {
         Err(error) => {
             let at = At { file: file.to_owned(), line: error.span().map_or(0, |span| line_of(span.start)) };
             problems.say(&at, error.message());
+            problems.unreadable.extend(problems.list.last().cloned());
             Node { at, value: Value::Table(Vec::new()) }
         }
     }

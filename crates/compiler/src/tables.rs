@@ -203,14 +203,21 @@ fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Pr
 /// The languages of titles and addresses, in the order of the catalogues.
 const LANGUAGES: [&str; 2] = ["en", "fr"];
 
-/// A text in every language.
+/// A text in every language. Where a page has no twin in the other language, its title there is a description.
 fn in_languages(node: &Node, key: &str, problems: &mut Problems) -> [String; 2] {
-    let Some(texts) = node.get(key) else {
-        problems.say(&node.at, format!("`{key}.en` and `{key}.fr` are missing"));
-        return Default::default();
-    };
-    texts.only(&LANGUAGES, problems);
-    LANGUAGES.map(|language| texts.required(language, problems))
+    let id = node.get("id").and_then(Node::as_text).unwrap_or_default().to_owned();
+    let texts = node.get(key);
+    if let Some(texts) = texts {
+        texts.only(&LANGUAGES, problems);
+    }
+    LANGUAGES.map(|language| {
+        let text = texts.and_then(|texts| texts.get(language)).and_then(Node::as_text).unwrap_or_default();
+        if text.trim().is_empty() {
+            let at = texts.map_or(&node.at, |texts| &texts.at);
+            problems.say(at, format!("`{key}.{language}` of `{id}` is missing or empty: it is needed in every language, also where the page has one alone"));
+        }
+        text.to_owned()
+    })
 }
 
 /// Whether an address names a page rather than a whole site. `whole_site` is for tools that are one.
@@ -348,14 +355,25 @@ pub fn wages(root: &Path, sources: &[Source], pages: &[Page], problems: &mut Pro
         if informs && to.zip(next_day).is_none_or(|(to, first)| to >= first) {
             problems.say(&node.at, format!("the table `{id}` is for comparison and must end before the first that decides"));
         }
-        if (!informs && next_day.is_some_and(|day| day != from)) || to.is_some_and(|to| to < from) {
-            problems.say(&node.at, format!("the table `{id}` overlaps the one before it or leaves days without a table"));
+        if let Some(expected) = next_day.filter(|day| !informs && *day != from) {
+            let wrong = if from < expected { "overlaps the one before it" } else { "leaves days without a table" };
+            problems.say(&node.at, format!("the table `{id}` {wrong}: the one before it ends so that this begins on {}", Date::from_days(expected)));
+        }
+        if to.is_some_and(|to| to < from) {
+            problems.say(&node.at, format!("the table `{id}` ends before it begins"));
         }
         if to.is_none() && index + 1 < nodes.len() {
             problems.say(&node.at, format!("the table `{id}` has no `to`, and another follows"));
         }
         if to.is_none() && node.get("reviewed-until").is_none() {
             problems.say(&node.at, format!("the table `{id}` is open-ended and needs `reviewed-until`"));
+        }
+        let reviewed = node.day("reviewed-until", problems);
+        if reviewed.is_some() && to.is_some() {
+            problems.say(&node.at, format!("the table `{id}` has `to` and `reviewed-until`: once a newer table is there, no day of review is left"));
+        }
+        if reviewed.is_some_and(|day| day < from) {
+            problems.say(&node.at, format!("`reviewed-until` of the table `{id}` lies before its `from`"));
         }
         if !informs {
             next_day = to.map(|day| day + 1);
@@ -373,7 +391,7 @@ pub fn wages(root: &Path, sources: &[Source], pages: &[Page], problems: &mut Pro
         let page = node.optional("page", problems);
         known_page(page.as_ref(), pages, &node.at, problems);
         let rows = wage_rows(node, &id, &source, sources, problems);
-        let reviewed_until = node.day("reviewed-until", problems);
+        let reviewed_until = reviewed;
         tables.push(WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, page, rows });
     }
     Wages { margin_percent, tables }

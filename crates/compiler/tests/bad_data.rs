@@ -280,7 +280,20 @@ fn an_address_that_names_no_page_is_refused() {
 
 #[test]
 fn a_source_has_a_title_in_both_languages() {
-    refuses("title", SOURCES, "title.fr = \"Classification nationale des professions 2021, version 1.0\"\n", "", "`fr` is missing");
+    refuses(
+        "title",
+        SOURCES,
+        "title.fr = \"Classification nationale des professions 2021, version 1.0\"\n",
+        "",
+        "`title.fr` of `noc-2021` is missing or empty",
+    );
+    refuses(
+        "empty-title",
+        SOURCES,
+        "title.fr = \"Classification nationale des professions 2021, version 1.0\"\n",
+        "title.fr = \"\"\n",
+        "`title.fr` of `noc-2021` is missing or empty",
+    );
     refuses(
         "title-twice",
         "rulebook/words/en.toml",
@@ -509,4 +522,69 @@ fn what_the_code_names_is_in_the_vocabulary_as_the_code_knows_it() {
         "unless = [{ applicationDate = { to = \"2024-01-01\" } }]",
         "cannot depend on `applicationDate`",
     );
+}
+
+const FEES: &str = "rulebook/programmes/innovation-stream/examples/fees.toml";
+
+/// Makes one change to a law example and expects the problem with these words at a line of that file.
+#[track_caller]
+fn refuses_example(name: &str, from: &str, to: &str, words: &str) {
+    let data = Copy::new(name);
+    data.change(FEES, from, to);
+    let compiled = compiler::load(&data.0).map_err(|problems| problems.len()).unwrap();
+    let rulebook = isc_core::rulebook::Rulebook::read(&compiled.rulebook.to_bytes()).unwrap();
+    let problems = match compiler::examples::read(&data.0) {
+        Ok(examples) => examples.iter().flat_map(|example| example.differences(rulebook)).collect(),
+        Err(problems) => problems,
+    };
+    let found = problems.iter().find(|problem| problem.file == FEES && problem.line > 0 && problem.reason.contains(words));
+    assert!(found.is_some(), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_example_that_says_what_cannot_be_is_refused() {
+    let unsure = "answers = { biometrics = \"unsure\" }";
+    refuses_example("example-key", unsure, "answer = {}", "`answer` is not known here");
+    refuses_example("example-base", "base = \"complete\"", "base = \"finished\"", "no `base.finished`");
+    refuses_example("example-day", "as-of = \"2025-07-01\"", "as-of = \"2025-07-32\"", "not a day of the calendar: `2025-07-32`");
+    refuses_example("example-question", unsure, "answers = { biometric = \"later\" }", "the answer `biometric` `later` is not understood (unknown-key)");
+    refuses_example("example-value", unsure, "answers = { biometrics = \"never\" }", "the answer `biometrics` `never` is not understood (not-allowed)");
+    refuses_example("example-criterion", "criteria = { occupation-", "criteria = { job-", "expected met, got no such criterion");
+    refuses_example("example-status", "occupation-requirements = \"met\"", "occupation-requirements = \"not-met\"", "expected not-met, got met");
+    refuses_example("example-outcome", "outcome = \"meets\"", "outcome = \"not-yet\"", "outcome: expected not-yet, got meets");
+    refuses_example("example-decided", "decided-by = []", "decided-by = [\"teer\"]", "decided-by: expected teer, got ");
+    refuses_example("example-fees", "fees = [\"work-permit\", ", "fees = [", "fees: expected biometrics employer-compliance, got work-permit");
+    refuses_example(
+        "example-name",
+        "name = \"Fees: Biometrics unsure\"",
+        "name = \"Fees: Biometrics not asked yet\"",
+        "is called `Fees: Biometrics not asked yet` too",
+    );
+    refuses_example("example-programme", "program = \"innovation-stream\"", "program = \"caregiver\"", "`program` is not `innovation-stream`");
+    refuses_example("example-source", "source = \"immigration-regulations\"", "source = \"somewhere\"", "no source `somewhere`");
+}
+
+#[test]
+fn a_status_that_no_example_names_is_found() {
+    let data = Copy::new("example-untried");
+    let compiled = compiler::load(&data.0).map_err(|problems| problems.len()).unwrap();
+    let rulebook = isc_core::rulebook::Rulebook::read(&compiled.rulebook.to_bytes()).unwrap();
+    let mut examples = compiler::examples::read(&data.0).map_err(|problems| problems.len()).unwrap();
+    assert_eq!(compiler::examples::untried(rulebook, &examples), Vec::<String>::new());
+    examples.iter_mut().for_each(|example| example.expected.criteria.retain(|(id, status)| id != "teer" || status != "not-met"));
+    assert_eq!(compiler::examples::untried(rulebook, &examples), ["teer: not-met"]);
+}
+
+#[test]
+fn a_wage_table_has_a_last_day_or_a_day_of_review() {
+    refuses("review-beside-to", WAGES, "reviewed-until = \"2026-06-27\"", "to = \"2026-06-27\"\nreviewed-until = \"2026-06-27\"", "no day of review is left");
+    refuses("review-before-from", WAGES, "reviewed-until = \"2026-06-27\"", "reviewed-until = \"2024-06-27\"", "lies before its `from`");
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_the_only_problem_told() {
+    let data = Copy::new("no-toml");
+    data.change(STREAM, "[window]", "[window");
+    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    assert!(problems.iter().all(|problem| problem.file == STREAM && problem.line > 0), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
 }
