@@ -77,8 +77,11 @@ pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut 
     }
     let order = root.texts("ask-in-order", problems);
     let at = root.get("ask-in-order").map_or_else(|| root.at.clone(), |node| node.at.clone());
-    for key in keys.iter().filter(|key| order.iter().filter(|id| **id == key.id).count() != 1) {
-        problems.say(&at, format!("`ask-in-order` must have `{}` once", key.id));
+    for key in &keys {
+        let times = order.iter().filter(|id| **id == key.id).count();
+        if times != 1 {
+            problems.say(&at, format!("`ask-in-order` must have `{}` once, and has it {}", key.id, if times == 0 { "nowhere" } else { "twice or more" }));
+        }
     }
     for id in order.iter().filter(|id| !keys.iter().any(|key| key.id == **id)) {
         problems.say(&at, format!("`{id}` of `ask-in-order` is no question"));
