@@ -14,6 +14,7 @@ mod process;
 mod release;
 mod review;
 mod rules;
+mod schemas;
 mod serve;
 mod setup;
 mod size;

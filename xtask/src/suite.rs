@@ -3,7 +3,7 @@
 use crate::bundle::Entry;
 use crate::process::step;
 use crate::setup::{Found, Leave, Missing, Need, Tools, Wasm, ensure};
-use crate::{Result, browser, bundle, hosts, package, root, setup, size};
+use crate::{Result, browser, bundle, hosts, package, root, schemas, setup, size};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -104,6 +104,7 @@ pub fn run(full: bool, leave: Leave) -> Result {
     let tools = &tools;
     let _ = table.attempt("formatting", || Ok(cargo(tools, "formatting", &["fmt", "--all", "--check"])?));
     let _ = table.attempt("spelling", || checker(tools, "spelling", &tools.typos, &["--format", "brief"]));
+    let _ = table.attempt("schemas", || Ok(schemas::check(tools.taplo.as_ref().map_err(Clone::clone)?)?));
     let _ = table.attempt("dependencies", || checker(tools, "dependencies", &tools.deny, &DEPENDENCIES));
     let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     let _ = table.attempt("lints, host", || Ok(cargo(tools, "lints, host", &clippy)?));

@@ -3,7 +3,7 @@
 use super::debian::{debian_ready, has_target, is_root};
 use super::fetched::{DENY, TYPOS, has_pip};
 use super::system::{ENGINES, SHELL, WORDPRESS, browser_ready, engines_ready, node_version, wordpress_ready};
-use super::{BINARYEN, ESBUILD, TARGET, TRUNK, bindgen_version, cache};
+use super::{BINARYEN, ESBUILD, TAPLO, TARGET, TRUNK, bindgen_version, cache};
 use crate::Result;
 use crate::process::find;
 
@@ -38,10 +38,12 @@ pub fn doctor() -> Result {
     }
     let node = node_version().filter(|version| *version >= 18 && find("npm").is_some());
     say("node", "all but serve", node.map(|version| version.to_string()).ok_or_else(|| by_hand("nodejs npm")));
-    for (package, program, version) in [("binaryen", "wasm-opt", BINARYEN), ("esbuild", "esbuild", ESBUILD)] {
+    let from_npm =
+        [("binaryen", "wasm-opt", BINARYEN, "all but serve"), ("esbuild", "esbuild", ESBUILD, "all but serve"), ("@taplo/cli", "taplo", TAPLO, "test")];
+    for (package, program, version, wanted) in from_npm {
         let path = cache.join(format!("{package}-{version}/node_modules/.bin/{program}"));
         let plan = || format!("installed by itself, into the cache: npm install {package}@{version}");
-        say(package, "all but serve", path.is_file().then(|| version.to_owned()).ok_or_else(plan));
+        say(package, wanted, path.is_file().then(|| version.to_owned()).ok_or_else(plan));
     }
     for tool in [TYPOS, DENY] {
         let plan = || {

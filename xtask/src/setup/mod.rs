@@ -26,6 +26,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 pub const ESBUILD: &str = "0.28.2";
+/// Holds the rulebook against its schemas.
+pub const TAPLO: &str = "0.7.0";
 
 /// What something is set up for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,6 +91,7 @@ pub struct Tools {
     pub node: Found,
     pub wasm_opt: Found<PathBuf>,
     pub esbuild: Found<PathBuf>,
+    pub taplo: Found<PathBuf>,
     pub typos: Found<PathBuf>,
     pub deny: Found<PathBuf>,
     pub browser: Found<Browser>,
@@ -166,8 +169,8 @@ pub fn ensure(need: Need, leave: Leave) -> Result<Tools> {
         }
         fetching.join().map_err(|_| "the set-up broke off".to_owned())
     })?;
-    let Fetched { node, wasm_opt, esbuild, typos, deny, browser } = fetched;
-    let tools = Tools { cache, wasm, node, wasm_opt, esbuild, typos, deny, browser };
+    let Fetched { node, wasm_opt, esbuild, taplo, typos, deny, browser } = fetched;
+    let tools = Tools { cache, wasm, node, wasm_opt, esbuild, taplo, typos, deny, browser };
     // All that is missing at once: not one after the other, each after minutes.
     let mut needed = vec![tools.wasm.as_ref().err()];
     if need != Need::Serve {
@@ -186,6 +189,7 @@ struct Fetched {
     node: Found,
     wasm_opt: Found<PathBuf>,
     esbuild: Found<PathBuf>,
+    taplo: Found<PathBuf>,
     typos: Found<PathBuf>,
     deny: Found<PathBuf>,
     browser: Found<Browser>,
@@ -198,6 +202,7 @@ impl Fetched {
             node: Err(unasked()),
             wasm_opt: Err(unasked()),
             esbuild: Err(unasked()),
+            taplo: Err(unasked()),
             typos: Err(unasked()),
             deny: Err(unasked()),
             browser: Err(unasked()),
@@ -212,6 +217,7 @@ impl Fetched {
             fetched.browser = browser(leave);
         }
         if need == Need::Test {
+            fetched.taplo = tool("@taplo/cli", TAPLO, "taplo");
             (fetched.typos, fetched.deny) = (TYPOS.ensure(leave), DENY.ensure(leave));
             // The steps that need these tell what went wrong.
             let _ = engines(leave);
