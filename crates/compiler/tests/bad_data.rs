@@ -455,8 +455,8 @@ fn a_value_of_the_wrong_kind_is_refused_and_counts_for_nothing() {
         "one-version",
         "rulebook/programmes/low-wage-lmia/rules.toml",
         "to = \"2024-09-25\"\nsources",
-        "to = \"2024-09-25\"\nsourcs = []\nsources",
-        "`sourcs` is not known",
+        "to = \"2024-09-25\"\norigin = []\nsources",
+        "`origin` is not known",
     );
     refuses("no-cents", FEES, "cents = 15500\n", "", "`cents` of `work-permit` must be a whole number above 0");
     refuses("cents-text", FEES, "cents = 15500\n", "cents = \"155.00\"\n", "`cents` of `work-permit` must be a whole number above 0");
