@@ -2,7 +2,9 @@
 
 use crate::{Result, occupations, root, rules};
 use isc_compiler::read::Problem;
+use isc_compiler::tables::Source;
 use isc_compiler::{Data, catalogue, examples};
+use isc_core::domain::Date;
 use isc_core::rulebook::Rulebook;
 use std::fs;
 use std::path::Path;
@@ -17,15 +19,17 @@ pub fn lines(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Reads and checks the rulebook and holds the engine to its law examples; returns what there is, in a line, or every problem.
-pub fn check() -> Result<String> {
+/// Reads and checks the rulebook and holds the engine to its law examples; returns what there is, in a line, or every problem. No text can have
+/// been read after `today`, which counts from 1970-01-01.
+pub fn check(today: i32) -> Result<String> {
     let data = read()?;
+    let later = unread(&data, today);
     let rulebook = Rulebook::read(&data.rulebook.to_bytes()).map_err(|error| format!("{error:?}"))?;
     let examples = examples::read(root()).map_err(|problems| lines(&problems))?;
     let differences: Vec<Problem> = examples.iter().flat_map(|example| example.differences(rulebook)).collect();
     let untried = examples::untried(rulebook, &examples);
     let untried = if untried.is_empty() { String::new() } else { format!("statuses that no example names: {}", untried.join(", ")) };
-    let wrong: Vec<String> = [lines(&differences), untried].into_iter().filter(|text| !text.is_empty()).collect();
+    let wrong: Vec<String> = [lines(&later), lines(&differences), untried].into_iter().filter(|text| !text.is_empty()).collect();
     if !wrong.is_empty() {
         return Err(wrong.join("\n"));
     }
@@ -37,6 +41,14 @@ pub fn check() -> Result<String> {
         data.vocabulary.len(),
         examples.len()
     ))
+}
+
+/// The sources that say they were read on a day that is still to come: a slip that would make the id of the rulebook, and all that is dated by it, lie.
+fn unread(data: &Data, today: i32) -> Vec<Problem> {
+    let reason =
+        |source: &Source| format!("`{}` is said to have been read on {}, and today is {}", source.id, Date::from_days(source.checked), Date::from_days(today));
+    let later = data.sources.iter().filter(|source| source.checked > today);
+    later.map(|source| Problem { file: source.at.file.clone(), line: source.at.line, reason: reason(source) }).collect()
 }
 
 /// Writes the data files below `folder`.
@@ -103,4 +115,19 @@ fn release(folder: &Path) -> Result {
     }
     let output = make.output().map_err(|error| format!("cannot run cargo: {error}"))?;
     if output.status.success() { Ok(()) } else { Err(format!("the first question cannot be made:\n{}", String::from_utf8_lossy(&output.stderr))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, read, unread};
+
+    #[test]
+    fn a_source_cannot_have_been_read_on_a_day_to_come() {
+        let data = read().unwrap();
+        let newest = data.sources.iter().map(|source| source.checked).max().unwrap();
+        assert!(unread(&data, newest).is_empty());
+        let found = unread(&data, newest - 1);
+        let day = Date::from_days(newest).to_string();
+        assert!(!found.is_empty() && found.iter().all(|problem| problem.line > 0 && problem.reason.contains(&day)), "{found:?}");
+    }
 }

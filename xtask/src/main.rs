@@ -133,7 +133,7 @@ fn main() -> ExitCode {
             review_options(options).and_then(|(as_of, form)| Ok(review::report(&data::read()?, as_of, form))).map(|text| print!("{text}"))
         }
         ["release", version] => release::release(version),
-        ["check"] => data::check().map(|text| println!("{text}")),
+        ["check"] => today().and_then(data::check).map(|text| println!("{text}")),
         ["lists"] => data::read().and_then(|data| lists::run(&data)).map(|written| {
             println!("{}", if written.is_empty() { "the lists are current".to_owned() } else { format!("written: {}", written.join(", ")) });
         }),
