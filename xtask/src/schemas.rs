@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A file of the rulebook, what is changed in it, and what it is changed to. One of a kind of mistake for each file.
-const MISTAKES: [(&str, &str, &str); 18] = [
+const MISTAKES: [(&str, &str, &str); 20] = [
     ("programmes/innovation-stream/rules.toml", "order = 1", "order = 1\ncolour = \"red\""),
     ("programmes/visitor-in-canada-policy/rules.toml", "order = ", "order = \"1\" # "),
     ("programmes/spouse-open-work-permit/rules.toml", "then = \"met\"", "then = \"maybe\""),
@@ -26,6 +26,8 @@ const MISTAKES: [(&str, &str, &str); 18] = [
     ("tables/steps.toml", "[[step]]\n", "[[step]]\nwhen = \"later\"\n"),
     ("sources.toml", "confidence = \"official\"", "confidence = \"high\""),
     ("employers.toml", "province = \"", "province = \"X"),
+    ("bases.toml", "[base.complete]\n", "[base.complete]\nunionised = true\n"),
+    ("words/en.toml", " = \"", " = \"{"),
     ("requirements/2.toml", "strength = \"required\"", "strength = \"wanted\""),
 ];
 
