@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod support;
+
 use isc_core::answers::{Answers, Raw, RawNumber, Reader, Slot};
 use isc_core::domain::{Date, NocCode};
 use isc_core::engine::{Notice, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
@@ -9,6 +11,7 @@ use isc_core::rulebook::{ProgramId, Rulebook};
 use isc_core::vocabulary::Key;
 use std::fs;
 use std::path::{Path, PathBuf};
+use support::copy;
 
 const ID: &str = "fixture";
 
@@ -53,18 +56,6 @@ fn put(path: &PathBuf, key: &str) {
     let line = format!("{name} = \"Words\"\n");
     let with = if text.contains(&header) { text.replacen(&header, &format!("{header}{line}"), 1) } else { format!("{text}\n{header}{line}") };
     fs::write(path, with).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 const OPEN: &str = "[window]\nsources = [\"c88-instructions\"]\n\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\n";
