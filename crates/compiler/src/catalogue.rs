@@ -16,6 +16,8 @@ const LANGUAGES: [&str; 2] = ["en", "fr"];
 pub struct Messages {
     keys: Vec<String>,
     texts: [Vec<String>; 2],
+    /// Of each, whether nobody needs it who does not ask about routes.
+    of_routes: Vec<bool>,
 }
 
 impl Messages {
@@ -51,6 +53,11 @@ pub fn needed(
     }
     for programme in programs {
         keys.extend(["title", "text"].map(|part| format!("programme.{}.{part}", programme.id)));
+        if let Some(route) = &programme.route {
+            keys.extend(["first", "then"].map(|part| format!("programme.{}.{part}", programme.id)));
+            keys.extend([format!("kind.{}", route.kind.name()), format!("stage.{}", route.stage.name())]);
+            keys.extend(route.others.iter().flat_map(|(by, id)| [format!("body.{}", by.name()), format!("other.{id}")]));
+        }
         if programme.shown != Shown::Nowhere {
             keys.push(format!("programme.{}.heading", programme.id));
         }
@@ -84,7 +91,9 @@ pub fn needed(
 /// The words with which the page of the rules puts the conditions of a table into sentences.
 fn clauses(table: &Table) -> Vec<String> {
     let conditions = table.rows.iter().flat_map(|row| &row.conditions);
-    conditions.flat_map(|(name, atoms)| ["is"].into_iter().chain(atoms.iter().map(Atom::word)).map(move |word| format!("clause.{name}.{word}"))).collect()
+    conditions
+        .flat_map(|(name, atoms)| ["is"].into_iter().chain(atoms.iter().flat_map(Atom::parts).map(Atom::word)).map(move |word| format!("clause.{name}.{word}")))
+        .collect()
 }
 
 /// Answers for which the engine reckons what they would have to be (`engine::changes`).
@@ -165,15 +174,20 @@ fn of_language(
     all
 }
 
-pub fn read(
-    root: &Path,
-    needed: &[String],
-    programs: &[Programme],
-    criteria: &[Rc<Criterion>],
-    sources: &[Source],
-    pages: &[Page],
-    problems: &mut Problems,
-) -> Messages {
+/// What the sentences speak of.
+pub struct Subjects<'a> {
+    pub vocabulary: &'a [Key],
+    pub programs: &'a [Programme],
+    pub criteria: &'a [Rc<Criterion>],
+    pub sources: &'a [Source],
+    pub pages: &'a [Page],
+    /// The sources that something else than routes rests on.
+    pub elsewhere: &'a [&'a str],
+}
+
+/// The catalogues.
+pub fn read(root: &Path, needed: &[String], subjects: &Subjects<'_>, problems: &mut Problems) -> Messages {
+    let &Subjects { vocabulary, programs, criteria, sources, pages, elsewhere } = subjects;
     let catalogues: Vec<BTreeMap<String, (String, At)>> =
         (0..LANGUAGES.len()).map(|index| of_language(index, root, programs, criteria, sources, pages, problems)).collect();
     let file_at = |index: usize, key: &str| {
@@ -213,12 +227,18 @@ pub fn read(
             problems.say(&file_at(0, key), format!("the names `{key}` and `{other}` have the same hash: rename one"));
         }
     }
+    for name in perhaps_asked(&names).iter().filter(|name| !names.contains(name)) {
+        if let Some(other) = hashes.get(&hash(&spoken(name, &names))) {
+            problems.say(&file_at(0, other), format!("`{other}` would be found by the hash of `{name}`, which is not there: rename it"));
+        }
+    }
     let keys: Vec<String> = catalogues.first().map(|catalogue| catalogue.keys().cloned().collect()).unwrap_or_default();
     let texts = |index: usize| -> Vec<String> {
         keys.iter().map(|key| catalogues.get(index).and_then(|catalogue| catalogue.get(key)).map(|(text, _)| text.clone()).unwrap_or_default()).collect()
     };
     let texts = [texts(0), texts(1)];
-    Messages { keys, texts }
+    let of_routes = keys.iter().map(|key| of_routes(key, vocabulary, programs, elsewhere)).collect();
+    Messages { keys, texts, of_routes }
 }
 
 fn flatten(prefix: &str, node: &Node, flat: &mut BTreeMap<String, (String, At)>, problems: &mut Problems) {
@@ -249,9 +269,31 @@ fn placeholders(text: &str) -> Vec<&str> {
     found
 }
 
-/// The hash that finds a sentence by its name: FNV-1a of 32 bits, as `i18n::hash` has it.
+/// FNV-1a of 32 bits.
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The hash that finds a sentence by its name: the upper 24 bits of FNV-1a, as `i18n::hash` has it. They are a sixth of what a file of sentences
+/// takes, and no compression helps them.
 pub fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    fnv(name) >> 8
+}
+
+/// The names that may be asked for though they are not there: the variants for employers, and what else need not be there.
+fn perhaps_asked(names: &[&String]) -> Vec<String> {
+    let variants = names.iter().filter(|name| !name.starts_with(FOR_EMPLOYERS)).map(|name| format!("{FOR_EMPLOYERS}{name}"));
+    let others = names.iter().flat_map(|name| {
+        let stem = |parts: usize| name.split('.').take(parts).collect::<Vec<_>>().join(".");
+        match name.split('.').next().unwrap_or_default() {
+            "reason" => vec![format!("{name}-anywhere")],
+            "note" => vec![format!("{name}-figures")],
+            "question" => ["hint", "why", "routes-title", "routes-hint", "routes-why"].map(|part| format!("{}.{part}", stem(2))).to_vec(),
+            "programme" => ["ground", "fees", "first", "then", "heading"].map(|part| format!("{}.{part}", stem(2))).to_vec(),
+            _ => Vec::new(),
+        }
+    });
+    variants.chain(others).collect()
 }
 
 /// The name by which a sentence is asked for: its dotted name; for the variant of one that the interface names itself, `hr.` and its place
@@ -276,7 +318,7 @@ fn is_fixed(key: &str) -> bool {
 fn id(messages: &Messages) -> u32 {
     let fixed = messages.keys.iter().zip(&messages.texts[0]).filter(|(key, _)| is_fixed(key));
     let shape: Vec<String> = fixed.map(|(key, text)| format!("{key} {}", placeholders(text).join(" "))).collect();
-    hash(&shape.join("\n"))
+    fnv(&shape.join("\n"))
 }
 
 /// The Rust of `Text`: the sentences that the interface names itself.
@@ -298,22 +340,63 @@ fn variant(name: &str) -> String {
         .collect()
 }
 
-/// The file of the sentences of one language: the id, the sentences of the interface in the order of `Text`, then a shelf with all others.
+/// The file of the sentences of one language: the id, the sentences of the interface in the order of `Text`, then a shelf with all others but those
+/// of routes.
 pub fn file(messages: &Messages, language: usize) -> String {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
     let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
-    let named = shelf(messages, language, |key| !is_fixed(key) && of_widget(key));
+    let named = shelf(messages, language, |key, of_routes| !is_fixed(key) && of_widget(key) && !of_routes);
     [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
 }
 
-/// Sentences found by name: a line with the hashes of the names, sorted, eight hexadecimal digits each; then a line for each sentence.
-fn shelf(messages: &Messages, language: usize, of: impl Fn(&str) -> bool) -> Vec<String> {
+/// The file of the sentences of routes in one language: the id, then a shelf.
+pub fn file_of_routes(messages: &Messages, language: usize) -> String {
+    let named = shelf(messages, language, |key, of_routes| !is_fixed(key) && of_widget(key) && of_routes);
+    [format!("{:08x}", id(messages))].into_iter().chain(named).collect::<Vec<_>>().join("\n")
+}
+
+/// Kinds of sentences that the routes alone have.
+const KINDS_OF_ROUTES: [&str; 10] = ["body", "closed", "factor", "kind", "levels", "other", "part", "pointer", "routes", "stage"];
+
+/// Whether nobody needs a sentence who does not ask about routes: those of the routes themselves, of criteria and notes that they alone have, and
+/// of questions that they alone ask, but for their titles.
+fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &[&str]) -> bool {
+    let mut parts = key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key).split('.');
+    let (kind, id, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let others = || programs.iter().filter(|programme| programme.route.is_none());
+    let criteria = || others().flat_map(|programme| &programme.criteria);
+    match kind {
+        "programme" => programs.iter().any(|programme| programme.id == id && programme.route.is_some()),
+        "criterion" | "reason" => !criteria().any(|criterion| criterion.id == id),
+        "note" => {
+            let note = id.strip_suffix("-figures").unwrap_or(id);
+            let leaves = criteria().flat_map(|criterion| &criterion.versions).flat_map(|version| &version.table.leaves);
+            !leaves.into_iter().any(|leaf| leaf.note.as_deref() == Some(note))
+        }
+        "source" => !elsewhere.contains(&id),
+        "question" if rest == "title" => false,
+        "question" if rest.starts_with("routes-") => true,
+        "question" | "option" => vocabulary.iter().any(|key| key.id == id && asked_by_routes_alone(key, programs)),
+        _ => KINDS_OF_ROUTES.contains(&kind),
+    }
+}
+
+/// Whether a question is asked of nobody who does not ask about routes.
+pub fn asked_by_routes_alone(key: &Key, programs: &[Programme]) -> bool {
+    let criteria = programs.iter().filter(|programme| programme.route.is_none()).flat_map(|programme| programme.criteria.iter());
+    let read = criteria.flat_map(|criterion| &criterion.versions).any(|version| version.table.keys().contains(&key.id.as_str()));
+    let routes = programs.iter().filter(|programme| programme.route.is_some()).flat_map(|programme| programme.criteria.iter());
+    !read && routes.flat_map(|criterion| &criterion.versions).any(|version| programs::keys(version, programs).contains(&key.id.as_str()))
+}
+
+/// Sentences found by name: a line with the hashes of the names, sorted, six hexadecimal digits each; then a line for each sentence.
+fn shelf(messages: &Messages, language: usize, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let mut lines: Vec<(u32, &String)> =
-        messages.keys.iter().zip(texts).filter(|(key, _)| of(key)).map(|(key, text)| (hash(&spoken(key, &messages.keys)), text)).collect();
+    let named = messages.keys.iter().zip(&messages.of_routes).zip(texts).filter(|((key, of_routes), _)| of(key, **of_routes));
+    let mut lines: Vec<(u32, &String)> = named.map(|((key, _), text)| (hash(&spoken(key, &messages.keys)), text)).collect();
     lines.sort_unstable();
     let hashes = lines.iter().fold(String::new(), |mut hashes, (hash, _)| {
-        let _ = write!(hashes, "{hash:08x}");
+        let _ = write!(hashes, "{hash:06x}");
         hashes
     });
     [hashes].into_iter().chain(lines.into_iter().map(|(_, text)| text.clone())).collect()

@@ -8,7 +8,7 @@ use crate::read::{At, Node, Problems, Value, parse_day};
 use crate::tables::{CountryList, OccupationList};
 use crate::vocabulary::Key;
 use isc_core::List;
-use isc_core::domain::{Country, Date, NocCode};
+use isc_core::domain::{Country, Date, Levels, NocCode};
 use isc_core::rulebook::{self as compiled, Derived, Status};
 use isc_core::vocabulary::Named;
 use std::collections::BTreeMap;
@@ -42,7 +42,14 @@ enum Domain {
     Occupation,
     /// `outside`, then intervals between these hundredths.
     Number(Vec<u32>),
+    /// Levels of a language, each above the one before.
+    Levels(Vec<Levels>),
+    /// Whether some of these programmes come out in favour.
+    Outcomes(Vec<String>),
 }
+
+/// What rows call the outcomes of other programmes.
+pub const OUTCOME: &str = "outcome";
 
 pub struct Leaf {
     pub status: String,
@@ -89,6 +96,12 @@ pub enum Atom {
     Between(Option<String>, Option<String>),
     /// Numbers from the first on and below the second.
     Number(Option<String>, Option<String>),
+    /// Levels of a language or above.
+    Levels(Levels),
+    /// That one of these programmes comes out in favour.
+    SomeOf(Vec<String>),
+    /// All of these at once.
+    All(Vec<Atom>),
 }
 
 /// Which unit groups of an occupation list are meant.
@@ -104,9 +117,16 @@ pub enum Column {
 const COLUMNS: [(&str, Column); 4] = [("whole", Column::Whole), ("part", Column::Part), ("in", Column::Either), ("not-in", Column::Neither)];
 
 impl Atom {
+    /// The conditions that hold at once in it: itself, but for several of an occupation.
+    pub fn parts(&self) -> &[Self] {
+        if let Self::All(parts) = self { parts } else { std::slice::from_ref(self) }
+    }
+
     /// What names its words in the catalogue, after the name of the fact.
     pub fn word(&self) -> &str {
         match self {
+            // It has those of its parts.
+            Self::All(_) => "",
             Self::Value(name) | Self::List(name, true) => name,
             Self::Country(_) => "country",
             Self::Teer(_) => "teer",
@@ -122,6 +142,12 @@ impl Atom {
             Self::Number(Some(_), Some(_)) => "within",
             Self::Number(Some(_), None) => "at-least",
             Self::Number(None, _) => "below",
+            Self::Levels(Levels([one, other, third, fourth])) => match (*one == *other, *other == *third && *third == *fourth, *third == 0 && *fourth == 0) {
+                (true, true, _) => "all",
+                (true, _, true) => "oral",
+                _ => "each",
+            },
+            Self::SomeOf(_) => "some-of",
         }
     }
 }
@@ -140,6 +166,19 @@ fn atom(node: &Node, context: &Context<'_>, name: &str) -> Atom {
     let numbers =
         |key: &str| -> Vec<i64> { node.list(key).iter().filter_map(|node| if let Value::Whole(number) = node.value { Some(number) } else { None }).collect() };
     let kind = context.vocabulary.iter().find(|key| key.id == name).map_or("", |key| key.kind.as_str());
+    let asked = node.entries().iter().flat_map(|(key, value)| value.items().iter().map(move |item| (key, item)).filter(|(_, item)| item.as_text().is_some()));
+    let lists: Vec<(Column, String)> =
+        asked.filter_map(|(key, item)| Some((COLUMNS.iter().find(|(known, _)| known == key)?.1, item.as_text()?.to_owned()))).collect();
+    if kind == "noc" && node.entries().len() + lists.len() > 2 {
+        let mut parts: Vec<Atom> = lists.into_iter().map(|(column, list)| Atom::Occupations(list, column)).collect();
+        if node.get("teer").is_some() {
+            parts.insert(0, Atom::Teer(numbers("teer")));
+        }
+        if node.get("major-groups").is_some() {
+            parts.insert(0, Atom::MajorGroups(numbers("major-groups")));
+        }
+        return Atom::All(parts);
+    }
     if let Some(value) = node.as_text() {
         match kind {
             "noc" => Atom::UnitGroup(value.to_owned()),
@@ -148,6 +187,10 @@ fn atom(node: &Node, context: &Context<'_>, name: &str) -> Atom {
         }
     } else if let Some((list, column)) = COLUMNS.iter().find_map(|(key, column)| Some((text(key)?, *column))) {
         if kind == "noc" { Atom::Occupations(list, column) } else { Atom::List(list, column != Column::Neither) }
+    } else if let Some(levels) = text("at-least").as_deref().and_then(Levels::parse) {
+        Atom::Levels(levels)
+    } else if node.get("some-of").is_some() {
+        Atom::SomeOf(some_of(node))
     } else if node.get("below").is_some() || node.get("at-least").is_some() {
         Atom::Number(text("at-least"), text("below"))
     } else if node.get("teer").is_some() {
@@ -157,6 +200,11 @@ fn atom(node: &Node, context: &Context<'_>, name: &str) -> Atom {
     } else {
         Atom::Between(text("from"), text("to"))
     }
+}
+
+/// The programmes that a condition on outcomes names.
+fn some_of(node: &Node) -> Vec<String> {
+    node.list("some-of").iter().filter_map(Node::as_text).map(str::to_owned).collect()
 }
 
 fn written(row: &Row<'_>, context: &Context<'_>, undecided: bool) -> Written {
@@ -171,6 +219,11 @@ struct Row<'a> {
 }
 
 impl Table {
+    /// The programmes whose outcomes the table reads.
+    pub fn reads_outcomes_of(&self) -> &[String] {
+        self.aspects.iter().find_map(|aspect| if let Domain::Outcomes(programs) = &aspect.domain { Some(programs.as_slice()) } else { None }).unwrap_or(&[])
+    }
+
     /// The answer keys that the table looks at, in order.
     pub fn keys(&self) -> Vec<&str> {
         let mut keys: Vec<&str> = Vec::new();
@@ -186,9 +239,18 @@ impl Table {
 }
 
 impl Aspect {
+    const fn stands_alone(&self) -> bool {
+        match self.domain {
+            Domain::Outcomes(_) => true,
+            Domain::Derived(derived) => derived.stands_alone(),
+            _ => false,
+        }
+    }
+
     /// The answer keys that the fact looks at.
     fn keys(&self) -> Vec<&str> {
         match &self.domain {
+            Domain::Outcomes(_) => Vec::new(),
             Domain::Derived(derived) => derived.from().iter().filter_map(|named| Named::ALL.get(*named as usize)).map(|(_, id, _)| *id).collect(),
             _ => vec![self.name.as_str()],
         }
@@ -224,6 +286,12 @@ pub fn compile(rows: &[Node], undecided: &[Node], apart: bool, at: &At, context:
             if let Some(key) = aspect.keys().into_iter().find(|key| other.keys().contains(key)) {
                 problems.say(at, format!("`{}` and `{}` both look at `{key}`: one table cannot have both", other.name, aspect.name));
             }
+        }
+    }
+    // What a function of its own judges, it judges as a whole.
+    for aspect in aspects.iter().filter(|aspect| aspect.stands_alone()) {
+        if aspects.len() > 1 || leaves.iter().any(|leaf| !["met", "not-met"].contains(&leaf.status.as_str())) {
+            problems.say(at, format!("`{}` stands alone in a table, and its rows say met or not-met", aspect.name));
         }
     }
     let [most_classes, most_nodes, most_leaves] = compiled::Table::MOST;
@@ -364,6 +432,11 @@ fn example(aspect: &Aspect, class: usize, context: &Context<'_>) -> String {
             (_, Some(first)) => format!("{}.{:02} or more", first / 100, first % 100),
             (_, None) => "below all numbers named".to_owned(),
         },
+        Domain::Levels(levels) => match element.checked_sub(1).and_then(|place| levels.get(place)) {
+            Some(levels) => format!("{levels} or higher"),
+            None => "below all levels named".to_owned(),
+        },
+        Domain::Outcomes(_) => ["in favour of none", "in favour of some"].get(element).copied().unwrap_or_default().to_owned(),
     }
 }
 
@@ -388,7 +461,15 @@ fn partition(name: &str, conditions: &[&Node], context: &Context<'_>, problems: 
     let key = context.vocabulary.iter().find(|key| key.id == name);
     let domain = match (Derived::find(name), key) {
         (Some(derived), _) => Domain::Derived(derived),
+        (None, None) if name == OUTCOME => Domain::Outcomes(conditions.first().map(|node| some_of(node)).unwrap_or_default()),
         (None, Some(key)) => match key.kind.as_str() {
+            "levels" => {
+                let levels = breaks(conditions, |node, _| node.get("at-least").and_then(Node::as_text).and_then(Levels::parse).into_iter().collect(), problems);
+                for (lower, higher) in levels.iter().zip(levels.iter().skip(1)).filter(|(lower, higher)| !higher.reach(**lower)) {
+                    problems.say(&at, format!("neither of the levels {lower} and {higher} of `{name}` is above the other: one table cannot have both"));
+                }
+                Domain::Levels(levels)
+            }
             "choice" | "employer" => Domain::Choice(key.values.len()),
             "country" => Domain::Country,
             "noc" => Domain::Occupation,
@@ -459,6 +540,8 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
         Domain::Date(breaks) => breaks.len() + 1,
         Domain::Occupation => NocCode::all().count(),
         Domain::Number(breaks) => breaks.len() + 2,
+        Domain::Levels(levels) => levels.len() + 1,
+        Domain::Outcomes(_) => 2,
     };
     let mut chosen = vec![false; count];
     let all = condition.get("not").is_some();
@@ -483,6 +566,19 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
                 }
                 item.only(&["from", "to"], problems);
                 from.is_some() || to.is_some()
+            }
+            Domain::Levels(levels) => {
+                item.only(&["at-least"], problems);
+                let asked = item.get("at-least").and_then(Node::as_text).and_then(Levels::parse).filter(|asked| *asked != Levels::NONE);
+                let least = asked.and_then(|asked| levels.iter().position(|levels| *levels == asked));
+                for flag in chosen.iter_mut().skip(least.map_or(usize::MAX, |least| least + 1)) {
+                    *flag = true;
+                }
+                least.is_some()
+            }
+            Domain::Outcomes(programs) => {
+                item.only(&["some-of"], problems);
+                one(&mut chosen, (!programs.is_empty() && some_of(item) == *programs).then_some(1))
             }
             Domain::Number(breaks) => {
                 let read = |key: &str| item.get(key).and_then(Node::as_text).and_then(hundredths);
@@ -519,16 +615,18 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
 
 /// What is wrong with a condition, and what would be right.
 fn not_understood(name: &str, domain: &Domain, item: &Node, values: &[String]) -> String {
-    let list = COLUMNS.iter().find_map(|(key, _)| item.get(key)).and_then(Node::as_text);
+    let list = COLUMNS.iter().filter_map(|(key, _)| item.get(key)).flat_map(Node::items).find_map(Node::as_text);
     let known = match domain {
         Domain::Derived(derived) => derived.classes().join(", "),
         Domain::Choice(_) => values.join(", "),
         Domain::Country if list.is_some() => return format!("no list `{}` in rulebook/tables/countries.toml", list.unwrap_or_default()),
         Domain::Occupation if list.is_some() => return format!("no list `{}` in rulebook/tables/occupations.toml", list.unwrap_or_default()),
         Domain::Country => "a country like \"US\", `in` or `not-in` with a list".to_owned(),
-        Domain::Occupation => "a code of five digits, `teer`, `major-groups`, or one of `whole`, `part`, `in` and `not-in` with a list".to_owned(),
+        Domain::Occupation => "a code of five digits, `teer`, `major-groups`, or `whole`, `part`, `in` and `not-in` with lists".to_owned(),
         Domain::Date(_) => "`from`, `to` or both, with days like \"2025-01-21\"".to_owned(),
         Domain::Number(_) => "`at-least`, `below` or both, with numbers like \"6.0\"".to_owned(),
+        Domain::Levels(_) => "`at-least`, with levels like \"5/5/4/4\" (speaking, listening, reading, writing)".to_owned(),
+        Domain::Outcomes(_) => "`some-of`, with ids of programmes, the same throughout a table".to_owned(),
     };
     let value = item.as_text().map(|text| format!("`{text}` ")).unwrap_or_default();
     format!("the condition on `{name}` {value}is not one of its values; known are {known}")
@@ -561,7 +659,7 @@ fn countries(chosen: &mut [bool], item: &Node, context: &Context<'_>) -> bool {
     true
 }
 
-/// Chooses a unit group, or those of TEER categories, of major groups, or of a list.
+/// Chooses a unit group, or those of TEER categories, of major groups and of lists: of several of these, all have to hold.
 fn occupations(chosen: &mut [bool], item: &Node, context: &Context<'_>, problems: &mut Problems) -> bool {
     if let Some(code) = item.as_text() {
         return one(chosen, NocCode::parse(code).ok().map(NocCode::index));
@@ -578,12 +676,18 @@ fn occupations(chosen: &mut [bool], item: &Node, context: &Context<'_>, problems
         item.list(key).iter().filter_map(number).collect()
     };
     let (teer, major) = (numbers("teer", 5), numbers("major-groups", 95));
-    let list = COLUMNS.iter().find_map(|(key, column)| {
-        let id = item.get(key).and_then(Node::as_text)?;
-        Some((context.occupations.iter().find(|list| list.id == id)?, *column))
-    });
+    let mut known = true;
+    let mut lists: Vec<(&OccupationList, Column)> = Vec::new();
+    for (key, column) in COLUMNS {
+        for id in item.get(key).map_or(&[][..], Node::items) {
+            match context.occupations.iter().find(|list| id.as_text() == Some(&list.id)) {
+                Some(list) => lists.push((list, column)),
+                None => known = false,
+            }
+        }
+    }
     for (code, flag) in NocCode::all().zip(chosen) {
-        let listed = list.is_some_and(|(list, column)| {
+        let listed = lists.iter().all(|(list, column)| {
             let (whole, part) = (list.whole.contains(&code), list.part.contains(&code));
             match column {
                 Column::Whole => whole,
@@ -592,9 +696,10 @@ fn occupations(chosen: &mut [bool], item: &Node, context: &Context<'_>, problems
                 Column::Neither => !whole && !part,
             }
         });
-        *flag |= teer.contains(&u32::from(code.teer().digit())) || major.contains(&code.major_group()) || listed;
+        let of_teer = teer.is_empty() || teer.contains(&u32::from(code.teer().digit()));
+        *flag |= listed && of_teer && (major.is_empty() || major.contains(&code.major_group()));
     }
-    (!teer.is_empty() || !major.is_empty() || list.is_some()) && item.entries().len() == 1
+    known && !item.entries().is_empty() && (!teer.is_empty() || !major.is_empty() || !lists.is_empty())
 }
 
 impl Table {
@@ -611,6 +716,10 @@ impl Table {
                 (Domain::Occupation, Some(key)) => compiled::Domain::Occupation(key),
                 (Domain::Date(breaks), Some(key)) => compiled::Domain::Date(key, List::of(breaks.iter().map(|day| Date::from_days(*day)))),
                 (Domain::Number(breaks), Some(key)) => compiled::Domain::Number(key, List::of(breaks.iter().copied())),
+                (Domain::Levels(levels), Some(key)) => compiled::Domain::Levels(key, List::of(levels.iter().copied())),
+                (Domain::Outcomes(programs), _) => {
+                    compiled::Domain::Outcomes(List::of(programs.iter().map(|id| compiled::ProgramId(crate::vocabulary::leaked(id)))))
+                }
                 (_, None) => return None,
             };
             Some(compiled::Fact { domain, class_of: bytes(&aspect.class_of), classes: byte(&aspect.classes), next: bytes(&aspect.next) })

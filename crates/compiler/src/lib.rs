@@ -45,7 +45,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut problems = Problems::default();
     let (sources, pages, registers) = tables::sources(root, &mut problems);
     let employers = tables::employers(root, &sources, &mut problems);
-    let (vocabulary, order) = vocabulary::read(root, &employers, &pages, &mut problems);
+    let (vocabulary, orders) = vocabulary::read(root, &employers, &pages, &mut problems);
     let countries = tables::countries(root, &sources, &mut problems);
     let occupations = tables::occupations(root, &sources, &mut problems);
     let wages = tables::wages(root, &sources, &pages, &mut problems);
@@ -54,21 +54,29 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let gates = vocabulary::gates(&vocabulary, &context, &mut problems);
     let (programs, criteria) = programs::read(root, &context, &sources, &pages, &mut problems);
     let items = programs::items(root, &context, &sources, &pages, &mut problems);
+    programs::known_items(&programs, &items, &mut problems);
+    let parts: Vec<&String> = orders.parts.iter().flat_map(|part| &part.ask).collect();
+    for key in vocabulary.iter().filter(|key| !parts.contains(&&key.id) && catalogue::asked_by_routes_alone(key, &programs)) {
+        problems.say(&key.at, format!("`{}` is asked for routes alone and stands in no part: it would never be asked", key.id));
+    }
     let used = used_sources(&employers, &countries, &occupations, &wages, &programs, &criteria, &items);
     for source in sources.iter().filter(|source| !used.contains(&source.id.as_str())) {
         problems.say(&source.at, format!("nothing rests on `{}`", source.id));
     }
+    let elsewhere = used_elsewhere(&employers, &wages, &programs, &items);
     let needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
-    let messages = catalogue::read(root, &needed, &programs, &criteria, &sources, &pages, &mut problems);
+    let subjects =
+        catalogue::Subjects { vocabulary: &vocabulary, programs: &programs, criteria: &criteria, sources: &sources, pages: &pages, elsewhere: &elsewhere };
+    let messages = catalogue::read(root, &needed, &subjects, &mut problems);
     if !problems.unreadable.is_empty() {
         return Err(problems.unreadable);
     }
     if !problems.list.is_empty() {
         return Err(problems.list);
     }
-    let questions = vocabulary::compiled(&vocabulary, &order);
+    let questions = vocabulary::compiled(&vocabulary, &orders, &programs);
     let of = Compiled { vocabulary: questions, sources: &sources, pages: &pages };
-    let compiled_criteria = List::of(criteria.iter().enumerate().map(|(index, criterion)| programs::criterion(criterion, index, &of)));
+    let compiled_criteria = List::of(criteria.iter().enumerate().map(|(index, criterion)| programs::criterion(criterion, index, &programs, &of)));
     let look_up = questions.questions.iter().map(|question| {
         let key = vocabulary.iter().find(|key| key.id == question.id);
         key.map_or_else(List::default, |key| of.pages(&key.pages))
@@ -77,7 +85,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut rulebook = Rulebook {
         id: RulebookId { day, hash: 0 },
         look_up: List::of(look_up),
-        vocabulary: Vocabulary { questions: questions.questions, in_order: questions.in_order, as_asked: questions.as_asked },
+        vocabulary: Vocabulary { questions: questions.questions, in_order: questions.in_order, as_asked: questions.as_asked, parts: questions.parts },
         sources: tables::compiled_sources(&sources),
         pages: tables::compiled_pages(&pages),
         gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, of.table(table))))),
@@ -88,7 +96,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
         wage_margin_percent: u64::try_from(wages.margin_percent).unwrap_or_default(),
         wage_tables: tables::compiled_wages(&wages, &of),
         criteria: compiled_criteria,
-        programs: List::of(programs.iter().map(|programme| programs::programme(programme, compiled_criteria, &of))),
+        programs: List::of(programs.iter().map(|programme| programs::programme(programme, compiled_criteria, &items, &of))),
         fees: programs::listed(&items.fees, &of),
         documents: programs::listed(&items.documents, &of),
         steps: programs::listed(&items.steps, &of),
@@ -138,6 +146,26 @@ impl Compiled<'_> {
     }
 }
 
+/// The ids of the sources that something else than routes rests on.
+fn used_elsewhere<'a>(
+    employers: &'a [tables::Employer],
+    wages: &'a tables::Wages,
+    programs: &'a [programs::Programme],
+    items: &'a programs::Items,
+) -> Vec<&'a str> {
+    let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
+    let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));
+    let others = || programs.iter().filter(|programme| programme.route.is_none());
+    let of_criteria = others().flat_map(|programme| &programme.criteria).flat_map(|criterion| {
+        criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
+    });
+    let of_programs = others().flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources));
+    let listed = others().flat_map(programs::Programme::items);
+    let of_items = items.fees.iter().chain(&items.documents).filter(move |item| listed.clone().any(|id| *id == item.id)).chain(&items.steps);
+    let of_items = of_items.flat_map(|item| &item.sources);
+    of_employers.chain(of_wages).chain(of_criteria).chain(of_programs).chain(of_items).map(String::as_str).collect()
+}
+
 /// The ids of the sources that something rests on.
 fn used_sources<'a>(
     employers: &'a [tables::Employer],
@@ -153,7 +181,10 @@ fn used_sources<'a>(
     let of_criteria = criteria.iter().flat_map(|criterion| {
         criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
     });
-    let of_programs = programs.iter().flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources)).chain(of_criteria);
+    let of_programs = programs
+        .iter()
+        .flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources).chain(programme.route.as_ref().map(|route| &route.page)))
+        .chain(of_criteria);
     let of_items = items.fees.iter().chain(&items.documents).chain(&items.steps).flat_map(|item| &item.sources);
     let of_countries = countries.iter().filter_map(|list| list.source.as_ref()).chain(occupations.iter().filter_map(|list| list.source.as_ref()));
     of_employers.chain(of_wages).chain(of_programs).chain(of_items).chain(of_countries).map(String::as_str).collect()

@@ -37,10 +37,27 @@ pub struct Programme {
     /// Where in the result it is shown.
     pub shown: Shown,
     shown_where: Option<Condition>,
-    by_first_contract: bool,
+    pub route: Option<Route>,
+    /// The ids of its fees and of its documents.
+    fees: Vec<String>,
+    documents: Vec<String>,
+    /// Where these stand.
+    items_at: [At; 2],
     waits: bool,
     topics: Vec<Topic>,
     pub criteria: Vec<Rc<Criterion>>,
+}
+
+/// A programme that is ranked among the others, as `kind` says.
+pub struct Route {
+    pub kind: compiled::RouteKind,
+    pub stage: compiled::Stage,
+    /// Who decides, and what.
+    pub others: Vec<(compiled::Body, String)>,
+    last_while: Option<String>,
+    confidential: bool,
+    /// The source that is its official page.
+    pub page: String,
 }
 
 /// Where in the result of the first programme another is shown.
@@ -115,6 +132,13 @@ pub struct Item {
     /// The page that it sends people to.
     pub page: Option<String>,
     pub needed: Condition,
+}
+
+impl Programme {
+    /// The ids of its fees and documents.
+    pub fn items(&self) -> impl Iterator<Item = &String> + Clone {
+        self.fees.iter().chain(&self.documents)
+    }
 }
 
 /// The ids of the programmes: the names of their folders.
@@ -200,6 +224,9 @@ pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
     if programs.iter().map(|programme| programme.topics.len()).sum::<usize>() > 64 {
         problems.say(&At { file: FOLDER.to_owned(), line: 0 }, "there are more than 64 topics, and a set of them holds 64");
     }
+    for ((_, node, _), programme) in ordered.iter().zip(&programs) {
+        read_outcomes(programme, &programs, node, problems);
+    }
     for criterion in criteria.iter().take(shared) {
         if !programs.iter().flat_map(|programme| &programme.criteria).any(|other| other.id == criterion.id) {
             problems.say(&At { file: format!("{SHARED}/rules.toml"), line: 0 }, format!("no programme has the criterion `{}`", criterion.id));
@@ -210,7 +237,9 @@ pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
 
 impl Reading<'_> {
     fn programme(&self, id: &str, root: &Node, own: Vec<Rc<Criterion>>, all: &[Rc<Criterion>], problems: &mut Problems) -> Programme {
-        root.only(&["order", "code", "permit", "permit-sources", "contract", "window", "result", "topic", "criteria", "criterion"], problems);
+        const OF_ROUTES: [&str; 6] = ["kind", "stage", "official-page", "others", "last-while", "confidential"];
+        const ALL: [&str; 11] = ["order", "code", "permit", "permit-sources", "fees", "documents", "window", "result", "topic", "criteria", "criterion"];
+        root.only(&[&ALL[..], &OF_ROUTES].concat(), problems);
         let permit_sources = root.texts("permit-sources", problems);
         known_sources(&permit_sources, self.sources, &root.at, problems);
         let permit = root.flag("permit", problems);
@@ -233,7 +262,10 @@ impl Reading<'_> {
             permit_sources,
             shown: Shown::Nowhere,
             shown_where: None,
-            by_first_contract: first_contract(root, problems),
+            route: self.route(root, problems),
+            fees: root.texts("fees", problems),
+            documents: root.texts("documents", problems),
+            items_at: ["fees", "documents"].map(|key| root.get(key).map_or_else(|| root.at.clone(), |node| node.at.clone())),
             waits: false,
             topics: root.list("topic").iter().map(|node| self.topic(node, problems)).collect(),
             criteria,
@@ -244,7 +276,10 @@ impl Reading<'_> {
         }
         if let Some(result) = root.get("result") {
             result.only(&["shown", "waits", "unless", "only-if"], problems);
-            programme.shown = match result.required("shown", problems).as_str() {
+            // A route stands in the list of routes; there may be no more to say than where it does not.
+            let shown = if programme.route.is_some() && result.get("shown").is_none() { String::new() } else { result.required("shown", problems) };
+            programme.shown = match shown.as_str() {
+                "" => Shown::Nowhere,
                 "with-permit" => Shown::WithPermit,
                 "instead" => Shown::Instead,
                 other => {
@@ -257,6 +292,50 @@ impl Reading<'_> {
             programme.shown_where = limited.then(|| condition(result, self.context, problems));
         }
         programme
+    }
+
+    /// What makes a programme a route: all of it, or nothing.
+    fn route(&self, root: &Node, problems: &mut Problems) -> Option<Route> {
+        let Some(kind) = root.get("kind") else {
+            for key in ["stage", "official-page", "others", "last-while", "confidential"].into_iter().filter(|key| root.get(key).is_some()) {
+                problems.say(&root.at, format!("`{key}` is for programmes with a `kind`"));
+            }
+            return None;
+        };
+        let word = |node: &Node, known: &[&str], what: &str, problems: &mut Problems| {
+            problems.say(&node.at, format!("{what} is one of {}, not `{}`", known.join(", "), node.as_text().unwrap_or_default()));
+        };
+        let kinds: Vec<&str> = compiled::RouteKind::ALL.iter().map(|kind| kind.name()).collect();
+        let of_kind = kind.as_text().and_then(compiled::RouteKind::find);
+        if of_kind.is_none() {
+            word(kind, &kinds, "`kind`", problems);
+        }
+        let stages: Vec<&str> = compiled::Stage::ALL.iter().map(|stage| stage.name()).collect();
+        let stage_text = root.required("stage", problems);
+        let stage = compiled::Stage::find(&stage_text);
+        if stage.is_none() {
+            problems.say(&root.at, format!("`stage` is one of {}, not `{stage_text}`", stages.join(", ")));
+        }
+        let bodies: Vec<&str> = compiled::Body::ALL.iter().map(|body| body.name()).collect();
+        let mut others = Vec::new();
+        for node in root.list("others") {
+            node.only(&["by", "what"], problems);
+            let by = node.required("by", problems);
+            match compiled::Body::find(&by) {
+                Some(by) => others.extend(node.texts("what", problems).into_iter().map(|what| (by, what))),
+                None => problems.say(&node.at, format!("`by` is one of {}, not `{by}`", bodies.join(", "))),
+            }
+        }
+        let page = root.required("official-page", problems);
+        known_sources(std::slice::from_ref(&page), self.sources, &root.at, problems);
+        Some(Route {
+            kind: of_kind?,
+            stage: stage?,
+            others,
+            last_while: root.optional("last-while", problems),
+            confidential: root.flag("confidential", problems),
+            page,
+        })
     }
 
     /// The criteria of a programme: those of `criteria`, in that order, or all of its own.
@@ -413,14 +492,39 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a programme is of the first version of the contract.
-fn first_contract(root: &Node, problems: &mut Problems) -> bool {
-    match root.get("contract").map(|node| (&node.value, &node.at)) {
-        None => false,
-        Some((Value::Whole(1), _)) => true,
-        Some((_, at)) => {
-            problems.say(at, "`contract` is 1, or not there");
-            false
+/// Checks what a programme reads of others: programmes that read none themselves, and are other ones.
+fn read_outcomes(programme: &Programme, programs: &[Programme], node: &Node, problems: &mut Problems) {
+    let read = |programme: &Programme| -> Vec<String> {
+        let versions = programme.criteria.iter().flat_map(|criterion| &criterion.versions);
+        versions.flat_map(|version| version.table.reads_outcomes_of()).cloned().collect()
+    };
+    for id in read(programme) {
+        match programs.iter().find(|other| other.id == id) {
+            None => problems.say(&node.at, format!("`{}` reads the outcome of `{id}`, which is no programme", programme.id)),
+            Some(other) if other.id == programme.id || !read(other).is_empty() => {
+                problems.say(&node.at, format!("`{}` reads the outcome of `{id}`, which reads one itself", programme.id));
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some(id) = programme.route.as_ref().and_then(|route| route.last_while.as_ref())
+        && !programme.criteria.iter().any(|criterion| criterion.id == *id)
+    {
+        problems.say(&node.at, format!("`last-while` names `{id}`, which is no criterion of `{}`", programme.id));
+    }
+}
+
+/// Checks that the fees and documents of programmes are there.
+pub fn known_items(programs: &[Programme], items: &Items, problems: &mut Problems) {
+    for programme in programs {
+        let lists = [(&programme.fees, &items.fees, "fees"), (&programme.documents, &items.documents, "documents")];
+        for ((ids, known, file), at) in lists.into_iter().zip(&programme.items_at) {
+            for id in ids.iter().filter(|id| !known.iter().any(|item| item.id == **id)) {
+                problems.say(at, format!("no `{id}` in rulebook/tables/{file}.toml"));
+            }
+            for id in ids.iter().enumerate().filter(|(place, id)| ids.iter().take(*place).any(|other| other == *id)).map(|(_, id)| id) {
+                problems.say(at, format!("`{id}` is in `{file}` twice"));
+            }
         }
     }
 }
@@ -526,15 +630,27 @@ pub fn provision_in_french(text: &str) -> String {
     text.split(" to ").map(place).collect::<Vec<_>>().join(" à ")
 }
 
+/// The answers that a version of a criterion looks at: its own, and those behind the outcomes that it reads.
+pub fn keys<'a>(version: &'a Version, programs: &'a [Programme]) -> Vec<&'a str> {
+    let mut keys = version.table.keys();
+    let read = version.table.reads_outcomes_of().iter().filter_map(|id| programs.iter().find(|programme| programme.id == *id));
+    for key in read.flat_map(|programme| &programme.criteria).filter_map(|criterion| criterion.versions.last()).flat_map(|version| version.table.keys()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
 /// A criterion as the engine reads it; `index`: its place among all.
-pub fn criterion(criterion: &Criterion, index: usize, of: &Compiled<'_>) -> compiled::Criterion {
+pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of: &Compiled<'_>) -> compiled::Criterion {
     let version = |version: &Version| compiled::Version {
         from: version.from.map(Date::from_days),
         to: version.to.map(Date::from_days),
         sources: of.sources(&version.sources),
         table_sources: version.table_sources,
         provision: provision(version.provision.as_ref()),
-        facts: List::of(version.table.keys().into_iter().filter_map(|id| of.key(id))),
+        facts: List::of(keys(version, programs).into_iter().filter_map(|id| of.key(id))),
         table: of.table(&version.table),
     };
     let remark = |remark: &Remark| compiled::Remark {
@@ -556,7 +672,10 @@ pub fn criterion(criterion: &Criterion, index: usize, of: &Compiled<'_>) -> comp
 }
 
 /// A programme as the engine reads it.
-pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, of: &Compiled<'_>) -> compiled::Programme {
+pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, items: &Items, of: &Compiled<'_>) -> compiled::Programme {
+    let places = |ids: &[String], items: &[Item]| {
+        List::of(ids.iter().filter_map(|id| items.iter().position(|item| item.id == *id)).map(|place| u8::try_from(place).unwrap_or(u8::MAX)))
+    };
     let criterion = |own: &Rc<Criterion>| criteria.into_iter().find(|criterion| criterion.id.name() == own.id);
     let (from, to) = programme.span;
     compiled::Programme {
@@ -583,7 +702,16 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, of:
             Shown::Instead => compiled::Shown::Instead,
         },
         shown_where: programme.shown_where.as_ref().map(|condition| in_effect(condition, of)),
-        by_first_contract: programme.by_first_contract,
+        route: programme.route.as_ref().map(|route| compiled::Route {
+            kind: route.kind,
+            stage: route.stage,
+            others: List::of(route.others.iter().map(|(by, id)| compiled::Decision { by: *by, id: leaked(id) })),
+            last_while: route.last_while.as_deref().map(|id| compiled::CriterionId(leaked(id))),
+            confidential: route.confidential,
+            page: of.source(&route.page).unwrap_or(compiled::SourceId(0)),
+        }),
+        fees: places(&programme.fees, &items.fees),
+        documents: places(&programme.documents, &items.documents),
         waits: programme.waits,
         criteria: List::of(programme.criteria.iter().filter_map(criterion)),
     }

@@ -9,7 +9,8 @@ use isc_core::rulebook as compiled;
 use isc_core::vocabulary::PROVINCES;
 use std::path::Path;
 
-const CONFIDENCES: [&str; 5] = ["law", "official", "secondary", "weak", "unverified"];
+/// How far a source can be relied on, the surest first.
+pub const CONFIDENCES: [&str; 5] = ["law", "official", "secondary", "weak", "unverified"];
 
 /// What a rule rests on, or, without a day and a confidence, a page that people are sent to.
 pub struct Source {
@@ -134,8 +135,9 @@ pub fn sources(root: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>,
         .list("source")
         .iter()
         .map(|node| {
-            node.only(&[&SHARED[..], &["modified", "checked", "undated", "confidence"]].concat(), problems);
-            let page = page(node, false, &mut seen, problems);
+            node.only(&[&SHARED[..], &["modified", "checked", "undated", "confidence", "whole-site"]].concat(), problems);
+            let whole_site = node.flag("whole-site", problems);
+            let page = page(node, whole_site, &mut seen, problems);
             node.required("checked", problems);
             let (modified, checked) = (node.day("modified", problems), node.day("checked", problems).unwrap_or_default());
             if modified.is_some_and(|modified| modified > checked) {

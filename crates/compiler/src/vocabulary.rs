@@ -1,10 +1,12 @@
 //! The vocabulary of answers: the questions, what may be answered to each, and the order in which they are asked.
 
+use crate::catalogue;
 use crate::conditions::{self, Context, Table};
-use crate::programs::unless;
+use crate::programs::{Programme, unless};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{Employer, Page, known_page};
 use isc_core::List;
+use isc_core::domain::Levels;
 use isc_core::rulebook::Derived;
 use isc_core::vocabulary::{self as compiled, DefaultTo, KeySet, Kind, Named, Question, Vocabulary};
 use std::path::Path;
@@ -17,7 +19,7 @@ pub struct Key {
     short: String,
     pub kind: String,
     pub values: Vec<String>,
-    /// The choices that a person could truthfully come to have.
+    /// The choices, or the levels of a language, that a person could truthfully come to have.
     pub attainable: Vec<String>,
     attainable_not_from: Option<String>,
     pub default: Option<String>,
@@ -31,6 +33,7 @@ pub struct Key {
     pub pages: Vec<String>,
     /// The conditions under which the question means nothing, as read.
     gate: Vec<Node>,
+    /// Where it stands.
     pub at: At,
 }
 
@@ -46,12 +49,27 @@ impl Key {
     }
 }
 
-const KINDS: [&str; 9] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date"];
+const KINDS: [&str; 10] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date", "levels"];
 
-/// The questions in the order of the public contract, and their ids in the order of asking.
-pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> (Vec<Key>, Vec<String>) {
+/// A part of the interview about routes.
+pub struct Part {
+    id: String,
+    /// The ids of its questions, in the order of asking.
+    pub ask: Vec<String>,
+}
+
+/// The orders in which questions are asked.
+pub struct Orders {
+    /// Their ids in the order of asking.
+    pub asked: Vec<String>,
+    /// The parts of the interview about routes.
+    pub parts: Vec<Part>,
+}
+
+/// The questions in the order of the public contract, and the orders of asking.
+pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> (Vec<Key>, Orders) {
     let root = parse(root, FILE, problems);
-    root.only(&["ask-in-order", "key"], problems);
+    root.only(&["ask-in-order", "part", "key"], problems);
     let mut keys: Vec<Key> = Vec::new();
     for node in root.list("key") {
         let key = read_key(node, employers, pages, problems);
@@ -86,7 +104,20 @@ pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut 
     for id in order.iter().filter(|id| !keys.iter().any(|key| key.id == **id)) {
         problems.say(&at, format!("`{id}` of `ask-in-order` is no question"));
     }
-    (keys, order)
+    let parts = root.list("part").iter().map(|node| {
+        node.only(&["id", "ask"], problems);
+        let ask = node.texts("ask", problems);
+        for id in ask.iter().filter(|id| !keys.iter().any(|key| key.id == **id)) {
+            problems.say(&node.at, format!("`{id}` of `ask` is no question"));
+        }
+        Part { id: node.required("id", problems), ask }
+    });
+    let parts: Vec<Part> = parts.collect();
+    let asked: Vec<&String> = parts.iter().flat_map(|part| &part.ask).collect();
+    for (_, id) in asked.iter().enumerate().filter(|(place, id)| asked.iter().take(*place).any(|other| other == *id)) {
+        problems.say(&root.at, format!("`{id}` is in two parts, or twice in one"));
+    }
+    (keys, Orders { asked: order, parts })
 }
 
 fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Key {
@@ -117,7 +148,12 @@ fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut 
         problems.say(&node.at, "`default` is one of the values of a choice, and `as-of` for a date");
     }
     let attainable_not_from = node.optional("attainable-not-from", problems);
-    for value in attainable.iter().chain(&attainable_not_from).chain(default.iter().filter(|_| kind == "choice")) {
+    if kind == "levels" {
+        for value in attainable.iter().filter(|value| Levels::parse(value).is_none_or(|levels| levels == Levels::NONE)) {
+            problems.say(&node.at, format!("`{value}` is not of the form \"5/5/4/4\": the levels of speaking, listening, reading and writing, 0 to 12"));
+        }
+    }
+    for value in attainable.iter().filter(|_| kind != "levels").chain(&attainable_not_from).chain(default.iter().filter(|_| kind == "choice")) {
         if !values.contains(value) {
             problems.say(&node.at, format!("`{value}` is not one of the values"));
         }
@@ -173,7 +209,7 @@ pub fn gates(keys: &[Key], context: &Context<'_>, problems: &mut Problems) -> Ve
 }
 
 /// The vocabulary as the engine reads it: the questions that the code names first.
-pub fn compiled(keys: &[Key], order: &[String]) -> &'static Vocabulary {
+pub fn compiled(keys: &[Key], orders: &Orders, programs: &[Programme]) -> &'static Vocabulary {
     let named = |key: &&Key| Named::ALL.iter().position(|(_, id, _)| *id == key.id);
     let mut stored: Vec<&Key> = keys.iter().collect();
     stored.sort_by_key(|key| named(key).unwrap_or(usize::MAX));
@@ -194,10 +230,12 @@ pub fn compiled(keys: &[Key], order: &[String]) -> &'static Vocabulary {
                 "percent" => Kind::Percent,
                 "country" => Kind::Country(key.canada),
                 "date" => Kind::Date,
+                "levels" => Kind::Levels,
                 _ => Kind::Choice,
             },
             choices: List::of(key.values.iter().filter(|_| choice).map(|value| leaked(value))),
-            attainable: List::of(key.attainable.iter().map(value)),
+            attainable: List::of(key.attainable.iter().filter(|_| choice).map(value)),
+            attainable_levels: List::of(key.attainable.iter().filter(|_| !choice).filter_map(|levels| Levels::parse(levels))),
             attainable_not_from: key.attainable_not_from.as_ref().map(value),
             default: match &key.default {
                 Some(day) if day == "as-of" => DefaultTo::AsOf,
@@ -205,11 +243,16 @@ pub fn compiled(keys: &[Key], order: &[String]) -> &'static Vocabulary {
                 None => DefaultTo::None,
             },
             terms: List::of(key.terms.iter().map(|term| leaked(term))),
+            of_routes: catalogue::asked_by_routes_alone(key, programs),
         }
     };
     let questions = List::of(stored.iter().enumerate().map(question));
-    let vocabulary =
-        compiled::Vocabulary { questions, in_order: List::of(keys.iter().map(|key| place(&key.id))), as_asked: List::of(order.iter().map(|id| place(id))) };
+    let vocabulary = compiled::Vocabulary {
+        questions,
+        in_order: List::of(keys.iter().map(|key| place(&key.id))),
+        as_asked: List::of(orders.asked.iter().map(|id| place(id))),
+        parts: List::of(orders.parts.iter().map(|part| compiled::Part { id: leaked(&part.id), ask: List::of(part.ask.iter().map(|id| place(id))) })),
+    };
     Box::leak(Box::new(vocabulary))
 }
 

@@ -483,8 +483,76 @@ fn what_would_be_dropped_without_a_word_is_refused() {
     refuses("remark-always", STREAM, "id = \"other-employer-c88\", if = { employer = \"other\" },", "id = \"other-employer-c88\",", "has no `if`");
     refuses("wage-id", WAGES, "id = \"2024-11-08\"", "id = \"november\"", "the id of a wage table is its first day");
     refuses("gate-wage", VOCABULARY, "unless = [{ location = \"outside\" }]", "unless = [{ wage-position = \"between\" }]", "which goes by the day");
+    refuses(
+        "levels-apart",
+        "rulebook/programmes/federal-skilled-trades/rules.toml",
+        "english = { at-least = \"5/5/4/4\" } }, then = \"met\" },",
+        "english = { at-least = \"5/5/4/4\" } }, then = \"met\" },\n  { if = { english = { at-least = \"4/4/5/5\" } }, then = \"met\" },",
+        "neither of the levels",
+    );
+    refuses(
+        "levels-form",
+        "rulebook/programmes/federal-skilled-trades/rules.toml",
+        "english = { at-least = \"5/5/4/4\" }",
+        "english = { at-least = \"5/5\" }",
+        "with levels like \"5/5/4/4\"",
+    );
+    refuses("levels-move", VOCABULARY, "attainable = [\"5/5/0/0\",", "attainable = [\"5/5/0\",", "is not of the form \"5/5/4/4\"");
+    refuses(
+        "points-alone",
+        "rulebook/programmes/federal-skilled-worker/rules.toml",
+        "fsw-points = \"at-least-67\"",
+        "fsw-points = \"at-least-67\", jobOffer = \"yes\"",
+        "`fsw-points` stands alone in a table",
+    );
+    refuses("outcome-of", "rulebook/programmes/express-entry-category/rules.toml", "\"canadian-experience\"", "\"canadian-classic\"", "which is no programme");
+    refuses(
+        "outcome-own",
+        "rulebook/programmes/express-entry-category/rules.toml",
+        "\"canadian-experience\"",
+        "\"express-entry-category\"",
+        "which reads one itself",
+    );
+    refuses("kind", "rulebook/programmes/bridging/rules.toml", "kind = \"temporary-open\"", "kind = \"temporary\"", "`kind` is one of temporary-closed");
+    refuses("stage", "rulebook/programmes/bridging/rules.toml", "stage = \"permit\"", "stage = \"pond\"", "`stage` is one of lmia");
+    refuses("no-kind", "rulebook/programmes/bridging/rules.toml", "kind = \"temporary-open\"\n", "", "`stage` is for programmes with a `kind`");
+    refuses("body", "rulebook/programmes/bridging/rules.toml", "by = \"officer\"", "by = \"king\"", "`by` is one of officer");
+    refuses(
+        "fee-of-route",
+        "rulebook/programmes/bridging/rules.toml",
+        "fees = [\"work-permit\"",
+        "fees = [\"work-permits\"",
+        "no `work-permits` in rulebook/tables/fees.toml",
+    );
+    refuses(
+        "document-twice",
+        "rulebook/programmes/bridging/rules.toml",
+        "documents = [\"passport\"",
+        "documents = [\"passport\", \"passport\"",
+        "`passport` is in `documents` twice",
+    );
+    refuses(
+        "last-while",
+        "rulebook/programmes/international-experience/rules.toml",
+        "last-while = \"iec-country\"",
+        "last-while = \"iec-county\"",
+        "`last-while` names `iec-county`",
+    );
+    refuses(
+        "part-twice",
+        VOCABULARY,
+        "ask = [\"partnerTies\", \"relativeInCanada\"]",
+        "ask = [\"partnerTies\", \"partnerTies\"]",
+        "`partnerTies` is in two parts",
+    );
+    refuses(
+        "part-without",
+        VOCABULARY,
+        "ask = [\"partnerTies\", \"relativeInCanada\"]",
+        "ask = [\"partnerTies\"]",
+        "`relativeInCanada` is asked for routes alone and stands in no part",
+    );
     refuses("criterion-gate", STREAM, "{ if = { jobOffer = \"yes\" }", "{ if = { asks-licence = \"yes\" }", "no criterion can look at it");
-    refuses("contract", LANE, "contract = 1", "contract = 2", "`contract` is 1, or not there");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 mod support;
 
-use isc_core::answers::{Answers, Raw, RawNumber, Reader, Slot};
+use isc_core::answers::{Answers, Raw, RawNumber, Reader, Slot, Value};
 use isc_core::domain::{Date, NocCode};
 use isc_core::engine::{Notice, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
 use isc_core::rulebook::{ProgramId, Rulebook};
@@ -174,15 +174,63 @@ fn windows_with_one_day_and_with_a_reason() {
 }
 
 #[test]
-fn the_day_of_filing_is_asked_only_where_the_programme_says_so() {
-    let rules = |line: &str| {
+fn levels_of_a_language_are_reached_in_every_ability_or_not_at_all() {
+    let rulebook = rows(
+        "levels",
+        r#"  { if = { english = { at-least = "7/7/7/7" } }, then = "met" },
+  { if = { french = { at-least = "7/7/7/7" } }, then = "met" },
+  { if = { english = { at-least = "5/5/0/0" } }, then = "discretion" },"#,
+    );
+    let status = |english: &str, french: &str| {
+        let mut answers = Answers::default();
+        for (id, levels) in [("english", english), ("french", french)] {
+            let key = rulebook.vocabulary.find(id).unwrap();
+            answers.replace(key, isc_core::domain::Levels::parse(levels).map_or(Slot::Absent, |levels| Slot::Given(Value::Levels(levels))));
+        }
+        let options = Options { programs: Some(vec![ProgramId(ID)]), ..Options::on(Date::parse("2026-11-26").unwrap()) };
+        evaluate(rulebook, &answers, &options).programs.remove(0).criteria.remove(0).status.name()
+    };
+    assert_eq!(status("7/8/9/10", "0/0/0/0"), "met");
+    assert_eq!(status("6/8/9/10", "7/7/7/7"), "met");
+    assert_eq!(status("7/8/9/6", "0/0/0/0"), "discretion");
+    assert_eq!(status("5/4/9/9", "0/0/0/0"), "not-met");
+    assert_eq!(status("", "0/0/0/0"), "unknown");
+    assert_eq!(status("", "12/12/12/12"), "met", "whatever the English is");
+}
+
+#[test]
+fn several_conditions_on_an_occupation_hold_at_once() {
+    let rulebook = rows("at-once", r#"  { if = { occupation = { teer = [0, 1], not-in = ["cptpp-excluded", "researchers"] } }, then = "met" },"#);
+    let status = |code: &str| on(rulebook, "2026-11-26", &[("occupation", code)]).criteria[0].status.name();
+    assert_eq!(status("21231"), "met");
+    assert_eq!(status("72200"), "not-met", "TEER 2");
+    assert_eq!(status("31301"), "not-met", "excluded");
+    assert_eq!(status("21100"), "not-met", "a researcher");
+}
+
+#[test]
+fn a_programme_can_read_what_others_come_to() {
+    let rulebook = rows("outcome", r#"  { if = { outcome = { some-of = ["spouse-open-work-permit", "cusma-professional"] } }, then = "met" },"#);
+    let judged = |given: &[(&str, &str)]| on(rulebook, "2026-11-26", given);
+    assert_eq!(judged(&[]).criteria[0].status.name(), "unknown");
+    let neither = judged(&[("partner", "no"), ("citizenship", "IN")]);
+    assert_eq!(neither.criteria[0].status.name(), "not-met");
+    assert!(neither.changes.is_empty(), "what would change it is said there");
+    assert!(judged(&[]).next.iter().any(|key| key.name() == "partner"));
+    assert!(judged(&[]).criteria[0].facts.iter().any(|key| key.name() == "citizenship"));
+}
+
+#[test]
+fn the_day_of_filing_is_asked_for_no_route() {
+    let rules = |lines: &str| {
         format!(
-            "{line}[window]\nto = \"2026-06-30\"\ntested-on = \"as-of\"\nsources = [\"c88-instructions\"]\n\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\nrows = [{{ if = {{ applicationDate = {{ to = \"2026-01-01\" }} }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n"
+            "{lines}[window]\nto = \"2026-06-30\"\ntested-on = \"as-of\"\nsources = [\"c88-instructions\"]\n\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\nrows = [{{ if = {{ applicationDate = {{ to = \"2026-01-01\" }} }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n"
         )
     };
     let next = |rulebook| on(rulebook, "2026-07-01", &[]).next.iter().map(|key| key.name()).collect::<Vec<_>>();
-    assert_eq!(next(with("asked", &rules("contract = 1\n"), &[])), ["applicationDate"]);
-    assert!(next(with("not-asked", &rules(""), &[])).is_empty());
+    assert_eq!(next(with("asked", &rules(""), &[])), ["applicationDate"]);
+    let route = "kind = \"permanent\"\nstage = \"residence\"\nofficial-page = \"c88-instructions\"\n";
+    assert!(next(with("not-asked", &rules(route), &[])).is_empty());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Most questions are known to the rulebook alone. A few have to be known to the code too, because a function reckons with their answers: those
 //! are [`Named`].
 
+use crate::domain::Levels;
 use crate::list::List;
 use core::fmt;
 
@@ -47,11 +48,37 @@ pub enum Named {
     Location,
     /// `statusInCanada`
     StatusInCanada,
+    /// `age`
+    Age,
+    /// `english`
+    English,
+    /// `french`
+    French,
+    /// `studyYears`
+    StudyYears,
+    /// `otherCredential`
+    OtherCredential,
+    /// `canadianStudy`
+    CanadianStudy,
+    /// `completionDate`
+    CompletionDate,
+    /// `ownOccupation`
+    OwnOccupation,
+    /// `skilledYears`
+    SkilledYears,
+    /// `canadianYearFullTime`
+    CanadianYearFullTime,
+    /// `arrangedEmployment`
+    ArrangedEmployment,
+    /// `partnerTies`
+    PartnerTies,
+    /// `relativeInCanada`
+    RelativeInCanada,
 }
 
 impl Named {
     /// All of them, in the order of a rulebook's file, with the id of each, and its values where the code tells them apart.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 17] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 30] = [
         (Self::Employer, "employer", &[]),
         (Self::Occupation, "occupation", &[]),
         (Self::Province, "province", &PROVINCES),
@@ -69,6 +96,19 @@ impl Named {
         (Self::OfferEnd, "offerEnd", &[]),
         (Self::Location, "location", &[]),
         (Self::StatusInCanada, "statusInCanada", &[]),
+        (Self::Age, "age", &[]),
+        (Self::English, "english", &[]),
+        (Self::French, "french", &[]),
+        (Self::StudyYears, "studyYears", &[]),
+        (Self::OtherCredential, "otherCredential", &["none", "second", "professional"]),
+        (Self::CanadianStudy, "canadianStudy", &["yes", "no"]),
+        (Self::CompletionDate, "completionDate", &[]),
+        (Self::OwnOccupation, "ownOccupation", &[]),
+        (Self::SkilledYears, "skilledYears", &[]),
+        (Self::CanadianYearFullTime, "canadianYearFullTime", &["yes", "no"]),
+        (Self::ArrangedEmployment, "arrangedEmployment", &["lmia", "permit-year", "no"]),
+        (Self::PartnerTies, "partnerTies", &["none", "one", "two", "three"]),
+        (Self::RelativeInCanada, "relativeInCanada", &["yes", "no"]),
     ];
 }
 
@@ -88,6 +128,14 @@ pub mod choices {
     pub const NO_LICENCE: usize = 2;
     /// `offerNumber` `received`
     pub const RECEIVED: usize = 0;
+    /// `yes` of `canadianStudy`, `canadianYearFullTime` and `relativeInCanada`
+    pub const YES: usize = 0;
+    /// `otherCredential` `second`
+    pub const SECOND_CREDENTIAL: usize = 1;
+    /// `otherCredential` `professional`
+    pub const PROFESSIONAL_DEGREE: usize = 2;
+    /// `arrangedEmployment` `no`
+    pub const NOT_ARRANGED: usize = 2;
 }
 
 /// A question, and what may be answered to it.
@@ -105,12 +153,16 @@ pub struct Question {
     pub choices: List<&'static str>,
     /// The choices that a person, or their employer, could truthfully come to have; in this order they are tried.
     pub attainable: List<u8>,
+    /// The levels of a language that a person could come to have, in the order in which they are tried: each ability is raised to its level.
+    pub attainable_levels: List<Levels>,
     /// The choice from which none of these can be reached.
     pub attainable_not_from: Option<u8>,
     /// What it stands at while it is not answered.
     pub default: DefaultTo,
     /// The terms explained with it, by the names of their sentences.
     pub terms: List<&'static str>,
+    /// Whether the routes alone ask it, so that its sentences come with theirs.
+    pub of_routes: bool,
 }
 
 /// What kind of value a question takes.
@@ -132,6 +184,8 @@ pub enum Kind {
     Country(bool),
     /// A day of the years 1900 to 2199.
     Date,
+    /// The levels of a language in four abilities.
+    Levels,
 }
 
 /// What a question stands at while it is not answered.
@@ -180,9 +234,19 @@ impl Key {
         if now.is_some() && now == self.0.attainable_not_from.map(usize::from) { &[] } else { self.0.attainable.0 }
     }
 
+    /// The levels of a language that a person could come to have.
+    pub const fn attainable_levels(self) -> &'static [Levels] {
+        self.0.attainable_levels.0
+    }
+
     /// What it stands at while it is not answered.
     pub const fn default_to(self) -> DefaultTo {
         self.0.default
+    }
+
+    /// Whether the routes alone ask it.
+    pub const fn is_of_routes(self) -> bool {
+        self.0.of_routes
     }
 
     /// The terms explained with it.
@@ -243,6 +307,17 @@ pub struct Vocabulary {
     pub in_order: List<u8>,
     /// The order in which a person would naturally meet them, by places.
     pub as_asked: List<u8>,
+    /// The parts of the interview about routes, in order.
+    pub parts: List<Part>,
+}
+
+/// A part of the interview about routes.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name.
+    pub id: &'static str,
+    /// Its questions in the order of asking, by places.
+    pub ask: List<u8>,
 }
 
 impl Vocabulary {
@@ -264,6 +339,11 @@ impl Vocabulary {
     /// All questions in the order in which a person would naturally meet them.
     pub fn as_asked(&'static self) -> impl Iterator<Item = Key> + Clone {
         self.at(self.as_asked)
+    }
+
+    /// The questions of the interview about routes, in the order of asking, each with its part.
+    pub fn of_routes(&'static self) -> impl Iterator<Item = (&'static Part, Key)> + Clone {
+        self.parts.into_iter().flat_map(|part| self.at(part.ask).map(move |key| (part, key)))
     }
 
     fn at(&'static self, order: List<u8>) -> impl Iterator<Item = Key> + Clone {

@@ -3,7 +3,7 @@
 //! It knows which values exist and nothing of what they mean for a criterion. Untyped input arrives as [`Raw`], so that the JavaScript
 //! boundary, the tests and the interview share one reader.
 
-use crate::domain::{Country, CountryError, Date, DateError, Decimal, DecimalError, NocCode, NocError, Period, Wage};
+use crate::domain::{Country, CountryError, Date, DateError, Decimal, DecimalError, Levels, NocCode, NocError, Period, Wage};
 use crate::vocabulary::{Key, Named, Placed};
 
 mod offer_number;
@@ -29,6 +29,8 @@ pub enum Value {
     Country(Country),
     /// A day.
     Date(Date),
+    /// Levels of a language.
+    Levels(Levels),
 }
 
 /// What was said to a question.
@@ -96,6 +98,11 @@ impl Answers {
     /// The day given.
     pub fn date(&self, key: impl Placed) -> Option<Date> {
         if let Some(Value::Date(date)) = self.value(key) { Some(*date) } else { None }
+    }
+
+    /// The levels of a language.
+    pub fn levels(&self, key: impl Placed) -> Option<Levels> {
+        if let Some(Value::Levels(levels)) = self.value(key) { Some(*levels) } else { None }
     }
 
     /// The unit group of the offered job.

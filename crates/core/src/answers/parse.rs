@@ -1,6 +1,7 @@
 //! From untyped input to answers.
 
-use super::{Answers, Country, CountryError, Date, DateError, Decimal, DecimalError, NocCode, NocError, Period, Slot, Value, Wage};
+use super::{Answers, Country, CountryError, Date, DateError, Decimal, DecimalError, Levels, NocCode, NocError, Period, Slot, Value, Wage};
+use crate::domain::ABILITIES;
 use crate::vocabulary::{Key, Kind, Named, Vocabulary};
 
 /// Untyped input, as JSON or JavaScript may hold it.
@@ -94,6 +95,12 @@ pub enum Expected {
     Date,
     /// A day that is not before `offerStart`.
     NotBeforeStart,
+    /// Levels in the four abilities, or `none`.
+    Levels,
+    /// One of the abilities.
+    Ability,
+    /// A whole number from 0 to 12.
+    Level,
     /// A list of programme ids.
     Programs,
     /// A programme id.
@@ -170,6 +177,7 @@ impl Reader {
             Raw::Absent => Some(Slot::Absent),
             Raw::Text(text) if text == "unsure" => Some(Slot::Unsure),
             _ if key.kind() == Kind::Wage => self.wage(key, raw).map(Value::Wage).map(Slot::Given),
+            _ if key.kind() == Kind::Levels => self.levels(key, raw).map(Value::Levels).map(Slot::Given),
             _ => {
                 let (value, expected) = simple(key, raw);
                 self.take(key.name(), value, raw, expected).map(Slot::Given)
@@ -196,6 +204,34 @@ impl Reader {
             Some(self.take(&format!("{name}.hoursPerWeek"), positive(raw_hours, 168), raw_hours, Expected::Hours)?)
         };
         Some(Wage { amount: amount?, per: per?, hours_per_week })
+    }
+
+    fn levels(&mut self, key: Key, raw: &Raw) -> Option<Levels> {
+        let name = key.name();
+        let members = match raw {
+            Raw::Text(text) if text == "none" => return Some(Levels::NONE),
+            Raw::Text(_) => {
+                self.say(name, ProblemCode::NotAllowed, raw, Expected::Levels);
+                return None;
+            }
+            Raw::Object(members) => members,
+            _ => {
+                self.say(name, ProblemCode::WrongType, raw, Expected::Levels);
+                return None;
+            }
+        };
+        let mut foreign = false;
+        for (member, raw) in members.iter().filter(|(member, _)| !ABILITIES.contains(&member.as_str())) {
+            self.say(&format!("{name}.{member}"), ProblemCode::UnknownKey, raw, Expected::Ability);
+            foreign = true;
+        }
+        let read = ABILITIES.map(|ability| {
+            let raw = members.iter().find(|(member, _)| member == ability).map_or(&Raw::Absent, |(_, raw)| raw);
+            self.take(&format!("{name}.{ability}"), level(raw), raw, Expected::Level)
+        });
+        let [speaking, listening, reading, writing] = read;
+        let levels = Levels([speaking?, listening?, reading?, writing?]);
+        (!foreign).then_some(levels)
     }
 
     /// Reads an ISO date of the options.
@@ -229,7 +265,26 @@ fn simple(key: Key, raw: &Raw) -> (Parsed<Value>, Expected) {
         Kind::Country(canada) => (country(raw, canada), Expected::Country(canada)),
         Kind::Date => (date(raw).map(Value::Date), Expected::Date),
         Kind::Wage => (Err(ProblemCode::WrongType), Expected::Wage),
+        Kind::Levels => (Err(ProblemCode::WrongType), Expected::Levels),
     }
+}
+
+/// A level, as the first that fits of: missing, no number, no whole number, beyond the scale.
+fn level(raw: &Raw) -> Parsed<u8> {
+    let RawNumber(text) = match raw {
+        Raw::Number(number) => number,
+        Raw::Absent => return Err(ProblemCode::Missing),
+        _ => return Err(ProblemCode::WrongType),
+    };
+    // Every number that JavaScript prints with an exponent of that size is whole.
+    if text.contains("e+") {
+        return Err(ProblemCode::OutOfRange);
+    }
+    let number: i64 = text.parse().map_err(|_| {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) { ProblemCode::OutOfRange } else { ProblemCode::Malformed }
+    })?;
+    u8::try_from(number).ok().filter(|level| *level <= Levels::HIGHEST).ok_or(ProblemCode::OutOfRange)
 }
 
 fn text(raw: &Raw) -> Parsed<&str> {

@@ -21,6 +21,12 @@ impl Date {
     /// First and last year that [`Date::parse`] accepts.
     pub const YEARS: (i32, i32) = (1900, 2199);
 
+    /// The first day that [`Date::parse`] accepts, 1900-01-01.
+    pub const FIRST: Self = Self(-25_567);
+
+    /// The last one, 2199-12-31.
+    pub const LAST: Self = Self(84_005);
+
     /// Reads `YYYY-MM-DD`, exactly: no spaces, no signs, no shorter forms.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let bytes: &[u8; 10] = text.as_bytes().try_into().map_err(|_| DateError::Malformed)?;

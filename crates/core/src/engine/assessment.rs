@@ -2,6 +2,7 @@
 
 use super::changes::Change;
 use super::permit::Permit;
+use super::points::Points;
 use crate::domain::Date;
 use crate::rulebook::{CriterionId, Item, PageId, ProgramId, Provision, Remark, Rulebook, SourceId, Status, Who};
 use crate::vocabulary::Key;
@@ -208,6 +209,8 @@ pub struct ProgramAssessment {
     pub fees: Vec<&'static Item>,
     /// The documents needed.
     pub documents: Vec<&'static Item>,
+    /// The points of the programme that counts them.
+    pub points: Option<Points>,
 }
 
 impl ProgramAssessment {
@@ -233,6 +236,8 @@ pub struct Assessment {
     pub as_of: Date,
     /// The programmes assessed.
     pub programs: Vec<ProgramAssessment>,
+    /// The routes among them, by how settled each is.
+    pub order: Vec<ProgramId>,
 }
 
 impl Assessment {

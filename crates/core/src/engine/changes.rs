@@ -5,11 +5,11 @@
 
 use super::Outcome;
 use super::facts::Facts;
-use super::table::status;
 use crate::answers::{Answers, Slot, Value};
-use crate::domain::{Date, Decimal, Period, Wage};
-use crate::rulebook::{Criterion, CriterionId, Programme, Rulebook, Status};
-use crate::vocabulary::{Key, Named};
+use crate::domain::{Date, Decimal, Levels, Period, Wage};
+use crate::rulebook::{Criterion, CriterionId, Domain, Programme, Rulebook, Status, Table};
+use crate::vocabulary::{Key, Kind, Named};
+use std::rc::Rc;
 
 /// One fact to come to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,20 +26,21 @@ const MOST: usize = 5;
 /// How many facts of one criterion may have to change together.
 const LARGEST: usize = 3;
 
-type Set = Vec<Change>;
+pub(super) type Set = Vec<Change>;
 
 pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
-    let stays = !programme.by_first_contract && !status_is_held(facts);
+    let stays = programme.route.is_some() && !status_is_held(facts);
     let wanting: Vec<&Criterion> = programme.criteria.iter().copied().filter(|criterion| !in_favour(criterion, facts)).collect();
     // Most often something cannot be changed at all; a look at the keys says so before anything is tried.
-    let hopeless =
-        |criterion: &&Criterion| criterion.on(facts.as_of).is_none_or(|version| version.facts.iter().all(|key| moves(*key, facts, stays).is_empty()));
+    let hopeless = |criterion: &&Criterion| {
+        criterion.on(facts.as_of).is_none_or(|version| reads_outcomes(&version.table) || version.facts.iter().all(|key| moves(*key, facts, stays).is_empty()))
+    };
     if wanting.is_empty() || wanting.iter().any(hopeless) {
         return Vec::new();
     }
     let mut sets: Vec<Set> = vec![Vec::new()];
     for criterion in wanting {
-        let ways = ways(criterion, facts, stays);
+        let ways = ways_kept(criterion, facts, programme.route.is_some(), stays);
         // A set that already mends this criterion stays as it is.
         sets = sets
             .into_iter()
@@ -71,20 +72,33 @@ pub fn mending(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, id: 
     criterion.map(|criterion| ways(criterion, &Facts::new(rulebook, answers, as_of), false)).unwrap_or_default()
 }
 
+/// Whether a criterion reads the outcomes of other programmes: what would change those is said there.
+fn reads_outcomes(table: &Table) -> bool {
+    table.facts.into_iter().any(|fact| matches!(fact.domain, Domain::Outcomes(_)))
+}
+
+/// The ways to mend a criterion; for routes, which share most of theirs, they are worked out once.
+fn ways_kept(criterion: &Criterion, facts: &Facts<'_>, route: bool, stays: bool) -> Rc<[Set]> {
+    let work_out = || ways(criterion, facts, stays).into();
+    match facts.kept(criterion).filter(|_| route) {
+        Some(kept) => kept.ways.get_or_init(work_out).clone(),
+        None => work_out(),
+    }
+}
+
 /// Whether other answers would mend a criterion.
 fn favourable(criterion: &Criterion, answers: &Answers, facts: &Facts<'_>) -> bool {
     in_favour(criterion, &Facts::new(facts.rulebook, answers, facts.as_of))
 }
 
 fn in_favour(criterion: &Criterion, facts: &Facts<'_>) -> bool {
-    criterion.on(facts.as_of).is_some_and(|version| matches!(status(&version.table, facts).status, Status::Met | Status::ToDo | Status::NotApplicable))
+    facts.leaf(criterion).is_some_and(|leaf| matches!(leaf.status, Status::Met | Status::ToDo | Status::NotApplicable))
 }
 
 /// Whether other answers would turn the outcome.
 fn holds(programme: &Programme, answers: &Answers, facts: &Facts<'_>) -> bool {
     let facts = Facts::new(facts.rulebook, answers, facts.as_of);
-    let statuses = programme.criteria.iter().filter_map(|criterion| criterion.on(facts.as_of)).map(|version| status(&version.table, &facts).status);
-    Outcome::of(statuses) <= Outcome::NotYet
+    facts.on_criteria(programme) <= Outcome::NotYet
 }
 
 fn with(answers: &Answers, set: &[Change]) -> Answers {
@@ -131,7 +145,7 @@ fn extend(set: &Set, change: &Change, moves: &[Change]) -> Option<Set> {
     Some(set.iter().chain([change]).cloned().collect())
 }
 
-/// Two sets together; of two wages the greater. `None` where they contradict each other.
+/// Two sets together; of two wages the greater, of two levels of an ability the higher. `None` where they contradict each other.
 fn merge(set: &Set, way: &Set) -> Option<Set> {
     let mut merged = set.clone();
     for change in way {
@@ -146,6 +160,7 @@ fn merge(set: &Set, way: &Set) -> Option<Set> {
 
 fn greater(one: &Value, other: &Value) -> Option<Value> {
     match (one, other) {
+        (Value::Levels(a), Value::Levels(b)) => Some(Value::Levels(a.raised_to(*b))),
         (Value::Wage(a), Value::Wage(b)) => Some(Value::Wage(if a.amount < b.amount { b.clone() } else { a.clone() })),
         _ => None,
     }
@@ -163,6 +178,12 @@ fn moves(key: Key, facts: &Facts<'_>, stays: bool) -> Vec<Change> {
         raises(facts)
     } else if key == Named::Location && stays {
         Vec::new()
+    } else if key.kind() == Kind::Levels {
+        let own = facts.answers.levels(key).unwrap_or(Levels::NONE);
+        let mut raised: Vec<Value> =
+            key.attainable_levels().iter().map(|asked| Value::Levels(own.raised_to(*asked))).filter(|to| *to != Value::Levels(own)).collect();
+        raised.dedup();
+        raised
     } else if key == Named::OfferEnd || key == Named::PassportExpiry {
         let start = facts.as_of.max(facts.answers.date(Named::OfferStart).unwrap_or(facts.as_of));
         // The months that the two rules for partners ask for.

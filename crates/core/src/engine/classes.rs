@@ -29,11 +29,14 @@ pub(super) struct Axis {
     pub(super) count: usize,
     /// Whether something holds while it is missing (its default): to leave it out is then one of the values.
     pub(super) has_default: bool,
+    /// Of several answers tried together, one that alone can bring about one of the values whatever the others are: `wage`, which can be too low
+    /// in every province.
+    pub(super) alone: Option<(KeySet, usize)>,
 }
 
 impl Axis {
     pub(super) const fn new(keys: KeySet, count: usize) -> Self {
-        Self { keys, count, has_default: false }
+        Self { keys, count, has_default: false, alone: None }
     }
 }
 
@@ -41,5 +44,13 @@ impl Prospects {
     /// One axis for all the missing answers of a fact.
     pub(super) fn together(keys: KeySet, options: Vec<Classes>) -> Self {
         Self { axes: vec![Axis::new(keys, options.len())], options }
+    }
+
+    /// The same, where one of the answers alone can bring about one of the options.
+    pub(super) fn alone(mut self, key: KeySet, option: Classes) -> Self {
+        if let ([axis], Some(place)) = (self.axes.as_mut_slice(), self.options.iter().position(|other| *other == option)) {
+            axis.alone = Some((key, place));
+        }
+        self
     }
 }

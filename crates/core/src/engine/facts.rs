@@ -1,12 +1,16 @@
 //! From answers to the classes of facts: of one answer here, of several by the functions of `wages`, `permit` and `requirements`.
 
+use super::changes::Set;
 use super::classes::{Axis, Classes, Prospects, bits};
-use super::{permit, requirements, wages};
+use super::next::View;
+use super::{Outcome, permit, points, requirements, studies, table, wages};
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, NocCode};
-use crate::rulebook::{Derived, Domain, Fact, Rulebook};
-use crate::vocabulary::{DefaultTo, Key, Placed};
-use core::cell::Cell;
+use crate::list::List;
+use crate::rulebook::{Criterion, Derived, Domain, Fact, Leaf, ProgramId, Programme, Rulebook};
+use crate::vocabulary::{DefaultTo, Key, Named, Placed};
+use core::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 /// Answers under a rulebook as of a day. Facts worked out once are kept.
 pub(super) struct Facts<'a> {
@@ -16,11 +20,47 @@ pub(super) struct Facts<'a> {
     /// Whether what holds while an answer is missing counts.
     defaults: bool,
     derived: [Cell<Option<Classes>>; Derived::ALL.len()],
+    /// What was worked out of each criterion, by its place: most stand in many programmes.
+    kept: Vec<Kept>,
+}
+
+/// What was worked out of a criterion.
+#[derive(Default)]
+pub(super) struct Kept {
+    leaf: Cell<Option<Leaf>>,
+    pub(super) view: OnceCell<Rc<View>>,
+    pub(super) ways: OnceCell<Rc<[Set]>>,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn new(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
-        Self { rulebook, answers, as_of, defaults: true, derived: Default::default() }
+        Self { rulebook, answers, as_of, defaults: true, derived: Default::default(), kept: Vec::new() }
+    }
+
+    /// The same, where what is worked out of a criterion is kept for the other programmes that have it.
+    pub(super) fn keeping(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
+        Self { kept: rulebook.criteria.iter().map(|_| Kept::default()).collect(), ..Self::new(rulebook, answers, as_of) }
+    }
+
+    /// Where what is worked out of a criterion is kept, if it is.
+    pub(super) fn kept(&self, criterion: &Criterion) -> Option<&Kept> {
+        self.kept.get(usize::from(criterion.index))
+    }
+
+    /// How a criterion stands on the day.
+    pub(super) fn leaf(&self, criterion: &Criterion) -> Option<Leaf> {
+        let work_out = || criterion.on(self.as_of).map(|version| table::status(&version.table, self));
+        let Some(kept) = self.kept(criterion) else { return work_out() };
+        kept.leaf.get().or_else(|| {
+            let leaf = work_out();
+            kept.leaf.set(leaf);
+            leaf
+        })
+    }
+
+    /// What the criteria of a programme come to.
+    pub(super) fn on_criteria(&self, programme: &Programme) -> Outcome {
+        Outcome::of(programme.criteria.iter().filter_map(|criterion| self.leaf(criterion)).map(|leaf| leaf.status))
     }
 
     /// The same, where only what was answered counts.
@@ -32,7 +72,10 @@ impl<'a> Facts<'a> {
     pub(super) fn classes(&self, fact: &Fact) -> Classes {
         let key = match &fact.domain {
             Domain::Derived(derived) => return map(fact, self.derived(*derived)),
-            Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Number(key, _) => *key,
+            Domain::Outcomes(programs) => return map(fact, self.outcomes(*programs)),
+            Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Number(key, _) | Domain::Levels(key, _) => {
+                *key
+            }
         };
         match self.answers.slot(key) {
             Slot::Given(value) => class(fact, value),
@@ -51,27 +94,44 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether some of these programmes could be applied for, or wait for steps alone: by their criteria, whatever their windows.
+    fn outcomes(&self, programs: List<ProgramId>) -> Classes {
+        const NONE: Classes = 1;
+        const SOME: Classes = 2;
+        let outcomes = programs.iter().filter_map(|id| self.rulebook.program(*id)).map(|programme| self.on_criteria(programme));
+        let (best, worst) = outcomes.fold((Outcome::NotOpen, Outcome::Meets), |(best, worst), outcome| (best.min(outcome), worst.max(outcome)));
+        match best {
+            Outcome::Meets | Outcome::NotYet => SOME,
+            _ if worst == Outcome::DoesNotMeet && best == worst => NONE,
+            _ => NONE | SOME,
+        }
+    }
+
     /// What a fact could become when answers that are not there yet are given; no axis where none is missing, or none would settle it.
-    pub(super) fn prospects(&self, fact: &Fact) -> Prospects {
+    /// `filed_today`: the day of the application is taken for given where it is not asked.
+    pub(super) fn prospects(&self, fact: &Fact, filed_today: bool) -> Prospects {
         match &fact.domain {
             Domain::Derived(derived) => {
                 let mut prospects = match derived {
                     Derived::WagePosition => wages::position_prospects(self),
                     Derived::WageAgainstJobBank => wages::job_bank_prospects(self.answers),
                     Derived::PermitMonths => permit::prospects(self.answers, self.as_of),
-                    Derived::Requirements => requirements::prospects(self),
-                    // They are for what is asked, and no criterion looks at them.
-                    Derived::AsksField | Derived::AsksExperience | Derived::AsksLicence => Prospects::default(),
+                    Derived::Requirements => requirements::prospects(self, filed_today),
+                    Derived::SameWork => studies::same_work_prospects(self.answers),
+                    Derived::SinceCompletion => studies::since_completion_prospects(self),
+                    // Points have a view of their own. The others are for what is asked, and no criterion looks at them.
+                    Derived::FswPoints | Derived::AsksField | Derived::AsksExperience | Derived::AsksLicence => Prospects::default(),
                 };
                 for option in &mut prospects.options {
                     *option = map(fact, *option);
                 }
                 prospects
             }
-            Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Number(key, _)
+            Domain::Date(key, _) if filed_today && *key == Named::ApplicationDate => Prospects::default(),
+            Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Number(key, _) | Domain::Levels(key, _)
                 if self.answers.is_absent(*key) =>
             {
-                let axis = Axis { keys: key.bit(), count: usize::from(fact.classes), has_default: key.default_to() != DefaultTo::None };
+                let axis = Axis { keys: key.bit(), count: usize::from(fact.classes), has_default: key.default_to() != DefaultTo::None, alone: None };
                 Prospects { options: bits(all(fact)).collect(), axes: vec![axis] }
             }
             _ => Prospects::default(),
@@ -85,6 +145,9 @@ impl<'a> Facts<'a> {
             Derived::PermitMonths => permit::months(self.answers, self.as_of),
             Derived::Requirements => requirements::classes(self),
             Derived::AsksField | Derived::AsksExperience | Derived::AsksLicence => requirements::asks(self, derived),
+            Derived::SameWork => studies::same_work(self.answers),
+            Derived::SinceCompletion => studies::since_completion(self),
+            Derived::FswPoints => points::against_pass_mark(self.answers),
         };
         let Some(kept) = self.derived.get(derived.index()) else { return work_out() };
         kept.get().unwrap_or_else(|| {
@@ -110,6 +173,7 @@ fn element(domain: &Domain, value: &Value) -> Option<usize> {
         (Domain::Country(_), Value::Country(country)) => country.index(),
         (Domain::Occupation(_), Value::Occupation(code)) => Some(NocCode::index(*code)),
         (Domain::Date(_, breaks), Value::Date(date)) => Some(breaks.iter().filter(|first| **first <= *date).count()),
+        (Domain::Levels(_, asked), Value::Levels(levels)) => Some(asked.iter().filter(|asked| levels.reach(**asked)).count()),
         (Domain::Number(..), Value::Outside) => Some(0),
         (Domain::Number(_, breaks), Value::Decimal(number)) => {
             Some(1 + breaks.iter().filter(|first| Decimal::from_cents(u64::from(**first)) <= *number).count())

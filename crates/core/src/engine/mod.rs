@@ -1,7 +1,7 @@
 //! The assessment: answers and a day go in, a dated, cited, three-valued judgement with its reasons comes out.
 //!
 //! Pure: no clock, no language, no browser. Statuses come from the decision diagrams of the rulebook (`table`); facts that several answers have to be
-//! reckoned for are in `wages`, `permit` and `requirements`; what to ask next (`next`) and what would change the outcome (`changes`) are worked out
+//! reckoned for are in `wages`, `permit`, `requirements`, `studies` and `points`; what to ask next (`next`) and what would change the outcome (`changes`) are worked out
 //! from the same diagrams.
 
 mod assessment;
@@ -10,13 +10,17 @@ mod classes;
 mod facts;
 mod next;
 mod permit;
+mod points;
+mod ranking;
 mod requirements;
+mod studies;
 mod table;
 mod wages;
 mod window;
 
 use crate::answers::Answers;
 use crate::domain::Date;
+use crate::list::List;
 use crate::rulebook::{Condition, Criterion, Derived, Domain, Item, Programme, Remark, Rulebook, SourceId, Status, Table, Version};
 use crate::vocabulary::Named;
 use facts::Facts;
@@ -27,29 +31,26 @@ pub use assessment::{
 };
 pub use changes::{Change, mending};
 pub use permit::{LimitedBy, Permit};
+pub use points::{Factor, PASS_MARK, Points};
+pub use ranking::{Group, Why};
 pub use requirements::{NeedAssessment, needs};
 
 /// Assesses answers under a rulebook as of a day.
 pub fn evaluate(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Assessment {
-    let facts = Facts::new(rulebook, answers, options.as_of);
+    let facts = Facts::keeping(rulebook, answers, options.as_of);
     let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
-    Assessment {
-        rulebook,
-        as_of: options.as_of,
-        programs: rulebook.programs.into_iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect(),
-    }
+    let programs: Vec<ProgramAssessment> = rulebook.programs.into_iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect();
+    Assessment { rulebook, as_of: options.as_of, order: ranking::order(rulebook, &programs), programs }
 }
 
 /// The outcomes alone, as [`evaluate`] has them: for many sets of answers, where nobody reads the reasons.
 pub fn outcomes(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
-    let facts = Facts::new(rulebook, answers, options.as_of);
+    let facts = Facts::keeping(rulebook, answers, options.as_of);
     let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
     let outcome = |programme: &'static Programme| {
         let window = window(programme, &facts, &options.notices).status;
-        let versions = programme.criteria.iter().filter_map(|criterion| criterion.on(options.as_of));
-        let mut statuses = versions.map(|version| table::status(&version.table, &facts).status).peekable();
-        let judged = statuses.peek().is_some();
-        let (outcome, if_open) = on_window(window, Outcome::of(statuses), judged);
+        let judged = !programme.criteria.is_empty();
+        let (outcome, if_open) = on_window(window, facts.on_criteria(programme), judged);
         ProgramOutcome { id: programme.id, outcome, if_open, window }
     };
     rulebook.programs.into_iter().filter(wanted).map(outcome).collect()
@@ -72,7 +73,10 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
     let lodged = window.status == WindowStatus::LodgedInTime;
     let next = next::next(programme, facts, next::Lodging::of(programme, facts, &window));
     let changes = if lodged || criteria.is_empty() { Vec::new() } else { changes::changes(programme, facts) };
-    let listed = |items| if programme.permit { needed(items, facts) } else { Vec::new() };
+    let listed = |items: List<Item>, places: List<u8>| {
+        let items = places.iter().filter_map(|place| items.0.get(usize::from(*place)));
+        items.filter(|item| in_effect(&item.needed, facts)).collect()
+    };
     ProgramAssessment {
         id: programme.id,
         outcome,
@@ -82,9 +86,17 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
         next,
         changes,
         permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
-        fees: listed(facts.rulebook.fees.0),
-        documents: listed(facts.rulebook.documents.0),
+        fees: listed(facts.rulebook.fees, programme.fees),
+        documents: listed(facts.rulebook.documents, programme.documents),
+        points: points(programme, facts),
     }
+}
+
+/// The points of the grid, for a programme that has them on the day.
+fn points(programme: &Programme, facts: &Facts<'_>) -> Option<Points> {
+    let reads_points = |version: &Version| version.table.facts.iter().any(|fact| matches!(fact.domain, Domain::Derived(Derived::FswPoints)));
+    let mut versions = programme.criteria.iter().filter_map(|criterion| criterion.on(facts.as_of));
+    versions.any(reads_points).then(|| points::points(facts.rulebook, facts.answers))
 }
 
 /// The steps of a permit that are still to be taken, in order.
@@ -114,7 +126,7 @@ pub fn lets_through(rulebook: &'static Rulebook, answers: &Answers, gate: &Table
 
 fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAssessment> {
     let version = criterion.on(facts.as_of)?;
-    let leaf = table::status(&version.table, facts);
+    let leaf = facts.leaf(criterion)?;
     Some(CriterionAssessment {
         id: criterion.id,
         status: leaf.status,

@@ -8,9 +8,13 @@
 use super::classes::{Axis, Classes, Prospects};
 use super::facts::Facts;
 use super::table::Walk;
-use super::{Outcome, WindowAssessment, WindowStatus};
-use crate::rulebook::{Programme, Table, TestedOn, Window};
-use crate::vocabulary::{Key, KeySet, Named, Placed};
+use super::{Outcome, WindowAssessment, WindowStatus, points};
+use crate::answers::{Answers, Slot, Value};
+use crate::domain::{Decimal, Levels, NocCode};
+use crate::list::List;
+use crate::rulebook::{Criterion, Derived, Domain, Fact, ProgramId, Programme, Status, Table, TestedOn, Version};
+use crate::vocabulary::{Key, KeySet, Kind, Named, Placed};
+use std::rc::Rc;
 
 /// What the day of lodging does to the outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +29,10 @@ pub(super) enum Lodging {
 
 impl Lodging {
     pub(super) fn of(programme: &Programme, facts: &Facts<'_>, window: &WindowAssessment) -> Self {
-        let tested_on_lodging = matches!(programme.window, Window::Between { tested_on: TestedOn::ApplicationDate, .. });
+        let tested_on_lodging = programme.tested_on() == Some(TestedOn::ApplicationDate);
         match window.status {
             WindowStatus::LodgedInTime => Self::InTime,
-            WindowStatus::Closed if programme.by_first_contract && !tested_on_lodging && facts.answers.is_absent(Named::ApplicationDate) => Self::CouldBeInTime,
+            WindowStatus::Closed if programme.route.is_none() && !tested_on_lodging && facts.answers.is_absent(Named::ApplicationDate) => Self::CouldBeInTime,
             _ => Self::Irrelevant,
         }
     }
@@ -52,8 +56,8 @@ enum Node {
 
 /// The diagram of one criterion over its missing answers. Nodes come after those that they lead to; the last is the first to be looked at.
 #[derive(Debug, Default)]
-struct Diagram {
-    axes: Vec<KeySet>,
+pub(super) struct Diagram {
+    axes: Vec<Axis>,
     nodes: Vec<Node>,
     /// Walks that were gone on with before: the place of the fact, the walk, and the node.
     known: Vec<(usize, Walk, usize)>,
@@ -61,11 +65,11 @@ struct Diagram {
 }
 
 impl Diagram {
-    fn new(table: &Table, facts: &Facts<'_>) -> Self {
-        let prospects: Vec<Prospects> = table.facts.iter().map(|fact| facts.prospects(fact)).collect();
+    fn new(table: &Table, facts: &Facts<'_>, filed_today: bool) -> Self {
+        let prospects: Vec<Prospects> = table.facts.iter().map(|fact| facts.prospects(fact, filed_today)).collect();
         let mut diagram = Self::default();
         diagram.root = diagram.from(table, facts, &prospects, 0, 0, Walk::START);
-        diagram.axes = prospects.iter().flat_map(|prospects| &prospects.axes).map(|axis| axis.keys).collect();
+        diagram.axes = prospects.iter().flat_map(|prospects| prospects.axes.iter().copied()).collect();
         diagram
     }
 
@@ -162,40 +166,182 @@ impl Diagram {
     /// The answers that make a difference to the outcome in some combination of the others.
     fn relevant(&self) -> KeySet {
         let axis = |place: usize| if let Some(Node::Open { axis, .. }) = self.nodes.get(place) { self.axes.get(*axis) } else { None };
-        self.reached(None).into_iter().filter_map(axis).fold(KeySet::EMPTY, |keys, own| keys.with(*own))
+        self.reached(None).into_iter().filter_map(axis).fold(KeySet::EMPTY, |keys, own| keys.with(own.keys))
     }
 
-    /// The answers of which a single one can turn the criterion against the person whatever the others are.
-    fn decisive(&self) -> KeySet {
+    /// The answers of which a single one can turn the criterion against the person whatever the others are. `route`: also where it is tried
+    /// together with others.
+    fn decisive(&self, route: bool) -> KeySet {
         let values = |axis: usize| {
             self.nodes.iter().find_map(|node| if let Node::Open { axis: own, ways, .. } = node { (*own == axis).then_some(ways.len()) } else { None })
         };
         let against =
             |axis: usize| (0..values(axis).unwrap_or_default()).any(|value| self.always(Some((axis, value)), |outcome| outcome == Outcome::DoesNotMeet));
-        let single = self.axes.iter().enumerate().filter(|(axis, keys)| keys.len() == 1 && against(*axis));
-        single.fold(KeySet::EMPTY, |all, (_, keys)| all.with(*keys))
+        self.axes.iter().enumerate().fold(KeySet::EMPTY, |all, (place, axis)| {
+            let alone = |(_, value): &(KeySet, usize)| route && self.always(Some((place, *value)), |outcome| outcome == Outcome::DoesNotMeet);
+            if axis.keys.len() == 1 && against(place) { all.with(axis.keys) } else { axis.alone.filter(alone).map_or(all, |(key, _)| all.with(key)) }
+        })
+    }
+}
+
+/// What the answers not asked yet can still make of a criterion.
+pub(super) enum View {
+    /// By its table.
+    Table(Diagram),
+    /// By the points of the federal skilled worker grid: in favour from the pass mark on, against the person below it.
+    Points(points::Outlook),
+    /// By the outcomes of these programmes.
+    Outcomes(List<ProgramId>),
+}
+
+impl View {
+    fn of(version: &Version, facts: &Facts<'_>, filed_today: bool) -> Self {
+        match version.table.facts.first().map(|fact| &fact.domain) {
+            Some(Domain::Derived(Derived::FswPoints)) => Self::Points(points::Outlook::of(facts.answers)),
+            Some(Domain::Outcomes(programs)) => Self::Outcomes(*programs),
+            _ => Self::Table(Diagram::new(&version.table, facts, filed_today)),
+        }
+    }
+}
+
+/// The view of a criterion; routes share most of theirs.
+fn view(criterion: &Criterion, facts: &Facts<'_>, filed_today: bool) -> Option<Rc<View>> {
+    let version = criterion.on(facts.as_of)?;
+    let work_out = || Rc::new(View::of(version, facts, filed_today));
+    Some(match facts.kept(criterion).filter(|_| filed_today) {
+        Some(kept) => kept.view.get_or_init(work_out).clone(),
+        None => work_out(),
+    })
+}
+
+/// What the criteria of a programme leave open.
+struct Open {
+    /// Whether a criterion stands against the person whatever is answered, or there is none.
+    settled: bool,
+    /// Whether a criterion can never come out in favour: all that is left to find out is whether something stands against the person.
+    stuck: bool,
+    /// The answers that matter.
+    keys: KeySet,
+    /// Those of which a single one can turn a criterion against the person whatever the others are.
+    decisive: KeySet,
+}
+
+/// `held_back`: the outcome is never in favour, whatever the criteria come to.
+fn open(programme: &Programme, facts: &Facts<'_>, held_back: bool) -> Open {
+    let filed_today = programme.route.is_some();
+    let views: Vec<(&Criterion, Rc<View>)> =
+        programme.criteria.into_iter().filter_map(|criterion| Some((*criterion, view(criterion, facts, filed_today)?))).collect();
+    let mut open = Open { settled: views.is_empty(), stuck: held_back, keys: KeySet::EMPTY, decisive: KeySet::EMPTY };
+    for (criterion, view) in &views {
+        let status = facts.leaf(criterion).map(|leaf| leaf.status);
+        let (against, never) = match &**view {
+            View::Table(diagram) => {
+                (diagram.always(None, |outcome| outcome == Outcome::DoesNotMeet), diagram.always(None, |outcome| outcome > Outcome::NotYet))
+            }
+            View::Points(outlook) => (outlook.always_below(), outlook.never_sure()),
+            View::Outcomes(programs) => {
+                (status == Some(Status::NotMet), status == Some(Status::Unknown) && classes(*programs, facts).all(|class| class.stuck || class.settled))
+            }
+        };
+        open.settled |= against;
+        open.stuck |= never;
+    }
+    if open.settled {
+        return open;
+    }
+    let against = |outcome: Outcome| if outcome < Outcome::DoesNotMeet { Outcome::Meets } else { outcome };
+    for (criterion, view) in &views {
+        let (keys, decisive) = match &**view {
+            View::Table(diagram) if open.stuck => (diagram.with_leaves(against).relevant(), diagram.decisive(filed_today)),
+            View::Table(diagram) => (diagram.relevant(), diagram.decisive(filed_today)),
+            View::Points(outlook) => (outlook.relevant(open.stuck), outlook.decisive()),
+            View::Outcomes(programs) if facts.leaf(criterion).is_some_and(|leaf| leaf.status == Status::Unknown) => {
+                let keys = classes(*programs, facts).fold(KeySet::EMPTY, |keys, class| if class.settled { keys } else { keys.with(class.keys) });
+                (keys, against_all(*programs, keys, facts))
+            }
+            View::Outcomes(_) => (KeySet::EMPTY, KeySet::EMPTY),
+        };
+        open.keys = open.keys.with(keys);
+        open.decisive = open.decisive.with(decisive);
+    }
+    open
+}
+
+/// What the criteria of each of these programmes leave open.
+fn classes<'a>(programs: List<ProgramId>, facts: &'a Facts<'_>) -> impl Iterator<Item = Open> + 'a {
+    programs.into_iter().filter_map(|id| facts.rulebook.program(*id)).map(|programme| open(programme, facts, false))
+}
+
+/// The answers of which a single one would turn each of these programmes against the person.
+fn against_all(programs: List<ProgramId>, keys: KeySet, facts: &Facts<'_>) -> KeySet {
+    let programmes = programs.iter().filter_map(|id| facts.rulebook.program(*id)).filter(|programme| facts.on_criteria(programme) != Outcome::DoesNotMeet);
+    let versions: Vec<Vec<&'static Version>> =
+        programmes.map(|programme| programme.criteria.into_iter().filter_map(|criterion| criterion.on(facts.as_of)).collect()).collect();
+    let turns = |key: &Key| {
+        // Most answers bear on one class alone.
+        if !versions.iter().all(|versions| versions.iter().any(|version| version.facts.contains(key))) {
+            return false;
+        }
+        let facts_of_key: Vec<&Fact> =
+            versions.iter().flatten().flat_map(|version| version.table.facts).filter(|fact| key_of(&fact.domain) == Some(*key)).collect();
+        values(*key, &facts_of_key).into_iter().any(|value| {
+            let mut answers: Answers = facts.answers.clone();
+            answers.replace(*key, Slot::Given(value));
+            let with = Facts::new(facts.rulebook, &answers, facts.as_of);
+            let stands_against = |version: &Version| version.facts.contains(key) && super::table::status(&version.table, &with).status == Status::NotMet;
+            versions.iter().all(|versions| versions.iter().any(|version| stands_against(version)))
+        })
+    };
+    facts.rulebook.vocabulary.keys().filter(|key| keys.has(*key)).filter(turns).collect()
+}
+
+/// The answer that a fact is.
+const fn key_of(domain: &Domain) -> Option<Key> {
+    match domain {
+        Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Number(key, _) | Domain::Levels(key, _) => {
+            Some(*key)
+        }
+        Domain::Derived(_) | Domain::Outcomes(_) => None,
+    }
+}
+
+/// A value of an answer for each way in which these facts tell its values apart. Of numbers and levels the lowest: nothing asks for fewer.
+fn values(key: Key, facts: &[&Fact]) -> Vec<Value> {
+    match key.kind() {
+        Kind::Choice => (0..=u8::MAX).take(key.choices().len()).map(Value::Choice).collect(),
+        Kind::Levels => vec![Value::Levels(Levels::NONE)],
+        Kind::Years(_) => vec![Value::Decimal(Decimal::from_whole(0))],
+        Kind::Noc => {
+            let mut seen: Vec<(bool, Vec<u8>)> = Vec::new();
+            let apart = |code: &NocCode| {
+                let classes = facts.iter().map(|fact| fact.class_of.get(code.index()).copied().unwrap_or_default()).collect();
+                let signature = (code.teer().digit() <= 3, classes);
+                let new = !seen.contains(&signature);
+                if new {
+                    seen.push(signature);
+                }
+                new
+            };
+            NocCode::all().filter(apart).map(Value::Occupation).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
 /// The answer keys not yet given that can still change the outcome, most useful first.
 pub(super) fn next(programme: &Programme, facts: &Facts<'_>, lodging: Lodging) -> Vec<Key> {
-    let versions = programme.criteria.iter().filter_map(|criterion| criterion.on(facts.as_of));
-    let diagrams: Vec<Diagram> = versions.map(|version| Diagram::new(&version.table, facts)).collect();
-    if diagrams.is_empty() || diagrams.iter().any(|diagram| diagram.always(None, |outcome| outcome == Outcome::DoesNotMeet)) {
+    let open = open(programme, facts, lodging == Lodging::InTime);
+    if open.settled {
         return Vec::new();
     }
-    // Where a criterion can never come out in favour, all that is left to find out is whether something stands against the person.
-    let stuck = lodging == Lodging::InTime || diagrams.iter().any(|diagram| diagram.always(None, |outcome| outcome > Outcome::NotYet));
-    let against = |outcome: Outcome| if outcome < Outcome::DoesNotMeet { Outcome::Meets } else { outcome };
-    let of = |diagram: &Diagram| if stuck { diagram.with_leaves(against).relevant() } else { diagram.relevant() };
-    let mut relevant = diagrams.iter().fold(KeySet::EMPTY, |keys, diagram| keys.with(of(diagram)));
-    if !programme.by_first_contract {
+    let mut relevant = open.keys;
+    if programme.route.is_some() {
         relevant = relevant.without(Named::ApplicationDate.bit());
     }
-    if lodging == Lodging::CouldBeInTime && !stuck {
+    if lodging == Lodging::CouldBeInTime && !open.stuck {
         relevant = relevant.with(Named::ApplicationDate.bit());
     }
-    let decisive = if relevant.len() == 1 { relevant } else { diagrams.iter().fold(KeySet::EMPTY, |keys, diagram| keys.with(diagram.decisive())) };
+    let decisive = if relevant.len() == 1 { relevant } else { open.decisive };
     let keys = || facts.rulebook.vocabulary.keys().filter(|key| relevant.has(*key));
     keys().filter(|key| decisive.has(*key)).chain(keys().filter(|key| !decisive.has(*key))).collect()
 }

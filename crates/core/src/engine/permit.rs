@@ -127,7 +127,7 @@ pub(super) fn prospects(answers: &Answers, as_of: Date) -> Prospects {
     for end in ends.iter_mut().flatten() {
         *end = given.start.map_or(*end, |start| start.max(*end));
     }
-    let axis = |key: Named, count: usize| Axis { keys: if count > 1 { key.bit() } else { KeySet::EMPTY }, count, has_default: true };
+    let axis = |key: Named, count: usize| Axis { keys: if count > 1 { key.bit() } else { KeySet::EMPTY }, count, has_default: true, alone: None };
     let mut options = Vec::with_capacity(ends.len() * passports.len() * americans.len());
     for &end in &ends {
         for &passport in &passports {

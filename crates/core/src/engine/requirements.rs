@@ -3,9 +3,12 @@
 use super::classes::{Axis, Classes, Prospects, bits};
 use super::facts::Facts;
 use crate::answers::{Answers, Slot, Value};
+use crate::domain::NocCode;
 use crate::rulebook::requirements::{Alternative, Need, Requirements, What};
 use crate::rulebook::{Asks, Derived, RequirementsMet, Rulebook};
-use crate::vocabulary::{KeySet, Named, PROVINCES, Placed, choices};
+use crate::vocabulary::{KeySet, LEVELS, Named, PROVINCES, Placed, choices};
+use core::cell::Cell;
+use core::ops::Range;
 
 /// What a person has, as far as requirements look at it.
 #[derive(Clone, Copy)]
@@ -181,7 +184,8 @@ pub(super) fn asks(facts: &Facts<'_>, what: Derived) -> Classes {
 pub(super) fn classes(facts: &Facts<'_>) -> Classes {
     let answers = facts.answers;
     let Some(code) = answers.occupation() else { return RequirementsMet::ALL.iter().fold(0, |all, class| all | bit(*class)) };
-    let Some(asked) = facts.rulebook.requirements(code) else { return bit(RequirementsMet::NotHeld) };
+    // What the unit groups of TEER 4 and 5 ask for is not held: the person alone says whether it is met.
+    let Some(asked) = facts.rulebook.requirements(code) else { return bit(RequirementsMet::Met) };
     let values = KEYS.map(|key| values(answers, key, &asked));
     combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
 }
@@ -208,8 +212,52 @@ pub fn needs(rulebook: &Rulebook, answers: &Answers) -> Vec<NeedAssessment> {
     assessed.collect()
 }
 
+/// Whether some unit group requires what the person is known not to have, whatever the answers still missing turn out to be: they are taken for
+/// the most that a person can have, and more never harms.
+fn some_group_is_out_of_reach(facts: &Facts<'_>) -> bool {
+    let answers = facts.answers;
+    let most = |key: Named| match (key, answers.value(key)) {
+        (_, Some(Value::Choice(choice))) => u64::from(*choice),
+        (_, Some(Value::Decimal(years))) => years.whole_cents().unwrap_or(u64::MAX) / 25,
+        (Named::Education, _) => LEVELS.len() as u64 - 1,
+        (Named::FieldOfStudy | Named::Licence, _) => 0,
+        _ => u64::MAX,
+    };
+    let has = [Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence].map(most);
+    let [.., licence] = has;
+    // With a licence it does not matter where the work is done; without one, any province may be meant.
+    let provinces = match answers.choice(Named::Province) {
+        Some(province) => province..province + 1,
+        None if usize::try_from(licence) == Ok(choices::NO_LICENCE) => 0..PROVINCES.len(),
+        None => 0..1,
+    };
+    // The questions are asked one after the other, and most change nothing in this: what was found for the same person is kept.
+    let person = (facts.rulebook.id.hash, has, provinces.clone());
+    if let Some((_, found)) = LAST.take().filter(|(known, _)| *known == person) {
+        LAST.set(Some((person, found)));
+        return found;
+    }
+    let [level, field, quarters, licence] = has;
+    let persons: Vec<Person> = provinces.filter_map(|province| Some(Person::of([level, field, quarters, licence, u64::try_from(province).ok()?]))).collect();
+    let out_of_reach = |code: NocCode| {
+        facts.rulebook.requirements(code).is_some_and(|asked| persons.iter().all(|person| person.class(&asked) == RequirementsMet::RequiredMissed))
+    };
+    let found = NocCode::all().any(out_of_reach);
+    LAST.set(Some((person, found)));
+    found
+}
+
+/// What a person has at most under a rulebook, and the provinces that count.
+type Known = (u32, [u64; 4], Range<usize>);
+
+thread_local! {
+    /// The last person for whom all unit groups were gone through, and whether one is out of reach.
+    static LAST: Cell<Option<(Known, bool)>> = const { Cell::new(None) };
+}
+
 /// What they could become when answers that are not there yet are given.
-pub(super) fn prospects(facts: &Facts<'_>) -> Prospects {
+/// `alone`: whether it is to be known if one unit group can settle them against the person.
+pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
     let answers = facts.answers;
     let absent = |key: Named| answers.is_absent(key);
     match answers.slot(Named::Occupation) {
@@ -222,7 +270,12 @@ pub(super) fn prospects(facts: &Facts<'_>) -> Prospects {
                 .filter(|key| absent(*key) && !(licensed && *key == Named::Province))
                 .fold(Named::Occupation.bit(), |keys, key| keys.with(key.bit()));
             let all = classes(facts);
-            return Prospects::together(keys, bits(all).collect());
+            let together = Prospects::together(keys, bits(all).collect());
+            return if alone && some_group_is_out_of_reach(facts) {
+                together.alone(Named::Occupation.bit(), bit(RequirementsMet::RequiredMissed))
+            } else {
+                together
+            };
         }
         Slot::Given(_) => {}
     }

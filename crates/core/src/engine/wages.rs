@@ -46,7 +46,11 @@ pub(super) fn position_prospects(facts: &Facts<'_>) -> Prospects {
     match (facts.answers.slot(Named::Wage), facts.answers.slot(Named::Province)) {
         (Slot::Given(_), Slot::Absent) if now.count_ones() > 1 => Prospects::together(Named::Province.bit(), bits(now).collect()),
         (Slot::Absent, Slot::Given(_)) => Prospects::together(Named::Wage.bit(), bits(now).collect()),
-        (Slot::Absent, Slot::Absent) => Prospects::together(Named::Wage.bit().with(Named::Province.bit()), bits(now).collect()),
+        (Slot::Absent, Slot::Absent) => {
+            // A wage can lie below the median of every province.
+            let lowest = if table.past_review(facts.as_of) { WagePosition::BelowLastMedian } else { WagePosition::BelowMedian };
+            Prospects::together(Named::Wage.bit().with(Named::Province.bit()), bits(now).collect()).alone(Named::Wage.bit(), 1 << lowest.index())
+        }
         (Slot::Absent, Slot::Unsure) => {
             // Each figure of the table, and a cent below each, stands for the wages around it.
             let past = table.past_review(facts.as_of);

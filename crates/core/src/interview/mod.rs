@@ -2,8 +2,8 @@
 //! from the engine, what can still change an outcome. It knows no sentence and no screen.
 
 use crate::answers::{Answers, Slot};
-use crate::engine::{self, Options};
-use crate::rulebook::{ProgramId, Rulebook, Topic};
+use crate::engine::{self, Options, ProgramAssessment, WindowStatus};
+use crate::rulebook::{ProgramId, RouteKind, Rulebook, Topic};
 use crate::vocabulary::{Key, KeySet, Placed};
 
 /// What a visitor says to a question.
@@ -24,6 +24,29 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// What a person wants to know of the routes beside the first programme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Routes {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Those that do not lead to permanent residence.
+    Temporary,
+    /// All of them.
+    All,
+}
+
+impl Routes {
+    /// Whether a route of this kind is asked about.
+    pub fn take_in(self, kind: RouteKind) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Temporary => kind != RouteKind::Permanent,
+            Self::All => true,
+        }
+    }
+}
+
 /// The answers of one person, and what else the interview has to remember.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interview {
@@ -35,12 +58,14 @@ pub struct Interview {
     topics: u64,
     /// Questions that are not asked, because the host has answered them.
     known: KeySet,
+    /// What the person wants to know of the routes.
+    routes: Routes,
 }
 
 impl Interview {
     /// The interview of somebody who has not said anything yet.
     pub fn new(rulebook: &'static Rulebook) -> Self {
-        Self { rulebook, answers: Answers::default(), by_default: KeySet::EMPTY, topics: 0, known: KeySet::EMPTY }
+        Self { rulebook, answers: Answers::default(), by_default: KeySet::EMPTY, topics: 0, known: KeySet::EMPTY, routes: Routes::Nothing }
     }
 
     /// What its answers are assessed under.
@@ -81,6 +106,25 @@ impl Interview {
     /// Adds a topic.
     pub fn ask_for(&mut self, topic: &Topic) {
         self.topics |= self.bit(topic);
+    }
+
+    /// What the person wants to know of the routes.
+    pub const fn routes(&self) -> Routes {
+        self.routes
+    }
+
+    /// Sets what the person wants to know of the routes.
+    pub const fn want_routes(&mut self, routes: Routes) {
+        self.routes = routes;
+    }
+
+    /// The questions that can still settle one of these routes, in the order of asking: those of routes that take applications, and whose gates
+    /// let them through.
+    pub fn open_of_routes(&self, routes: &[&ProgramAssessment]) -> Vec<Key> {
+        let open = routes.iter().filter(|route| route.window.status == WindowStatus::Open);
+        let matter: KeySet = open.flat_map(|route| route.next.iter().copied()).collect();
+        let asked = |key: &Key| matter.has(*key) && !self.is_answered(*key) && applies(self.rulebook, &self.answers, *key);
+        self.rulebook.vocabulary.of_routes().map(|(_, key)| key).filter(asked).collect()
     }
 
     fn bit(&self, topic: &Topic) -> u64 {

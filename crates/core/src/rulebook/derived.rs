@@ -1,7 +1,7 @@
 //! Facts that a documented function of the engine works out from several answers, and what each may be.
 //!
-//! The rows of the rulebook name them like the id of a question. The functions stand in `engine::wages`, `engine::permit` and
-//! `engine::requirements`.
+//! The rows of the rulebook name them like the id of a question. The functions stand in `engine::wages`, `engine::permit`,
+//! `engine::requirements`, `engine::studies` and `engine::points`.
 
 use crate::vocabulary::Named;
 
@@ -45,6 +45,12 @@ names! {
         AsksExperience "asks-experience",
         /// Whether the unit group asks for a licence.
         AsksLicence "asks-licence",
+        /// The offered occupation against that of the work relied on.
+        SameWork "same-work",
+        /// The days from the end of the studies to the application.
+        SinceCompletion "since-completion",
+        /// The points of the federal skilled worker grid against the pass mark.
+        FswPoints "fsw-points",
     }
 }
 
@@ -101,8 +107,6 @@ names! {
         UsualMissed "usual-missed",
         /// Something that is required is missing.
         RequiredMissed "required-missed",
-        /// The requirements of the group are not held.
-        NotHeld "not-held",
     }
 }
 
@@ -116,6 +120,38 @@ names! {
     }
 }
 
+names! {
+    /// What `same-work` may be.
+    SameWork {
+        /// Both are of one unit group.
+        Same "same",
+        /// They are not.
+        Other "other",
+    }
+}
+
+names! {
+    /// What `since-completion` may be.
+    SinceCompletion {
+        /// The studies end after the day of the application.
+        NotCompleted "not-completed",
+        /// 0 to 180 days.
+        Within180 "within-180",
+        /// More than 180 days.
+        Later "later",
+    }
+}
+
+names! {
+    /// What `fsw-points` may be.
+    FswPoints {
+        /// The pass mark or more.
+        AtLeast67 "at-least-67",
+        /// Less.
+        Below67 "below-67",
+    }
+}
+
 impl Derived {
     /// What it may be.
     pub const fn classes(self) -> &'static [&'static str] {
@@ -125,6 +161,9 @@ impl Derived {
             Self::PermitMonths => PermitMonths::NAMES,
             Self::Requirements => RequirementsMet::NAMES,
             Self::AsksField | Self::AsksExperience | Self::AsksLicence => Asks::NAMES,
+            Self::SameWork => SameWork::NAMES,
+            Self::SinceCompletion => SinceCompletion::NAMES,
+            Self::FswPoints => FswPoints::NAMES,
         }
     }
 
@@ -136,12 +175,34 @@ impl Derived {
             Self::PermitMonths => &[Named::OfferStart, Named::OfferEnd, Named::PassportExpiry, Named::Citizenship],
             Self::Requirements => &[Named::Occupation, Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence, Named::Province],
             Self::AsksField | Self::AsksExperience | Self::AsksLicence => &[Named::Occupation],
+            Self::SameWork => &[Named::Occupation, Named::OwnOccupation],
+            Self::SinceCompletion => &[Named::CompletionDate, Named::ApplicationDate],
+            Self::FswPoints => &[
+                Named::Occupation,
+                Named::Education,
+                Named::Age,
+                Named::English,
+                Named::French,
+                Named::StudyYears,
+                Named::OtherCredential,
+                Named::CanadianStudy,
+                Named::SkilledYears,
+                Named::CanadianYearFullTime,
+                Named::ArrangedEmployment,
+                Named::PartnerTies,
+                Named::RelativeInCanada,
+            ],
         }
     }
 
     /// Whether it tells when a question means nothing. No criterion looks at it: an answer that is missing to it is never asked for.
     pub const fn is_for_gates(self) -> bool {
         matches!(self, Self::AsksField | Self::AsksExperience | Self::AsksLicence)
+    }
+
+    /// Whether it is judged by a function of its own, so that no other fact can stand beside it in a table.
+    pub const fn stands_alone(self) -> bool {
+        matches!(self, Self::FswPoints)
     }
 
     /// The one with this name.

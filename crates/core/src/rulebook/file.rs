@@ -6,12 +6,13 @@
 
 use super::requirements::Packed;
 use super::{
-    Addresses, Condition, Confidence, Criterion, CriterionId, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, ProgramId, Programme, Provision,
-    Remark, Rulebook, RulebookId, Shown, Source, SourceId, Status, Table, TestedOn, Topic, Version, WageRow, WageTable, Who, Window,
+    Addresses, Body, Condition, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, ProgramId, Programme,
+    Provision, Remark, Route, RouteKind, Rulebook, RulebookId, Shown, Source, SourceId, Stage, Status, Table, TestedOn, Topic, Version, WageRow, WageTable,
+    Who, Window,
 };
-use crate::domain::Date;
+use crate::domain::{Date, Levels};
 use crate::list::List;
-use crate::vocabulary::{DefaultTo, Key, Kind, Named, Placed, Question, Vocabulary};
+use crate::vocabulary::{DefaultTo, Key, Kind, Named, Part, Placed, Question, Vocabulary};
 
 /// What a file begins with that this code can read: a hash of the types that it is made of and of how they are read, so that no change of them
 /// can be forgotten.
@@ -173,6 +174,16 @@ impl Stored for Date {
     }
 }
 
+impl Stored for Levels {
+    fn read(rest: &mut Rest) -> Self {
+        Self([rest.byte(), rest.byte(), rest.byte(), rest.byte()])
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.0);
+    }
+}
+
 impl Stored for &'static [u8] {
     fn read(rest: &mut Rest) -> Self {
         let length = rest.fitting();
@@ -254,7 +265,10 @@ macro_rules! one_of {
 }
 
 one_of! {
-    Derived: WagePosition WageAgainstJobBank PermitMonths Requirements AsksField AsksExperience AsksLicence;
+    Derived: WagePosition WageAgainstJobBank PermitMonths Requirements AsksField AsksExperience AsksLicence SameWork SinceCompletion FswPoints;
+    RouteKind: TemporaryClosed TemporaryOpen NoPermit Permanent Business;
+    Stage: Lmia Permit Pool Residence NoPermit Nothing;
+    Body: Officer BorderOfficer Ircc Esdc Province Quebec Community Regulator RecognizedOrganization DesignatedEntity;
     Confidence: Law Official Secondary Weak Unverified;
     TestedOn: AsOf ApplicationDate;
     Shown: Nowhere WithPermit Instead;
@@ -279,7 +293,7 @@ macro_rules! records {
 
 records! {
     RulebookId { day, hash }
-    Question { index, id, short, kind, choices, attainable, attainable_not_from, default, terms }
+    Question { index, id, short, kind, choices, attainable, attainable_levels, attainable_not_from, default, terms, of_routes }
     Source { id, title, url, modified, checked, undated, confidence }
     Page { id, url }
     Provision { en, fr }
@@ -288,7 +302,10 @@ records! {
     Employer { id, name, legal_name, legal_name_confidence, aliases, different, city, province, sources }
     WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, rows }
     WageRow { median, threshold, source }
-    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, by_first_contract, waits, criteria }
+    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, route, fees, documents, waits, criteria }
+    Route { kind, stage, others, last_while, confidential, page }
+    Decision { by, id }
+    Part { id, ask }
     Condition { holds_when_unknown, table }
     Criterion { index, id, who, versions, pages, remarks }
     Remark { id, from, to, sources, page, table }
@@ -370,7 +387,7 @@ impl Stored for Rulebook {
 
 impl Stored for Vocabulary {
     fn read(rest: &mut Rest) -> Self {
-        let vocabulary = Self { questions: Stored::read(rest), in_order: Stored::read(rest), as_asked: Stored::read(rest) };
+        let vocabulary = Self { questions: Stored::read(rest), in_order: Stored::read(rest), as_asked: Stored::read(rest), parts: Stored::read(rest) };
         // What the code names is where it looks for it.
         let named = |(named, id, values): &(Named, &str, &[&str])| {
             let question = vocabulary.questions.get(named.index());
@@ -385,6 +402,7 @@ impl Stored for Vocabulary {
         self.questions.write(out);
         self.in_order.write(out);
         self.as_asked.write(out);
+        self.parts.write(out);
     }
 }
 
@@ -396,9 +414,11 @@ static NO_QUESTION: Question = Question {
     kind: Kind::Choice,
     choices: List(&[]),
     attainable: List(&[]),
+    attainable_levels: List(&[]),
     attainable_not_from: None,
     default: DefaultTo::None,
     terms: List(&[]),
+    of_routes: false,
 };
 
 /// The same for a criterion.
@@ -438,6 +458,7 @@ impl Stored for Kind {
             5 => Self::Percent,
             6 => Self::Country(Stored::read(rest)),
             7 => Self::Date,
+            8 => Self::Levels,
             _ => rest.spoilt(Self::Choice),
         }
     }
@@ -452,6 +473,7 @@ impl Stored for Kind {
             Self::Percent => out.push(5),
             Self::Country(canada) => out.extend([6, u8::from(*canada)]),
             Self::Date => out.push(7),
+            Self::Levels => out.push(8),
         }
     }
 }
@@ -511,6 +533,8 @@ impl Stored for Domain {
             3 => Self::Occupation(Stored::read(rest)),
             4 => Self::Date(Stored::read(rest), Stored::read(rest)),
             5 => Self::Number(Stored::read(rest), Stored::read(rest)),
+            6 => Self::Levels(Stored::read(rest), Stored::read(rest)),
+            7 => Self::Outcomes(Stored::read(rest)),
             _ => rest.spoilt(Self::Derived(Derived::WagePosition)),
         }
     }
@@ -527,6 +551,8 @@ impl Stored for Domain {
             Self::Occupation(key) => kind(3, &|out| key.write(out)),
             Self::Date(key, breaks) => kind(4, &|out| (*key, *breaks).write(out)),
             Self::Number(key, breaks) => kind(5, &|out| (*key, *breaks).write(out)),
+            Self::Levels(key, levels) => kind(6, &|out| (*key, *levels).write(out)),
+            Self::Outcomes(programs) => kind(7, &|out| programs.write(out)),
         }
     }
 }

@@ -8,13 +8,13 @@ mod derived;
 mod file;
 pub mod requirements;
 
-use crate::domain::{Date, NocCode};
+use crate::domain::{Date, Levels, NocCode};
 use crate::list::List;
 use crate::vocabulary::{Key, Placed, Vocabulary};
 use core::fmt;
 use requirements::Packed;
 
-pub use derived::{Asks, Derived, PermitMonths, RequirementsMet, WageAgainstJobBank, WagePosition};
+pub use derived::{Asks, Derived, FswPoints, PermitMonths, RequirementsMet, SameWork, SinceCompletion, WageAgainstJobBank, WagePosition};
 
 /// A programme's id on the wire: the name of its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -403,13 +403,12 @@ pub enum TestedOn {
 
 /// A programme.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all combinations can be")]
 pub struct Programme {
     /// Its id.
     pub id: ProgramId,
     /// Its LMIA exemption code, or another code that officers know it by.
     pub code: Option<&'static str>,
-    /// Whether its result carries a permit, fees and documents.
+    /// Whether its result carries how long a permit could be.
     pub permit: bool,
     /// What the length of its permit rests on.
     pub permit_sources: List<SourceId>,
@@ -427,13 +426,140 @@ pub struct Programme {
     pub shown: Shown,
     /// Where it is shown at all: `not-applicable` where it is not.
     pub shown_where: Option<Condition>,
-    /// Whether it is of the first version of the contract: the day on which an application was filed is asked for where it could change the outcome,
-    /// and leaving Canada may be named as a change whatever the person's status there.
-    pub by_first_contract: bool,
+    /// What it is among the routes; none for the programmes of the first version of the contract.
+    pub route: Option<Route>,
+    /// The fees that may arise, by their places in [`Rulebook::fees`].
+    pub fees: List<u8>,
+    /// What an application may need, by the places in [`Rulebook::documents`].
+    pub documents: List<u8>,
     /// Whether it is worth nothing before the first programme's own permit.
     pub waits: bool,
     /// In the order of the contract.
     pub criteria: List<&'static Criterion>,
+}
+
+impl Programme {
+    /// The criteria that some answer can turn against the person.
+    pub fn decisive(&self) -> impl Iterator<Item = CriterionId> {
+        self.criteria.into_iter().filter(|criterion| criterion.statuses().any(|status| status == Status::NotMet)).map(|criterion| criterion.id)
+    }
+
+    /// Whether its result has points, on days whose rules were collected.
+    pub fn has_points(&self) -> bool {
+        let versions = self.criteria.into_iter().filter_map(|criterion| criterion.versions.into_iter().next_back());
+        versions.flat_map(|version| version.table.facts).any(|fact| matches!(fact.domain, Domain::Derived(Derived::FswPoints)))
+    }
+
+    /// The day that its window is tested on, where it has days of its own.
+    pub const fn tested_on(&self) -> Option<TestedOn> {
+        if let Window::Between { tested_on, .. } = self.window { Some(tested_on) } else { None }
+    }
+}
+
+/// A route: a programme of the second part of the contract, which is ranked among the others.
+#[derive(Debug)]
+pub struct Route {
+    /// What kind of permit or status it leads to.
+    pub kind: RouteKind,
+    /// What can be done once nothing stands against it.
+    pub stage: Stage,
+    /// What others decide.
+    pub others: List<Decision>,
+    /// The criterion by which the route stands last in its group of the ranking while an officer or another body decides on it.
+    pub last_while: Option<CriterionId>,
+    /// Whether it tells of the person what the page around the check must not learn: it is in nothing that leaves the widget.
+    pub confidential: bool,
+    /// The text that is the official page of it.
+    pub page: SourceId,
+}
+
+/// Words of an enum on the wire.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $text:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word on the wire.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// The one with this word.
+            pub fn find(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.name() == name)
+            }
+        }
+    )* };
+}
+
+words! {
+    /// What kind of permit or status a route leads to.
+    RouteKind {
+        /// A work permit for one employer.
+        TemporaryClosed "temporary-closed",
+        /// An open work permit.
+        TemporaryOpen "temporary-open",
+        /// Work without a permit.
+        NoPermit "no-permit",
+        /// Permanent residence.
+        Permanent "permanent",
+        /// For owners of a business.
+        Business "business",
+    }
+
+    /// What can be done once nothing stands against a route.
+    Stage {
+        /// After the labour market impact assessment an application for a work permit can be made.
+        Lmia "lmia",
+        /// An application for a work permit can be made.
+        Permit "permit",
+        /// An invitation is awaited.
+        Pool "pool",
+        /// An application for permanent residence can be made.
+        Residence "residence",
+        /// The work may be done without a permit, if the border officer agrees.
+        NoPermit "no-permit",
+        /// Nothing: nobody can apply.
+        Nothing "nothing",
+    }
+
+    /// Who decides what the answers cannot.
+    Body {
+        /// An officer.
+        Officer "officer",
+        /// The officer at the border.
+        BorderOfficer "border-officer",
+        /// Immigration, Refugees and Citizenship Canada.
+        Ircc "ircc",
+        /// Employment and Social Development Canada.
+        Esdc "esdc",
+        /// The province.
+        Province "province",
+        /// Quebec.
+        Quebec "quebec",
+        /// The community of a pilot.
+        Community "community",
+        /// The body that licenses the profession.
+        Regulator "regulator",
+        /// An organization that IRCC recognizes for International Experience Canada.
+        RecognizedOrganization "recognized-organization",
+        /// A designated organization of the start-up visa.
+        DesignatedEntity "designated-entity",
+    }
+}
+
+/// Something that others decide.
+#[derive(Debug)]
+pub struct Decision {
+    /// Who.
+    pub by: Body,
+    /// What: the name of a sentence.
+    pub id: &'static str,
 }
 
 /// Where in the result of the first programme another is shown.
@@ -520,6 +646,11 @@ impl PartialEq for Remark {
 impl Eq for Remark {}
 
 impl Criterion {
+    /// The statuses that the rule of today can come to.
+    pub fn statuses(&self) -> impl Iterator<Item = Status> {
+        self.versions.into_iter().next_back().into_iter().flat_map(|version| version.table.leaves).map(|leaf| leaf.status)
+    }
+
     /// The version in force on a day: there is always one.
     pub fn on(&self, day: Date) -> Option<&'static Version> {
         self.versions.into_iter().find(|version| version.from.is_none_or(|from| from <= day) && version.to.is_none_or(|to| day <= to))
@@ -685,4 +816,8 @@ pub enum Domain {
     Date(Key, List<Date>),
     /// `outside`, for a percentage that may be so, then the spans between these numbers, in hundredths.
     Number(Key, List<u32>),
+    /// How many of these levels, each above the one before, the person reaches.
+    Levels(Key, List<Levels>),
+    /// Whether some of these programmes could be applied for, or wait for steps alone, by their criteria: no, then yes.
+    Outcomes(List<ProgramId>),
 }
