@@ -14,6 +14,9 @@ fn main() {
             for (language, name) in ["messages.en.txt", "messages.fr.txt"].into_iter().enumerate() {
                 write(&out, name, isc_compiler::catalogue::file(&data.messages, language).as_bytes());
             }
+            for (language, name) in ["routes.en.txt", "routes.fr.txt"].into_iter().enumerate() {
+                write(&out, name, isc_compiler::catalogue::file_of_routes(&data.messages, language).as_bytes());
+            }
             write(&out, "rulebook.bin", &data.rulebook.to_bytes());
         }
         Err(problems) => {

@@ -78,7 +78,7 @@ mod drawn {
     /// The sources behind the question are folded away at first, and come with the module; the employer's name is put in by the loader.
     fn prune(node: &mut Node) {
         if let Node::Element(_, _, children) = node {
-            let dropped = ["isc-sources", "isc-known"];
+            let dropped = ["isc-sources", "isc-known", "isc-link isc-to-routes"];
             children.retain(|child| !matches!(child, Node::Element(_, attributes, _) if attributes.iter().any(|(name, value)| name == "class" && dropped.contains(&value.as_str()))));
             children.iter_mut().for_each(prune);
         }

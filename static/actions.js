@@ -43,6 +43,16 @@ export const print = (element, root, sheet, lang) => {
   view.print();
 };
 
+/** Puts another page in the place of this one: the way back does not lead here. A frame that may not do so does it for itself. */
+export const leave = () => {
+  const elsewhere = "https://www.canada.ca/en.html";
+  try {
+    window.top.location.replace(elsewhere);
+  } catch {
+    location.replace(elsewhere);
+  }
+};
+
 /** Puts a link to these answers into the clipboard; gives it back where that is refused. The page's own fragment, a route or an anchor, stays before it. */
 export const copy = async (address, answers) => {
   const fragment = new URL(address).hash;

@@ -12,6 +12,14 @@ export type Wage =
   | { amount: Decimal; per: "hour"; hoursPerWeek?: Decimal }
   | { amount: Decimal; per: "week" | "month" | "year"; hoursPerWeek: Decimal };
 
+/** Levels of a language in the four abilities, whole numbers from 0 to 12: CLB for English, NCLC for French. */
+export interface Levels {
+  speaking: number;
+  listening: number;
+  reading: number;
+  writing: number;
+}
+
 // Made from the rulebook by `cargo xtask lists`: from here
 export type Province = "AB" | "BC" | "MB" | "NB" | "NL" | "NS" | "NT" | "NU" | "ON" | "PE" | "QC" | "SK" | "YT";
 export type EmployerId =
@@ -30,7 +38,47 @@ export type ProgramId =
   | "innovation-stream-open"
   | "visitor-in-canada-policy"
   | "low-wage-lmia"
-  | "cusma-professional";
+  | "global-talent-a"
+  | "global-talent-b"
+  | "high-wage-lmia"
+  | "recognized-employer"
+  | "intra-company-transfer"
+  | "cusma-professional"
+  | "cusma-transfer"
+  | "cusma-trader-investor"
+  | "cptpp-professional"
+  | "ceta-supplier"
+  | "uk-supplier"
+  | "chile-professional"
+  | "colombia-professional"
+  | "korea-supplier"
+  | "panama-professional"
+  | "peru-professional"
+  | "ukraine-professional"
+  | "gats-professional"
+  | "international-experience"
+  | "francophone-mobility"
+  | "short-term-exemption"
+  | "researcher-exemption"
+  | "significant-benefit-permit"
+  | "business-owner"
+  | "post-graduation"
+  | "bridging"
+  | "vulnerable-worker"
+  | "h1b-open-2023"
+  | "h1b-renewal"
+  | "h1b-accelerated"
+  | "federal-skilled-worker"
+  | "canadian-experience"
+  | "federal-skilled-trades"
+  | "express-entry-category"
+  | "provincial-nominee"
+  | "atlantic-immigration"
+  | "rural-community"
+  | "francophone-community"
+  | "rural-northern-pilot"
+  | "start-up-visa"
+  | "self-employed-persons";
 
 /** Every key is optional; a key that is absent or `undefined` was not asked yet. */
 export interface Answers {
@@ -76,8 +124,54 @@ export interface Answers {
   censusAreaUnemployment?: Decimal | "outside" | Unsure;
   sector?: "agriculture" | "food-processing" | "fish-processing" | "construction" | "health-care" | "other" | Unsure;
   workArrangement?: "employee" | "same-company" | "employer-contract" | "own-contract" | "own-business" | "none-yet" | Unsure;
+  workLength?: "up-to-15-days" | "16-to-30-days" | "31-to-90-days" | "91-to-120-days" | "over-120-days" | Unsure;
+  shortWorkBefore?: "never" | "under-6-months" | "6-to-12-months" | "over-12-months" | Unsure;
+  publicResearch?: YesNo | Unsure;
+  capacity?: "executive-or-manager" | "specialist" | "other" | Unsure;
+  businessControl?: "51-or-more" | "less" | Unsure;
+  lmia?: "positive" | "not-yet" | Unsure;
+  employerScheme?: "recognized" | "partner-referral" | "both" | "none" | Unsure;
+  designatedEmployer?: "atlantic" | "rural" | "francophone" | "rural-and-francophone" | "atlantic-and-rural" | "atlantic-and-francophone" | "no" | Unsure;
+  employerYear?: "full-time-year" | "part-time-year" | "less" | Unsure;
+  /** Two capital letters of ISO 3166-1. */
+  employerCountry?: Uppercase<string> | Unsure;
+  employerInCanada?: YesNo | Unsure;
+  /** 0 to 130. */
+  age?: Decimal | Unsure;
+  residentOf?: "australia" | "colombia" | "korea" | "new-zealand" | "panama" | "peru" | "ukraine" | "none" | Unsure;
+  livesAtHome?: YesNo | Unsure;
+  iecBefore?: "never" | "once" | "twice" | "three-or-more" | Unsure;
+  english?: Levels | "none" | Unsure;
+  french?: Levels | "none" | Unsure;
+  languageTest?: YesNo | Unsure;
+  workPermitHeld?: "employer-specific" | "open" | "h1b-under-three-years" | Unsure;
+  nomination?: "none" | "provincial" | "provincial-express-entry" | "atlantic" | "community" | "atlantic-and-community" | Unsure;
+  prClass?: "none" | "federal-skilled-worker" | "canadian-experience" | "federal-skilled-trades" | "provincial-express-entry" | "provincial-other" | "provincial-tied" | "quebec" | "agri-food" | "caregiver" | "other" | Unsure;
+  prStage?: "submitted" | "complete" | "eligible" | Unsure;
   /** 0 to 80. */
   studyYears?: Decimal | Unsure;
+  otherCredential?: "none" | "second" | "professional" | Unsure;
+  credentialAssessment?: "canadian" | "assessed" | "not-assessed" | Unsure;
+  canadianProgramme?: "none" | "degree" | "university-no-degree" | "other" | "flight-school" | "not-eligible-school" | Unsure;
+  canadianProgrammeLength?: "under-eight-months" | "eight-to-23-months" | "two-years-or-more" | Unsure;
+  completionDate?: IsoDate | Unsure;
+  earlyStudyPermit?: YesNo | Unsure;
+  pgwpBefore?: YesNo | Unsure;
+  canadianStudy?: YesNo | Unsure;
+  /** Five digits of a unit group of NOC 2021, as a string: leading zeros count. */
+  ownOccupation?: `${number}` | Unsure;
+  /** 0 to 80. */
+  skilledYears?: Decimal | Unsure;
+  continuousYear?: YesNo | Unsure;
+  /** 0 to 80. */
+  recentYears?: Decimal | Unsure;
+  canadianYearRecent?: YesNo | Unsure;
+  canadianYearFullTime?: YesNo | Unsure;
+  tradeCertificate?: YesNo | Unsure;
+  arrangedEmployment?: "lmia" | "permit-year" | "no" | Unsure;
+  settlementFunds?: YesNo | Unsure;
+  partnerTies?: "none" | "one" | "two" | "three" | Unsure;
+  relativeInCanada?: YesNo | Unsure;
 }
 // to here.
 
@@ -157,11 +251,50 @@ export interface ProgramAssessment {
   /** Answers not yet given that can still change the outcome, most useful first. */
   next: AnswerKey[];
   /** The smallest truthful changes that would turn the outcome to `meets` or `not-yet`. For `employer`, `to` stands for any participant. */
-  changes: { set: { key: AnswerKey; to: string | Wage }[] }[];
+  changes: { set: { key: AnswerKey; to: string | Wage | Levels }[] }[];
   /** Only `innovation-stream`. */
   permit?: { until: string; limitedBy: "five-years" | "passport" | "offer-end"; upperBound: boolean };
+  /** Of `innovation-stream` and of routes. */
   fees?: { id: string; cents: number; payer: "worker" | "employer" }[];
   documents?: string[];
+  /** Only of routes, as all that follows: what kind of permit or status it leads to. */
+  kind?: RouteKind;
+  /** The code that officers know it by. */
+  code?: string | null;
+  /** What it can come to at best, from its rules alone. */
+  ceiling?: "meets" | "not-yet" | "undetermined" | null;
+  /** What the outcome comes down to, whatever the window. */
+  why?: { criterion: string; status: Status; note?: string } | null;
+  /** The criteria that some answer can turn against the person. */
+  decisive?: string[];
+  /** What others decide. */
+  others?: { by: Body; id: string }[];
+  /** Only `federal-skilled-worker`; `null` on days whose rules were not collected. */
+  points?: Points | null;
+}
+
+export type RouteKind = "temporary-closed" | "temporary-open" | "no-permit" | "permanent" | "business";
+export type Body =
+  | "officer"
+  | "border-officer"
+  | "ircc"
+  | "esdc"
+  | "province"
+  | "quebec"
+  | "community"
+  | "regulator"
+  | "recognized-organization"
+  | "designated-entity";
+
+/** Points of the federal skilled worker grid: the least and the most that the answers come to. */
+export interface Points {
+  /** The points needed. */
+  pass: number;
+  min: number;
+  max: number;
+  factors: { id: string; min: number; max: number; of: number }[];
+  /** The missing answers that can change a factor. */
+  missing: AnswerKey[];
 }
 
 export interface Assessment {
@@ -170,6 +303,8 @@ export interface Assessment {
   ruleset: string;
   asOf: string;
   programs: { [id in ProgramId]?: ProgramAssessment };
+  /** The routes assessed, by how settled each is: never by what would be good for somebody. */
+  order: ProgramId[];
 }
 
 /** Options of `evaluateMany`: those of `evaluate`, and how much each result holds. */
@@ -187,7 +322,7 @@ export interface ProgramOutcome {
 }
 
 /** An assessment with `detail: "outcome"`. */
-export interface OutcomeAssessment extends Omit<Assessment, "programs"> {
+export interface OutcomeAssessment extends Omit<Assessment, "programs" | "order"> {
   programs: { [id in ProgramId]?: ProgramOutcome };
 }
 
@@ -212,6 +347,8 @@ export interface InnovationStreamCheckOptions {
   /** Read once: answers to begin with, which the visitor sees and can change. */
   prefill?: Answers | string | null;
   audience?: "worker" | "employer" | null;
+  /** Read once: with the check of the stream, or with the other routes. */
+  start?: "check" | "routes" | null;
   asOf?: string | null;
   /** Dated notices of the host, shown as such with their sources; they move the last day of a window and nothing else. */
   notices?: Notice[] | string | null;
@@ -227,7 +364,7 @@ export interface InnovationStreamCheckOptions {
 
 /** The options as the element has them as properties: what `configure` takes goes in, the text of the attribute comes out. */
 type OptionProperties = {
-  [Name in Exclude<keyof InnovationStreamCheckOptions, "lang" | "autofocus" | "rules">]-?: InnovationStreamCheckOptions[Name] | string;
+  [Name in Exclude<keyof InnovationStreamCheckOptions, "lang" | "autofocus" | "rules" | "start">]-?: InnovationStreamCheckOptions[Name] | string;
 };
 
 /** The element. Its methods wait until the check is there, and reject where it could not start or is taken out of the page. */
@@ -263,6 +400,8 @@ export interface InnovationStreamCheckEvents {
   "isc-answer": CustomEvent<{ question: AnswerKey; kind: "known" | "unknown"; value?: unknown }>;
   "isc-invalid": CustomEvent<{ question: AnswerKey; code: ProblemCode }>;
   "isc-review": CustomEvent<Record<string, never>>;
+  /** The other routes are shown; no event says which or how they stand. */
+  "isc-routes": CustomEvent<Record<string, never>>;
   "isc-result": CustomEvent<{ outcome: Outcome; program: ProgramId; criteria: { id: string; status: Status }[]; ruleset: string; asOf: string }>;
   "isc-change": CustomEvent<{ question: AnswerKey }>;
   "isc-share": CustomEvent<{ method: "link" | "json" }>;

@@ -266,7 +266,8 @@ class InnovationStreamCheck extends HTMLElement {
         get:
           own?.get ??
           function () {
-            return this.getAttribute(name);
+            // `start` is a method too.
+            return own?.value ?? this.getAttribute(name);
           },
         set(value) {
           // Some frameworks say "" where they mean nothing.
@@ -432,7 +433,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (dead) throw dead;
     const { rules, prefill } = this.#options;
     const about = { version: glue.version(), rules: glue.ruleset() };
-    if (rules && !about.rules.startsWith(rules)) throw problem("rules", `the rules are of ${about.rules}, not of ${rules}`, undefined, "site");
+    if (rules && !about.rules.startsWith(rules)) throw problem("rules", `the rules are ${about.rules}, not ${rules}`, undefined, "site");
     this.#about = about;
     const link = this.#link;
     const widget = new Mounted(this.#owner);
@@ -489,10 +490,10 @@ class InnovationStreamCheck extends HTMLElement {
     this.#widget.watch();
   }
 
-  /** Whether there are answers to begin with, which take all of the module. */
+  /** Whether there are answers to begin with, or another screen, which take all of the module. */
   get #answered() {
-    const { prefill, persist } = this.#options;
-    return this.#link !== undefined || !!prefill || /^(session|local)$/.test(persist);
+    const { prefill, persist, start } = this.#options;
+    return this.#link !== undefined || !!prefill || /session|local|routes/.test(persist + start);
   }
 
   /** The language around it may be another now. */
@@ -541,7 +542,7 @@ class InnovationStreamCheck extends HTMLElement {
       collapse(detail);
       return;
     }
-    const state = { step: "question", reset: "question", review: "review", result: "result" }[type];
+    const state = /^(review|result|routes)$/.test(type) ? type : /^(step|reset)$/.test(type) && "question";
     if (state) {
       this.#detail = type === "result" ? detail : undefined;
       this.#become(state);
@@ -622,7 +623,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** Gives an attribute of ours back, unless the page takes it away again and again. */
   #restore(name) {
     if (this.#returns >= 5) {
-      warn(`the page keeps taking ${name} away; it is left out`);
+      warn(`the page keeps taking ${name} away`);
       return;
     }
     this.#returns += 1;
@@ -638,5 +639,5 @@ class InnovationStreamCheck extends HTMLElement {
   }
 }
 
-if (customElements.get(TAG)) console.warn(`${TAG} is defined already`);
+if (customElements.get(TAG)) warn("it is defined already");
 else customElements.define(TAG, InnovationStreamCheck);

@@ -2,20 +2,20 @@
 
 export const REASONS = {
   en: {
-    site: "The check cannot start: its files on this page do not belong together.",
+    site: "The check cannot start: its files do not belong together.",
     compile: "The security policy of this page blocks the check (WebAssembly), or the browser is too old.",
     damaged: "The check cannot start: one of its files is damaged.",
-    fetch: "The check could not be loaded. Look at your connection and try again.",
-    runtime: "The check stopped because of an error. Load the page again to start over.",
+    fetch: "The check could not be loaded. Check your connection and try again.",
+    runtime: "An error stopped the check. Reload the page to start over.",
     again: "Try again",
     loading: "Loading the check…",
   },
   fr: {
-    site: "La vérification ne peut pas démarrer : ses fichiers sur cette page ne vont pas ensemble.",
+    site: "La vérification ne peut pas démarrer : ses fichiers ne vont pas ensemble.",
     compile: "La politique de sécurité de cette page bloque la vérification (WebAssembly), ou le navigateur est trop ancien.",
     damaged: "La vérification ne peut pas démarrer : un de ses fichiers est endommagé.",
     fetch: "La vérification n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
-    runtime: "La vérification s’est arrêtée à cause d’une erreur. Rechargez la page pour recommencer.",
+    runtime: "Une erreur a arrêté la vérification. Rechargez la page pour recommencer.",
     again: "Réessayer",
     loading: "Chargement de la vérification…",
   },

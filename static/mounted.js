@@ -1,6 +1,6 @@
 // The widget that the module draws for one element, from the moment it is mounted until it is taken down: what the page tells the module, and
 // what the module asks of the page.
-import { copy, countries, download, guard, idle, print } from "./actions.js";
+import { copy, countries, download, guard, idle, leave, print } from "./actions.js";
 import { deferred } from "./deferred.js";
 import { Map, NAME, Node, Set, history, warn } from "./options.js";
 import { problem } from "./problem.js";
@@ -201,6 +201,7 @@ export class Mounted {
   /** What the module asks of the page; all else is an event for the host. */
   #acts = {
     occupations: (tag, soon) => this.#occupations(tag, soon),
+    routeWords: (tag) => this.#routeWords(tag),
     countries,
     language: (tag) => this.#speak(tag),
     link: async (answers) => {
@@ -209,6 +210,7 @@ export class Mounted {
     },
     download: (detail) => download(NAME, detail),
     "print-page": () => print(this.#owner.element, this.#owner.root, this.#owner.sheet(), this.lang),
+    leave,
     note: (reason) => console.warn(`${NAME}: ${reason}`),
     mark: (number) => {
       this.#marks.get(number)?.resolve();
@@ -219,6 +221,12 @@ export class Mounted {
   #receive(type, detail, more) {
     const act = this.#acts[type];
     return act ? act(detail, more) : this.#owner.receive(type, detail);
+  }
+
+  /** Fetches the sentences of the routes. */
+  async #routeWords(tag) {
+    const file = await this.#owner.text(`routes.${tag.slice(0, 2)}`).catch((error) => console.warn(`${NAME}: no sentences of the routes`, error));
+    this.#handle?.setRouteWords(tag, file);
   }
 
   /** Fetches the list of occupations for a widget that wants it, when the page is idle, or at once: also where it was to wait before. */

@@ -9,8 +9,10 @@ const BATCH = 256;
 const LONGEST = 100;
 const TEXT = 0;
 const NUMBER = 1;
-const WAGE = 2;
-const WAGE_MEMBERS = ["amount", "per", "hoursPerWeek"];
+const OBJECT = 2;
+const ABILITIES = ["speaking", "listening", "reading", "writing"];
+/** The members of a wage, then those of levels of a language. */
+const MEMBERS = ["amount", "per", "hoursPerWeek", ...ABILITIES];
 
 /** The functions of the package, over the glue of a module that has been initialised. */
 export const engine = (glue) => {
@@ -19,8 +21,10 @@ export const engine = (glue) => {
   const ruleset = glue.ruleset();
   const names = [];
   const sources = [];
-  // A set of answers takes at most a key, a kind, a length and a text for each key, and as much for each member of a wage.
-  const bytes = new Uint8Array(BATCH * (1 + (places.size + WAGE_MEMBERS.length) * (LONGEST + 3)));
+  /** What is so of each route whatever the answers are. */
+  const routes = new Map(glue.programs().map((id) => [id, glue.route(id)]));
+  // A set of answers takes at most a key, a kind, a length and a text for each key, and as much for each member of a wage and of two languages.
+  const bytes = new Uint8Array(BATCH * (1 + (places.size + MEMBERS.length + ABILITIES.length) * (LONGEST + 3)));
   let end = 0;
   let words;
   let next = 0;
@@ -45,16 +49,16 @@ export const engine = (glue) => {
   };
   const plain = (value) => (typeof value === "string" ? text(TEXT, value) : typeof value === "number" && text(NUMBER, String(value)));
   const isPlain = (value) => typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  const wage = (value) => {
+  const object = (value) => {
     if (!isPlain(value)) return plain(value);
-    bytes[end] = WAGE;
+    bytes[end] = OBJECT;
     const at = end + 1;
     let count = 0;
     end += 2;
     for (const name of Object.keys(value)) {
       const member = value[name];
-      if (member === undefined && WAGE_MEMBERS.includes(name)) continue;
-      const place = WAGE_MEMBERS.indexOf(name);
+      const place = MEMBERS.indexOf(name);
+      if (member === undefined && place >= 0) continue;
       if (place < 0) return false;
       bytes[end] = place;
       end += 1;
@@ -78,7 +82,7 @@ export const engine = (glue) => {
         if (value === undefined) continue;
         bytes[end] = place;
         end += 1;
-        if (!(key === "wage" ? wage(value) : plain(value))) return false;
+        if (!object(value)) return false;
         count += 1;
       }
       bytes[at] = count;
@@ -175,8 +179,13 @@ export const engine = (glue) => {
     const status = name();
     const from = day();
     const to = day();
-    const from_ = all(source);
-    return flag() ? { status, from, to, basis: "notice", sources: from_, notice: said() } : { status, from, to, basis: "official", sources: from_ };
+    const sources_ = all(source);
+    const reason = perhaps();
+    const by = flag();
+    const read = { status, from, to, basis: by ? "notice" : "official", sources: sources_ };
+    if (reason !== undefined) read.reason = reason;
+    if (by) read.notice = said();
+    return read;
   };
   const figures = (table) => {
     const [hourly, median, threshold] = [dollars(), dollars(), dollars()];
@@ -197,25 +206,43 @@ export const engine = (glue) => {
     if (flag()) read.hoursPerWeek = said();
     return read;
   };
+  const levels = () => Object.fromEntries(ABILITIES.map((ability) => [ability, words[next++]]));
   const change = () => {
     const key = name();
     const kind = words[next++];
-    return { key, to: kind === 0 ? name() : kind === 1 ? said() : wageOf() };
+    return { key, to: kind === 0 ? name() : kind === 1 ? said() : kind === 2 ? wageOf() : levels() };
   };
   const set = () => ({ set: all(change) });
   const fee = () => ({ id: name(), cents: words[next++], payer: name() });
-  const program = () => {
+  const why = () => {
+    const criterion = perhaps();
+    if (criterion === undefined) return null;
+    const read = { criterion, status: name() };
+    const note = perhaps();
+    if (note !== undefined) read.note = note;
+    return read;
+  };
+  const factor = () => ({ id: name(), min: words[next++], max: words[next++], of: words[next++] });
+  const points = () => ({ pass: words[next++], min: words[next++], max: words[next++], factors: all(factor), missing: all(name) });
+  const program = (id) => {
     const outcome = name();
     const ifOpen = perhaps();
     const read = ifOpen === undefined ? { outcome, window: windowOf() } : { outcome, ifOpen, window: windowOf() };
     read.criteria = all(criterion);
     read.next = all(name);
     read.changes = all(set);
-    if (flag()) {
-      read.permit = { until: day(), limitedBy: name(), upperBound: flag() };
+    const isRoute = flag();
+    if (isRoute) {
+      const { kind, code, ceiling, decisive, others } = routes.get(id);
+      Object.assign(read, { kind, code, ceiling, decisive: [...decisive], others: others.map((other) => ({ ...other })), why: why() });
+    }
+    const hasPermit = flag();
+    if (hasPermit) read.permit = { until: day(), limitedBy: name(), upperBound: flag() };
+    if (isRoute || hasPermit) {
       read.fees = all(fee);
       read.documents = all(name);
     }
+    if (flag()) read.points = flag() ? points() : null;
     return read;
   };
   const outcomeOf = () => {
@@ -227,8 +254,11 @@ export const engine = (glue) => {
   const read = (asOf, each) => {
     const programs = {};
     const count = words[next++];
-    for (let place = 0; place < count; place += 1) programs[name()] = each();
-    return { schema: 1, engine: version, ruleset, asOf, programs };
+    for (let place = 0; place < count; place += 1) {
+      const id = name();
+      programs[id] = each(id);
+    }
+    return each === program ? { schema: 1, engine: version, ruleset, asOf, programs, order: all(name) } : { schema: 1, engine: version, ruleset, asOf, programs };
   };
 
   const evaluate = (answers, options) => (assess([answers], options, false) ? read(day(), program) : glue.evaluate(answers, options));
@@ -259,7 +289,8 @@ export const engine = (glue) => {
     for (const [id, { outcome, ifOpen, window }] of Object.entries(whole.programs)) {
       programs[id] = ifOpen === undefined ? { outcome, window: { status: window.status } } : { outcome, ifOpen, window: { status: window.status } };
     }
-    return { ...whole, programs };
+    const { order, ...rest } = whole;
+    return { ...rest, programs };
   };
   /** What is thrown by `work`, where it is an error of input; anything else goes on. */
   const refusal = (work) => {

@@ -2,7 +2,7 @@
 
 use super::{Countries, TypedCode, typed_code};
 use crate::answers::{Slot, Value};
-use crate::domain::{Country, Date, Decimal, Period, Wage};
+use crate::domain::{ABILITIES, Country, Date, Decimal, Levels, Period, Wage};
 use crate::i18n::{AmountError, Catalogue, Lang, Text, TypedAmount, amount as written, month_named, plain_signs, read_amount, read_days};
 use crate::interview::Reply;
 use crate::vocabulary::{Key, Kind};
@@ -17,17 +17,23 @@ pub enum Part {
     Second,
     /// The year of a day.
     Third,
+    /// The last of the four abilities in a language; the others stand for it in the fields before.
+    Fourth,
     /// A text that is looked at and never kept: the name of another employer, the offer of employment number.
     Aside,
 }
 
 impl Part {
+    /// The fields of the four abilities in a language.
+    pub const ABILITIES: [Self; 4] = [Self::Main, Self::Second, Self::Third, Self::Fourth];
+
     /// What follows the id of the question in the id of the field.
     pub const fn suffix(self) -> &'static str {
         match self {
             Self::Main => "",
             Self::Second => "-second",
             Self::Third => "-third",
+            Self::Fourth => "-fourth",
             Self::Aside => "-aside",
         }
     }
@@ -37,7 +43,7 @@ impl Part {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     picked: Picked,
-    texts: [String; 4],
+    texts: [String; 5],
     period: usize,
     /// Whether the visitor was asked about a pay that is hardly meant so, and said that it is.
     pay_is_meant: bool,
@@ -61,6 +67,8 @@ pub enum Picked {
     Default,
     /// That the job is in no census metropolitan area.
     Outside,
+    /// That the person does not know the language.
+    NoLanguage,
 }
 
 /// What is wrong with a field. The text it is about stays in the field.
@@ -152,6 +160,10 @@ impl FieldError {
             (Text::ErrorDatePart, _) => Some(Text::UiYear),
             _ => None,
         };
+        if self.sentence == Text::ErrorLevel {
+            let ability = Part::ABILITIES.iter().zip(ABILITIES).find(|(part, _)| **part == self.part).map_or("", |(_, ability)| ability);
+            return words.fill(self.sentence, &[("value", words.say(&["levels", ability]))]);
+        }
         let value = missing.map_or(self.value.as_str(), |part| words.text(part));
         words.fill(self.sentence, &[("value", value), ("code", &self.value)])
     }
@@ -201,7 +213,7 @@ impl Draft {
         match part {
             Part::Main => self.pay_is_meant = false,
             Part::Second => self.hours_are_meant = false,
-            Part::Third | Part::Aside => {}
+            Part::Third | Part::Fourth | Part::Aside => {}
         }
     }
 
@@ -228,13 +240,13 @@ impl Draft {
 
     fn set_day(&mut self, day: Date) {
         let (year, month, day) = day.ymd();
-        let [first, second, third, _] = &mut self.texts;
+        let [first, second, third, ..] = &mut self.texts;
         (*first, *second, *third) = (day.to_string(), month.to_string(), year.to_string());
     }
 
     /// Whether the fields say the same as others, whatever stands aside.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        let fields = |draft: &Self| (draft.picked, draft.period, [Part::Main, Part::Second, Part::Third].map(|part| draft.text(part).to_owned()));
+        let fields = |draft: &Self| (draft.picked, draft.period, Part::ABILITIES.map(|part| draft.text(part).to_owned()));
         fields(self) == fields(other)
     }
 
@@ -264,6 +276,12 @@ impl Draft {
             Slot::Given(Value::Outside) => draft.picked = Picked::Outside,
             Slot::Given(Value::Country(country)) => draft.picked = Picked::Country(*country),
             Slot::Given(Value::Date(day)) => draft.set_day(*day),
+            Slot::Given(Value::Levels(Levels::NONE)) => draft.picked = Picked::NoLanguage,
+            Slot::Given(Value::Levels(levels)) => {
+                for (text, level) in draft.texts.iter_mut().zip(levels.0) {
+                    *text = level.to_string();
+                }
+            }
         }
         draft
     }
@@ -274,6 +292,7 @@ impl Draft {
             Picked::Unsure => return Ok(Reply::Answer(Slot::Unsure)),
             Picked::Default => return Ok(Reply::Default),
             Picked::Outside => Value::Outside,
+            Picked::NoLanguage => Value::Levels(Levels::NONE),
             Picked::Country(country) => named(country)?,
             Picked::Choice(choice) => u8::try_from(choice).map(Value::Choice).map_err(|_| FieldError::new(NOT_ALLOWED, Text::ErrorRequired, ""))?,
             Picked::Nothing => match key.kind() {
@@ -284,10 +303,20 @@ impl Draft {
                 Kind::Percent => self.number(lang, 100, [Text::ErrorPercentEmpty, Text::ErrorPercentMalformed, Text::ErrorPercentOutOfRange])?,
                 Kind::Country(_) => self.country(countries)?,
                 Kind::Date => Value::Date(self.day()?),
+                Kind::Levels => Value::Levels(self.levels()?),
                 Kind::Choice => return Err(FieldError::new(MISSING, Text::ErrorRequired, "")),
             },
         };
         Ok(Reply::Answer(Slot::Given(value)))
+    }
+
+    /// The levels of a language, each from a list: what is missing is named.
+    fn levels(&self) -> Read<Levels> {
+        let mut levels = Levels::NONE;
+        for (part, level) in Part::ABILITIES.into_iter().zip(&mut levels.0) {
+            *level = self.text(part).parse().map_err(|_| FieldError::new(MISSING, Text::ErrorLevel, "").at(part))?;
+        }
+        Ok(levels)
     }
 
     /// The wage as far as it can be read.

@@ -1,5 +1,6 @@
 //! The occupation finder as a part of the state: the data, what was found for the text in the field, and which hit is pointed at.
 
+use super::supply::{Condition, Supply, Trouble};
 use super::{TypedCode, typed_code};
 use crate::domain::NocCode;
 use crate::i18n::{Lang, plain_signs};
@@ -9,40 +10,10 @@ use std::rc::Rc;
 /// The most hits shown at once: a vague title has as many, a precise one far fewer (the finder cuts them by their score).
 const MOST: usize = 10;
 
-/// Why there is no list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// It could not be fetched.
-    Fetch,
-    /// It belongs to another version of the code, or is damaged.
-    Version,
-}
-
-/// The data of the finder.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Supply {
-    #[default]
-    Missing,
-    Coming,
-    Here(Rc<Occupations>),
-    Failed(Trouble),
-}
-
-/// What can be said about the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
-    /// Not asked for, or on its way.
-    Loading,
-    /// It is there.
-    Ready,
-    /// It is not there, and why.
-    Failed(Trouble),
-}
-
 /// The finder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Finder {
-    supply: Supply,
+    supply: Supply<Rc<Occupations>>,
     found: Option<Found>,
     active: Option<usize>,
 }
@@ -70,11 +41,7 @@ pub enum Move {
 impl Finder {
     /// Whether the list is there.
     pub const fn condition(&self) -> Condition {
-        match self.supply {
-            Supply::Missing | Supply::Coming => Condition::Loading,
-            Supply::Here(_) => Condition::Ready,
-            Supply::Failed(trouble) => Condition::Failed(trouble),
-        }
+        self.supply.condition()
     }
 
     /// What the text was taken for, while hits are shown.
@@ -98,18 +65,13 @@ impl Finder {
     }
 
     fn hit(&self, place: usize) -> Option<Hit<'_>> {
-        let Supply::Here(occupations) = &self.supply else { return None };
-        let group = occupations.groups().get(place)?;
+        let group = self.supply.here()?.groups().get(place)?;
         Some(Hit { code: NocCode::at(place)?, title: &group.title, line: &group.line })
     }
 
     /// Notes that the list is wanted; true where it has to be fetched.
     pub(super) fn want(&mut self) -> bool {
-        let wanted = matches!(self.supply, Supply::Missing | Supply::Failed(_));
-        if wanted {
-            self.supply = Supply::Coming;
-        }
-        wanted
+        self.supply.want()
     }
 
     /// Forgets the list of another language; true where it had been asked for.
@@ -120,16 +82,13 @@ impl Finder {
     }
 
     pub(super) fn arrived(&mut self, list: Result<Rc<Occupations>, Trouble>, text: &str) {
-        self.supply = match list {
-            Ok(occupations) => Supply::Here(occupations),
-            Err(trouble) => Supply::Failed(trouble),
-        };
+        self.supply.arrived(list);
         self.search(text);
     }
 
     /// Looks for a text. A whole code needs no list.
     pub(super) fn search(&mut self, text: &str) {
-        let Supply::Here(occupations) = &self.supply else { return };
+        let Some(occupations) = self.supply.here() else { return };
         self.found = match typed_code(text) {
             TypedCode::Group(_) => None,
             _ => says_something(text).then(|| occupations.find(&plain_signs(text), MOST)),

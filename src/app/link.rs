@@ -6,17 +6,21 @@
 
 use super::Moment;
 use crate::answers::{Raw, Reader, Slot, Value};
-use crate::domain::Date;
-use crate::interview::{Interview, Reply};
-use crate::rulebook::{Rulebook, RulebookName, Topic};
+use crate::domain::{Date, Levels};
+use crate::interview::{Interview, Reply, Routes};
+use crate::rulebook::{Rulebook, RulebookName};
 use crate::vocabulary::{DefaultTo, Key, Kind, Named, Vocabulary};
 
 const VERSION: &str = "1";
 const BETWEEN: char = '~';
 const WITHIN: char = '_';
 const TOPIC: &str = "t";
+/// Stand in the place of a topic where somebody asked about the routes, and about those that lead to permanent residence too.
+const ROUTES: &str = "routes";
+const RESIDENCE: &str = "residence";
 const UNSURE: &str = "unsure";
 const DEFAULT: &str = "default";
+const NONE: &str = "none";
 
 /// What a text held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +52,12 @@ pub fn write(interview: &Interview, made: Moment) -> String {
         let value = if interview.is_by_default(key) { DEFAULT.to_owned() } else { written(key, interview.answers().slot(key)) };
         text.extend(["~", key.short(), "_", &value]);
     }
-    for Topic { id, .. } in interview.topics() {
+    let routes = match interview.routes() {
+        Routes::Nothing => None,
+        Routes::Temporary => Some(ROUTES),
+        Routes::All => Some(RESIDENCE),
+    };
+    for id in interview.topics().map(|topic| topic.id).chain(routes) {
         text.extend(["~", TOPIC, "_", id]);
     }
     let sum = checksum(&text);
@@ -70,6 +79,8 @@ fn written(key: Key, slot: &Slot) -> String {
         Slot::Given(Value::Outside) => "outside".to_owned(),
         Slot::Given(Value::Country(country)) => country.to_string(),
         Slot::Given(Value::Date(day)) => day.to_string(),
+        Slot::Given(Value::Levels(Levels::NONE)) => NONE.to_owned(),
+        Slot::Given(Value::Levels(levels)) => levels.0.map(|level| level.to_string()).join("_"),
     }
 }
 
@@ -123,6 +134,10 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
         let (name, value) = entry.split_once(WITHIN).unwrap_or((entry, ""));
         if let Some(topic) = rulebook.topics.into_iter().find(|topic| name == TOPIC && topic.id == value) {
             interview.ask_for(topic);
+        } else if name == TOPIC && value == ROUTES {
+            interview.want_routes(Routes::Temporary);
+        } else if name == TOPIC && value == RESIDENCE {
+            interview.want_routes(Routes::All);
         } else if let Some((key, reply)) =
             rulebook.vocabulary.keys().find(|key| key.short() == name).and_then(|key| Some((key, reply(&rulebook.vocabulary, key, value)?)))
         {
@@ -149,6 +164,9 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
 fn reply(vocabulary: &'static Vocabulary, key: Key, value: &str) -> Option<Reply> {
     if value == DEFAULT {
         return (key.default_to() == DefaultTo::AsOf).then_some(Reply::Default);
+    }
+    if let Some(levels) = Levels::parse(&value.replace(WITHIN, "/")).filter(|_| key.kind() == Kind::Levels) {
+        return Some(Reply::Answer(Slot::Given(Value::Levels(levels))));
     }
     let text = |text: &str| Raw::Text(text.to_owned());
     let raw = if key.kind() == Kind::Wage && value != UNSURE {

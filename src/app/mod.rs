@@ -6,23 +6,28 @@ mod field;
 mod finder;
 mod judgement;
 pub mod link;
+mod routes;
 mod steps;
+mod supply;
 mod typed_code;
 
 pub use countries::Countries;
 pub use employers::{NameCheck, check as check_name};
 pub use field::{Draft, FieldError, Meaning, Part, Picked, Reading, shortened};
-pub use finder::{Condition, Finder, Hit, Move, Trouble, read};
+pub use finder::{Finder, Hit, Move, read};
 pub use judgement::Judgement;
+pub use routes::{Entry, RouteList};
+use supply::Supply;
+pub use supply::{Condition, Trouble};
 pub use typed_code::{TypedCode, typed_code};
 
 use crate::answers::Answers;
 use crate::domain::{Country, Date, NocCode};
 use crate::engine::{Assessment, Notice as OperatorNotice, Options, Outcome};
-use crate::i18n::{Audience, Lang};
-use crate::interview::{Interview, Progress};
+use crate::i18n::{Audience, Lang, RouteWords};
+use crate::interview::{Interview, Progress, Routes};
 use crate::occupations::Occupations;
-use crate::rulebook::{ProgramId, Rulebook, RulebookName, Status, Topic};
+use crate::rulebook::{ProgramId, RouteKind, Rulebook, RulebookName, Status, Topic};
 use crate::vocabulary::{Key, Placed};
 use std::rc::Rc;
 
@@ -35,6 +40,18 @@ pub enum Screen {
     Review,
     /// The result.
     Result,
+    /// The routes beside the first programme.
+    Routes,
+}
+
+/// Where the visitor begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// With the check of the first programme.
+    #[default]
+    Check,
+    /// With the routes.
+    Routes,
 }
 
 /// What the host sets beside the language.
@@ -52,6 +69,8 @@ pub struct Settings {
     pub audience: Audience,
     /// The employer, by its place among the choices, where the host has said which it is.
     pub employer: Option<u8>,
+    /// Where the visitor begins.
+    pub start: Start,
     /// Whether links to the answers are offered.
     pub share: bool,
     /// Where answers are kept for the next visit.
@@ -107,6 +126,7 @@ impl Settings {
             notices: Rc::new([]),
             audience: Audience::Worker,
             employer: None,
+            start: Start::Check,
             share: true,
             keep: Keep::Nowhere,
             drawer: Rc::from(""),
@@ -194,6 +214,14 @@ pub struct Model {
     drafts: Vec<Draft>,
     /// What the answers come to, while the result is on the screen.
     judgement: Option<Rc<Judgement>>,
+    /// The same for the routes, while they or their questions are.
+    routes: Option<Rc<RouteList>>,
+    /// The sentences of the routes.
+    route_words: Supply<RouteWords>,
+    /// The kind of routes that is listed; all where there is none.
+    pub route_kind: Option<RouteKind>,
+    /// The routes that are folded out.
+    pub open_routes: Vec<ProgramId>,
     /// The list of occupations and what was found in it.
     pub finder: Finder,
     /// The names of the countries, and what was found in them.
@@ -260,6 +288,10 @@ pub enum Msg {
     AskedForList,
     /// The list of a language came, or will not.
     ListArrived(Lang, Result<Rc<Occupations>, Trouble>),
+    /// The sentences of the routes came in a language, or will not.
+    RouteWordsArrived(Lang, Result<RouteWords, Trouble>),
+    /// The visitor wants them fetched again.
+    AskedForRouteWords,
     /// The names of the countries are there.
     CountriesNamed(Rc<Countries>),
     /// The visitor wants to go on.
@@ -272,6 +304,18 @@ pub enum Msg {
     ChoseReview,
     /// The visitor wants to know more.
     ChoseTopic(&'static Topic),
+    /// The visitor wants to see the routes.
+    ChoseRoutes,
+    /// The visitor wants to answer the next question about the routes.
+    ChoseNext,
+    /// The visitor wants to know about permanent residence too, or no longer.
+    WantedResidence(bool),
+    /// The visitor wants to see routes of one kind, or of all.
+    ChoseKind(Option<RouteKind>),
+    /// The visitor folded a route out, or back.
+    ToggledRoute(ProgramId),
+    /// The visitor wants another page in the place of this one, at once.
+    LeftPage,
     /// The visitor ticked a document off, or took the tick back.
     Ticked(&'static str),
     /// The visitor wants to print.
@@ -335,6 +379,8 @@ pub enum Effect {
         /// Whether it can wait.
         idle: bool,
     },
+    /// Fetch the sentences of the routes.
+    FetchRouteWords,
     /// Name the countries.
     NameCountries,
     /// Keep this text of answers for the next visit.
@@ -351,6 +397,8 @@ pub enum Effect {
     CopyLink(String),
     /// Print the result.
     Print,
+    /// Put another page in the place of this one.
+    Leave,
     /// Offer the result as a file.
     Download,
     /// Ask the host for another language.
@@ -393,6 +441,8 @@ pub enum Event {
     Review,
     /// The result is on the screen.
     Result,
+    /// The routes are on the screen.
+    Routes,
     /// A change link was used.
     Change {
         /// The question.
@@ -416,13 +466,17 @@ impl Model {
     /// The widget before the visitor's first action.
     pub fn new(lang: Lang, settings: Settings) -> Self {
         let (rulebook, as_of) = (settings.rulebook, settings.as_of);
-        Self {
+        let mut model = Self {
             lang,
             settings,
             screen: rulebook.vocabulary.as_asked().next().map_or(Screen::Result, Screen::Question),
             interview: Interview::new(rulebook),
             drafts: vec![Draft::default(); rulebook.vocabulary.questions.len()],
             judgement: None,
+            routes: None,
+            route_words: Supply::Missing,
+            route_kind: None,
+            open_routes: Vec::new(),
             finder: Finder::default(),
             countries: None,
             found_countries: Vec::new(),
@@ -439,6 +493,17 @@ impl Model {
             ticked: Vec::new(),
             unfolded: false,
             started: false,
+        };
+        model.begin();
+        model
+    }
+
+    /// Begins where the host wants.
+    fn begin(&mut self) {
+        if self.settings.start == Start::Routes {
+            self.interview.want_routes(Routes::Temporary);
+            self.home = Screen::Routes;
+            self.screen = Screen::Routes;
         }
     }
 
@@ -456,6 +521,7 @@ impl Model {
                 | Msg::ChangedLanguage(_)
                 | Msg::ChangedSettings(_)
                 | Msg::ListArrived(..)
+                | Msg::RouteWordsArrived(..)
                 | Msg::CountriesNamed(_)
                 | Msg::Found { .. }
                 | Msg::Followed(_)
@@ -497,6 +563,40 @@ impl Model {
         } else if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_of(&self.interview, &self.settings)) {
             self.judgement = Judgement::of(&self.interview, &self.settings).map(Rc::new);
         }
+        if !self.asks_for_routes() {
+            self.routes = None;
+        } else if !self.routes.as_ref().is_some_and(|routes| routes.is_of(&self.interview, &self.settings)) {
+            self.routes = Some(Rc::new(RouteList::of(&self.interview, &self.settings)));
+        }
+    }
+
+    /// Whether the questions lead to the list of routes.
+    pub fn asks_for_routes(&self) -> bool {
+        self.home == Screen::Routes
+    }
+
+    /// The sentences of the routes, where they are there.
+    pub fn route_words(&self) -> Option<&RouteWords> {
+        self.route_words.here()
+    }
+
+    /// Whether the screen needs the sentences of the routes.
+    pub fn needs_route_words(&self) -> bool {
+        match self.screen {
+            Screen::Routes => true,
+            Screen::Question(key) => key.is_of_routes() || self.asks_for_routes(),
+            Screen::Review | Screen::Result => self.interview.answered().any(Key::is_of_routes),
+        }
+    }
+
+    /// Whether the sentences of the routes are on their way, or why they are not.
+    pub const fn route_words_condition(&self) -> Condition {
+        self.route_words.condition()
+    }
+
+    /// The routes, while they or their questions are on the screen.
+    pub fn routes(&self) -> Option<&RouteList> {
+        self.routes.as_deref()
     }
 
     /// What the answers come to, while the result is on the screen.

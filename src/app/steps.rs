@@ -1,11 +1,12 @@
 //! What happens from the first Continue on: from screen to screen, in lists, and with the result.
 
+use super::Supply;
 use super::{
     Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, Progress,
-    Screen, Settings, Told, judgement, link,
+    RouteList, Screen, Settings, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
-use crate::interview::Reply;
+use crate::interview::{Reply, Routes};
 use crate::rulebook::Topic;
 use crate::vocabulary::{Key, Kind, Named};
 
@@ -129,6 +130,40 @@ impl Model {
                 vec![Effect::Download, Effect::Emit(Event::Share { method: "json" })]
             }
             Msg::Restarted => self.restart(true),
+            msg => self.of_routes(msg),
+        }
+    }
+
+    /// Takes in what was done about the other routes.
+    fn of_routes(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::RouteWordsArrived(lang, words) => {
+                let waited = self.started && lang == self.lang && self.needs_route_words();
+                if lang == self.lang {
+                    self.route_words.arrived(words);
+                }
+                // What was said meanwhile had the focus.
+                if waited { vec![Effect::FocusHeading] } else { Vec::new() }
+            }
+            Msg::AskedForRouteWords => self.want_route_words().into_iter().chain([Effect::FocusHeading]).collect(),
+            Msg::ChoseRoutes => self.show_routes(),
+            Msg::ChoseNext => self.ask_next_of_routes(),
+            Msg::WantedResidence(wanted) => {
+                self.interview.want_routes(if wanted { Routes::All } else { Routes::Temporary });
+                self.keep().into_iter().collect()
+            }
+            Msg::ChoseKind(kind) => {
+                self.route_kind = kind;
+                Vec::new()
+            }
+            Msg::ToggledRoute(id) => {
+                match self.open_routes.iter().position(|other| *other == id) {
+                    Some(place) => drop(self.open_routes.remove(place)),
+                    None => self.open_routes.push(id),
+                }
+                Vec::new()
+            }
+            Msg::LeftPage => vec![Effect::Leave],
             msg => self.of_host(msg),
         }
     }
@@ -148,6 +183,10 @@ impl Model {
                 }
                 if self.countries.take().is_some() {
                     effects.push(Effect::NameCountries);
+                }
+                if self.route_words != Supply::Missing {
+                    self.route_words = Supply::Missing;
+                    effects.extend(self.want_route_words());
                 }
                 effects
             }
@@ -199,6 +238,11 @@ impl Model {
     /// The assessment of the answers as they stand: the first programme, and those that are shown beside it.
     pub fn assessment(&self) -> Assessment {
         self.judgement().map_or_else(|| judgement::assess(&self.interview, &self.settings), |judgement| judgement.assessment.clone())
+    }
+
+    /// The assessment for the file that the visitor can keep: with the routes, where they are on the screen, but for those that are confidential.
+    pub fn for_file(&self) -> Assessment {
+        if self.screen == Screen::Routes { routes::for_file(&self.interview, &self.settings) } else { self.assessment() }
     }
 
     /// What the engine is told beside the answers.
@@ -303,6 +347,10 @@ impl Model {
         }
     }
 
+    fn want_route_words(&mut self) -> Option<Effect> {
+        self.route_words.want().then_some(Effect::FetchRouteWords)
+    }
+
     fn want_list(&mut self, idle: bool) -> Option<Effect> {
         self.finder.want().then_some(Effect::FetchOccupations { idle })
     }
@@ -314,7 +362,7 @@ impl Model {
                 self.trail.push(Screen::Review);
                 return self.show(Screen::Result, true);
             }
-            Screen::Result => return Vec::new(),
+            Screen::Result | Screen::Routes => return Vec::new(),
         };
         let draft = self.draft(key);
         let slot = self.answers().slot(key);
@@ -368,6 +416,9 @@ impl Model {
     }
 
     fn following(&self) -> Screen {
+        if self.asks_for_routes() {
+            return self.next_of_routes().map_or(Screen::Routes, Screen::Question);
+        }
         self.interview.open(&self.options()).first().map_or(self.home, |key| Screen::Question(*key))
     }
 
@@ -382,10 +433,10 @@ impl Model {
 
     fn go_back(&mut self) -> Vec<Effect> {
         let interview = &self.interview;
-        let open = interview.open(&self.options());
+        let open: Vec<Key> = interview.open(&self.options()).into_iter().chain(self.next_of_routes().filter(|_| self.asks_for_routes())).collect();
         let stands = |screen: &Screen| match screen {
             Screen::Question(key) => (interview.is_answered(*key) || open.contains(key)) && !interview.is_known(*key),
-            Screen::Review | Screen::Result => true,
+            Screen::Review | Screen::Result | Screen::Routes => true,
         };
         while let Some(screen) = self.trail.pop() {
             if stands(&screen) {
@@ -406,6 +457,31 @@ impl Model {
         effects
     }
 
+    /// Leads from now on to the routes, and shows them as far as they are settled.
+    fn show_routes(&mut self) -> Vec<Effect> {
+        if self.interview.routes() == Routes::Nothing {
+            self.interview.want_routes(Routes::Temporary);
+        }
+        self.trail.push(self.screen);
+        let mut effects = self.show(Screen::Routes, true);
+        effects.extend(self.keep());
+        effects
+    }
+
+    /// The next question about the routes.
+    fn next_of_routes(&self) -> Option<Key> {
+        let known = self.routes.as_ref().filter(|routes| routes.is_of(&self.interview, &self.settings));
+        let questions = known.map_or_else(|| RouteList::of(&self.interview, &self.settings).questions, |routes| routes.questions.clone());
+        questions.first().copied()
+    }
+
+    fn ask_next_of_routes(&mut self) -> Vec<Effect> {
+        let Some(key) = self.next_of_routes() else { return Vec::new() };
+        self.home = Screen::Routes;
+        self.trail.push(self.screen);
+        self.show(Screen::Question(key), true)
+    }
+
     fn show(&mut self, screen: Screen, forward: bool) -> Vec<Effect> {
         self.screen = screen;
         self.error = None;
@@ -423,9 +499,10 @@ impl Model {
                 Some(Effect::Emit(Event::Step { question, index: progress.index, remaining_max: progress.total - progress.index, forward }))
             }
             Screen::Review => Some(Effect::Emit(Event::Review)),
+            Screen::Routes => Some(Effect::Emit(Event::Routes)),
             Screen::Result => None,
         });
-        if matches!(screen, Screen::Review | Screen::Result) {
+        if matches!(screen, Screen::Review | Screen::Result | Screen::Routes) {
             self.home = screen;
         }
         effects.extend(self.prepare());
@@ -435,9 +512,12 @@ impl Model {
     /// What a screen needs from outside.
     fn prepare(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let answered = self.screen == Screen::Review || self.screen == Screen::Result;
+        let answered = matches!(self.screen, Screen::Review | Screen::Result | Screen::Routes);
         if self.on_screen(|kind| kind == Kind::Noc).is_some() || (answered && self.answers().occupation().is_some()) {
             effects.extend(self.want_list(false));
+        }
+        if self.needs_route_words() && self.route_words.here().is_none() {
+            effects.extend(self.want_route_words());
         }
         if self.countries.is_none() && (self.on_screen(is_country).is_some() || (answered && self.answers().citizenship().is_some())) {
             effects.push(Effect::NameCountries);
@@ -454,13 +534,18 @@ impl Model {
         let mut interview = self.interview.clone();
         interview.clear();
         let (started, keeping, now) = (self.started, self.keeping, self.now);
-        *self = Self { finder, interview, countries: self.countries.take(), started, keeping, now, ..Self::new(self.lang, self.settings.clone()) };
+        let route_words = core::mem::take(&mut self.route_words);
+        *self = Self { finder, route_words, interview, countries: self.countries.take(), started, keeping, now, ..Self::new(self.lang, self.settings.clone()) };
         self.close_lists();
         self.home = Screen::Review;
-        self.screen = self.following();
+        self.begin();
+        if !self.asks_for_routes() {
+            self.screen = self.following();
+        }
         self.notice = Some(Notice::Cleared);
         let focus = by_visitor.then_some(Effect::FocusHeading);
-        self.forget().into_iter().chain([Effect::Emit(Event::Reset { by_visitor })]).chain(focus).collect()
+        let shown = (self.screen == Screen::Routes).then_some(Effect::Emit(Event::Routes));
+        self.forget().into_iter().chain([Effect::Emit(Event::Reset { by_visitor })]).chain(shown).chain(focus).collect()
     }
 
     fn forget(&self) -> Option<Effect> {
@@ -480,6 +565,8 @@ impl Model {
         if matches!(self.screen, Screen::Question(key) if self.interview.is_known(key)) {
             self.screen = self.following();
         }
+        // Where it begins with the routes, their sentences are needed at once.
+        effects.extend(self.prepare());
         if self.settings.keep != Keep::Nowhere && (moved || self.keeping == Keeping::Untried) {
             effects.push(if moved && self.interview.answered().next().is_some() { Effect::Keep(self.text()) } else { Effect::TryKeeping });
         }
@@ -498,7 +585,9 @@ impl Model {
             }
         }
         self.refill();
-        let (screen, notice) = (self.following(), self.notice);
+        // Where it begins with the routes, the list shows what the answers have made of them.
+        let screen = if self.asks_for_routes() { Screen::Routes } else { self.following() };
+        let notice = self.notice;
         let mut effects = self.show(screen, true);
         effects.retain(|effect| *effect != Effect::FocusHeading);
         self.notice = notice;
@@ -547,6 +636,10 @@ impl Model {
             (None, Some(stored)) => effects.extend(self.restore(Origin::Storage, stored)),
             (None, None) => {}
         }
+        // Where it begins with the routes, nothing has led to them.
+        if self.screen == Screen::Routes && !effects.contains(&Effect::Emit(Event::Routes)) {
+            effects.push(Effect::Emit(Event::Routes));
+        }
         effects
     }
 
@@ -569,8 +662,9 @@ impl Model {
             self.know_employer();
         }
         self.refill();
-        self.home = Screen::Review;
-        let mut screen = self.following();
+        self.begin();
+        self.home = if self.interview.routes() == Routes::Nothing { Screen::Review } else { Screen::Routes };
+        let mut screen = if self.asks_for_routes() && origin == Origin::Link { Screen::Routes } else { self.following() };
         // A link is a link to the result, where nothing is left to ask; what was kept is gone on with.
         if origin == Origin::Link && screen == Screen::Review {
             self.trail.push(Screen::Review);

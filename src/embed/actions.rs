@@ -7,7 +7,7 @@ use crate::answers::{Reader, Slot};
 use crate::app::{self, Effect, Event, Model, Msg, Trouble};
 use crate::domain::Country;
 use crate::engine::{CriterionAssessment, Notice};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, RouteWords};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Key;
 use js_sys::{Array, Function};
@@ -17,6 +17,12 @@ use wasm_bindgen::{JsCast, JsValue};
 pub(super) fn list(lang: &str, file: Option<String>) -> Msg {
     let lang = Lang::of_tag(lang);
     Msg::ListArrived(lang, file.map_or(Err(Trouble::Fetch), |file| app::read(lang, &file)))
+}
+
+/// What the arrival of the sentences of the routes comes to.
+pub(super) fn route_words(lang: &str, file: Option<String>) -> Msg {
+    let lang = Lang::of_tag(lang);
+    Msg::RouteWordsArrived(lang, file.map_or(Err(Trouble::Fetch), |file| RouteWords::parse(lang, &file).map_err(|_| Trouble::Version)))
 }
 
 /// The countries with their names, from the browser (`Intl.DisplayNames`): of each one text, whose first line is the name in the language and
@@ -38,7 +44,7 @@ pub(super) fn prefill(answers: &JsValue) -> Result<Msg, JsValue> {
     let rulebook = super::rulebook()?;
     let mut reader = Reader::new(&rulebook.vocabulary);
     let mut input = read::Input::new(answers);
-    let read = reader.answers(&input.answers());
+    let read = reader.answers(&input.answers(rulebook));
     let problems = reader.finish();
     if problems.is_empty() { Ok(Msg::Prefilled(Box::new(read))) } else { Err(read::error(rulebook, &problems, &input, &read::Input::new(&JsValue::UNDEFINED))) }
 }
@@ -57,6 +63,7 @@ pub(super) fn state(model: &Model) -> String {
 pub(super) fn act(sink: &Function, effect: &Effect, model: &Model) {
     let (kind, detail) = match effect {
         Effect::Print => ("print-page", JsValue::UNDEFINED),
+        Effect::Leave => ("leave", JsValue::UNDEFINED),
         // The page answers with `setLink`.
         Effect::CopyLink(text) => ("link", JsValue::from_str(text)),
         Effect::Download => ("download", file(model).to_js()),
@@ -73,7 +80,7 @@ fn file(model: &Model) -> Json {
         Slot::Unsure => Some((key.name(), Json::Name("unsure"))),
         Slot::Given(answer) => Some((key.name(), value(key, answer))),
     });
-    Json::Map(vec![("answers", Json::Map(given.collect())), ("assessment", assessment::json(&model.assessment()))])
+    Json::Map(vec![("answers", Json::Map(given.collect())), ("assessment", assessment::json(&model.for_file()))])
 }
 
 /// An event in the words of the contract.
@@ -99,6 +106,7 @@ pub(super) fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'s
         Event::Print => ("print", Json::Map(vec![("method", Json::Name("print"))])),
         Event::Reset { by_visitor } => ("reset", Json::Map(vec![("by", Json::Name(if *by_visitor { "visitor" } else { "host" }))])),
         Event::Review => ("review", Json::Map(Vec::new())),
+        Event::Routes => ("routes", Json::Map(Vec::new())),
         Event::Result => ("result", result(model)),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::json::Json;
 use crate::answers::Value;
-use crate::domain::Date;
-use crate::engine::{Assessment, Change, CriterionAssessment, Outcome, ProgramAssessment, WageFigures, WindowAssessment};
-use crate::rulebook::{Addresses, Item, Rulebook, SourceId};
+use crate::domain::{ABILITIES, Date};
+use crate::engine::{Assessment, Change, CriterionAssessment, Factor, Outcome, PASS_MARK, Points, ProgramAssessment, WageFigures, Why, WindowAssessment};
+use crate::rulebook::{Addresses, Decision, Item, Programme, Route, Rulebook, SourceId};
 use crate::vocabulary::Key;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,6 +17,7 @@ pub(super) fn json(assessment: &Assessment) -> Json {
         ("ruleset", Json::Text(assessment.rulebook.id.to_string())),
         ("asOf", day(assessment.as_of)),
         ("programs", Json::Map(assessment.programs.iter().map(|program| (program.id.name(), self::program(assessment.rulebook, program))).collect())),
+        ("order", assessment.order.iter().map(|id| Json::Name(id.name())).collect()),
     ])
 }
 
@@ -34,21 +35,58 @@ fn program(rulebook: &'static Rulebook, program: &ProgramAssessment) -> Json {
         ("next", program.next.iter().map(|key| Json::Name(key.name())).collect()),
         ("changes", program.changes.iter().map(|set| Json::Map(vec![("set", set.iter().map(change).collect())])).collect()),
     ]);
+    let programme = rulebook.program(program.id);
+    let route = programme.and_then(|programme| Some((programme, programme.route.as_ref()?)));
+    if let Some((programme, route)) = route {
+        members.extend(self::route(programme, route));
+        members.push(("why", program.why().map_or(Json::Null, why)));
+    }
     if let Some(permit) = program.permit {
+        let members_of_permit =
+            vec![("until", day(permit.until)), ("limitedBy", Json::Name(permit.limited_by.name())), ("upperBound", Json::Flag(permit.upper_bound))];
+        members.push(("permit", Json::Map(members_of_permit)));
+    }
+    if program.permit.is_some() || route.is_some() {
         members.extend([
-            (
-                "permit",
-                Json::Map(vec![
-                    ("until", day(permit.until)),
-                    ("limitedBy", Json::Name(permit.limited_by.name())),
-                    ("upperBound", Json::Flag(permit.upper_bound)),
-                ]),
-            ),
             ("fees", program.fees.iter().map(|fee| self::fee(fee)).collect()),
             ("documents", program.documents.iter().map(|document| Json::Name(document.id)).collect()),
         ]);
     }
+    if programme.is_some_and(Programme::has_points) {
+        members.push(("points", program.points.as_ref().map_or(Json::Null, points)));
+    }
     Json::Map(members)
+}
+
+/// What is so of a route whatever the answers are.
+pub(super) fn route(programme: &'static Programme, route: &'static Route) -> Vec<(&'static str, Json)> {
+    let decision = |decision: &Decision| Json::Map(vec![("by", Json::Name(decision.by.name())), ("id", Json::Name(decision.id))]);
+    vec![
+        ("kind", Json::Name(route.kind.name())),
+        ("code", programme.code.map_or(Json::Null, Json::Name)),
+        ("ceiling", programme.ceiling().map_or(Json::Null, |outcome| Json::Name(outcome.name()))),
+        ("decisive", programme.decisive().map(|id| Json::Name(id.name())).collect()),
+        ("others", route.others.iter().map(decision).collect()),
+    ]
+}
+
+fn why(why: Why) -> Json {
+    let mut members = vec![("criterion", Json::Name(why.criterion.name())), ("status", Json::Name(why.status.name()))];
+    members.extend(why.note.map(|note| ("note", Json::Name(note))));
+    Json::Map(members)
+}
+
+fn points(points: &Points) -> Json {
+    let number = |points: u8| Json::Number(u32::from(points));
+    let factor =
+        |factor: &Factor| Json::Map(vec![("id", Json::Name(factor.id)), ("min", number(factor.min)), ("max", number(factor.max)), ("of", number(factor.of))]);
+    Json::Map(vec![
+        ("pass", number(PASS_MARK)),
+        ("min", number(points.min)),
+        ("max", number(points.max)),
+        ("factors", points.factors.iter().map(factor).collect()),
+        ("missing", points.missing.iter().map(|key| Json::Name(key.name())).collect()),
+    ])
 }
 
 fn window(rulebook: &'static Rulebook, window: &WindowAssessment) -> Json {
@@ -113,6 +151,7 @@ pub(super) fn value(key: Key, value: &Value) -> Json {
         Value::Outside => Json::Name("outside"),
         Value::Country(country) => Json::Text(country.to_string()),
         Value::Date(date) => day(*date),
+        Value::Levels(levels) => Json::Map(ABILITIES.into_iter().zip(levels.0).map(|(ability, level)| (ability, Json::Number(u32::from(level)))).collect()),
     }
 }
 

@@ -21,7 +21,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub use mount::{Handle, mount};
 #[cfg(feature = "engine")]
-pub use packed::{assess, keys, names, programs, source};
+pub use packed::{assess, keys, names, programs, route, source};
 
 thread_local! {
     /// The rulebook that was loaded last.
@@ -56,7 +56,7 @@ pub fn evaluate(answers: JsValue, options: JsValue) -> Result<JsValue, JsValue> 
     let rulebook = rulebook()?;
     let mut reader = Reader::new(&rulebook.vocabulary);
     let (mut answers, mut options) = (read::Input::new(&answers), read::Input::new(&options));
-    let parsed = reader.answers(&answers.answers());
+    let parsed = reader.answers(&answers.answers(rulebook));
     let read = read::options(&mut reader, rulebook, &options.options());
     let problems = reader.finish();
     if !problems.is_empty() {
@@ -95,7 +95,7 @@ pub fn version() -> String {
 pub fn bench_engine(answers: JsValue, options: JsValue, times: u32) -> Result<(), JsValue> {
     let rulebook = rulebook()?;
     let mut reader = Reader::new(&rulebook.vocabulary);
-    let parsed = reader.answers(&read::Input::new(&answers).answers());
+    let parsed = reader.answers(&read::Input::new(&answers).answers(rulebook));
     let options = read::options(&mut reader, rulebook, &read::Input::new(&options).options()).unwrap_or_else(|| engine::Options::on(platform::today()));
     for _ in 0..times {
         std::hint::black_box(engine::evaluate(rulebook, std::hint::black_box(&parsed), &options));

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::{actions, platform, string};
-use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings};
+use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings, Start};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
 use crate::ui::{App, Host, Nobody, Props};
@@ -41,7 +41,7 @@ thread_local! {
 /// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language), `page` (the address of the page of the rules in that
 /// language), `asOf` (an ISO date; the day that the clock shows where it is absent or bad), `notices` (a JSON list, as `evaluate` takes it), `headingLevel` (`2` to `5`),
 /// `emitAnswers` (any text: events carry answers), `framed` (any text: the host page cannot reach in), `audience` (`worker` or `employer`),
-/// `employer` (an employer id), `share` (`link` or `off`), `persist` (`none`, `session` or `local`), `store` (the name under which answers are
+/// `employer` (an employer id), `start` (`check` or `routes`), `share` (`link` or `off`), `persist` (`none`, `session` or `local`), `store` (the name under which answers are
 /// kept) and `link` (a text of answers from the fragment of the page). What is bad counts as absent and is named by `refused`. Throws where the
 /// sentences belong to another version of the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic`
 /// means that the module must not be used again.
@@ -128,6 +128,12 @@ impl Handle {
     #[wasm_bindgen(js_name = setOccupations)]
     pub fn set_occupations(&self, lang: &str, file: Option<String>) {
         self.send(actions::list(lang, file));
+    }
+
+    /// Hands over the file of the sentences of the routes in a language, or nothing where it could not be fetched.
+    #[wasm_bindgen(js_name = setRouteWords)]
+    pub fn set_route_words(&self, lang: &str, file: Option<String>) {
+        self.send(actions::route_words(lang, file));
     }
 
     /// Tells that the link was copied, or hands it over where it could not be.
@@ -259,6 +265,7 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
         notices: notices.into(),
         audience,
         employer,
+        start: if is("start", "routes") { Start::Routes } else { Start::Check },
         share: !is("share", "off"),
         keep,
         drawer: drawer.as_str().into(),
@@ -292,6 +299,11 @@ impl crate::ui::Sink for JsHost {
     fn fetch_occupations(&self, lang: Lang, idle: bool) {
         // The file answers with `setOccupations`.
         let _ = self.sink.call3(&JsValue::NULL, &JsValue::from_str("occupations"), &JsValue::from_str(lang.tag()), &JsValue::from_bool(idle));
+    }
+
+    fn fetch_route_words(&self, lang: Lang) {
+        // The file answers with `setRouteWords`.
+        let _ = self.sink.call2(&JsValue::NULL, &JsValue::from_str("routeWords"), &JsValue::from_str(lang.tag()));
     }
 
     fn name_countries(&self, lang: Lang) -> Vec<(Country, String, Vec<String>)> {

@@ -4,11 +4,12 @@
 //! JavaScript writes the answers of many people into one list of bytes, and reads what they come to out of one list of numbers. Whatever is
 //! not as it should be is left to `evaluate`, which says what is wrong with it: here nothing is refused, only handed back.
 
+use super::json::Json;
 use super::{assessment, platform, read};
 use crate::answers::{Answers, Raw, RawNumber, Reader, Value};
-use crate::domain::Date;
-use crate::engine::{self, Change, CriterionAssessment, Options, ProgramAssessment, WindowAssessment};
-use crate::rulebook::{Rulebook, SourceId};
+use crate::domain::{ABILITIES, Date};
+use crate::engine::{self, Change, CriterionAssessment, Options, PASS_MARK, ProgramAssessment, WindowAssessment};
+use crate::rulebook::{Programme, Rulebook, SourceId};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -31,6 +32,14 @@ pub fn programs() -> Vec<String> {
 pub fn source(index: usize) -> JsValue {
     let id = u16::try_from(index).ok().map(SourceId);
     id.and_then(|id| Some(assessment::source(super::rulebook().ok()?, id))).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What is so of a programme whatever the answers are: its kind, code, ceiling and the like; `undefined` where it is no route.
+#[wasm_bindgen(skip_typescript)]
+pub fn route(id: &str) -> JsValue {
+    let programme = super::rulebook().ok().and_then(|rulebook| rulebook.program(rulebook.find_program(id)?));
+    let route = programme.and_then(|programme| Some(assessment::route(programme, programme.route.as_ref()?)));
+    route.map_or(JsValue::UNDEFINED, |members| Json::Map(members).to_js())
 }
 
 /// The texts that numbers of the results stand for, from one number on: each is told once.
@@ -137,11 +146,11 @@ impl<'a> Bytes<'a> {
         match self.byte()? {
             TEXT => Some(Raw::Text(self.text()?.to_owned())),
             NUMBER => Some(Raw::Number(RawNumber(self.text()?.to_owned()))),
-            WAGE => {
+            OBJECT => {
                 let count = self.byte()?;
-                let mut members = Vec::with_capacity(3);
+                let mut members = Vec::with_capacity(usize::from(count));
                 for _ in 0..count {
-                    let name = *WAGE_MEMBERS.get(usize::from(self.byte()?))?;
+                    let name = *WAGE_MEMBERS.iter().chain(&ABILITIES).nth(usize::from(self.byte()?))?;
                     members.push((name.to_owned(), self.value()?));
                 }
                 Some(Raw::Object(members))
@@ -166,8 +175,8 @@ impl<'a> Bytes<'a> {
 
 const TEXT: u8 = 0;
 const NUMBER: u8 = 1;
-const WAGE: u8 = 2;
-/// As `packed.js` numbers them.
+const OBJECT: u8 = 2;
+/// As `packed.js` numbers them; after them come the abilities.
 const WAGE_MEMBERS: [&str; 3] = ["amount", "per", "hoursPerWeek"];
 
 /// What the results are written to. `packed.js` reads them in the same order.
@@ -241,10 +250,11 @@ impl Out<'_> {
     }
 
     fn assessment(&mut self, assessment: &engine::Assessment) {
-        self.all(&assessment.programs, Self::program);
+        self.all(&assessment.programs, |out, program| out.program(assessment.rulebook, program));
+        self.all(&assessment.order, |out, id| out.name(id.name()));
     }
 
-    fn program(&mut self, program: &ProgramAssessment) {
+    fn program(&mut self, rulebook: &'static Rulebook, program: &ProgramAssessment) {
         self.name(program.id.name());
         self.name(program.outcome.name());
         self.perhaps(program.if_open.map(engine::Outcome::name));
@@ -252,17 +262,43 @@ impl Out<'_> {
         self.all(&program.criteria, Self::criterion);
         self.all(&program.next, |out, key| out.name(key.name()));
         self.all(&program.changes, |out, set| out.all(set, Self::change));
+        let programme = rulebook.program(program.id);
+        let is_route = programme.is_some_and(|programme| programme.route.is_some());
+        self.flag(is_route);
+        if is_route {
+            let why = program.why();
+            self.perhaps(why.map(|why| why.criterion.name()));
+            if let Some(why) = why {
+                self.name(why.status.name());
+                self.perhaps(why.note);
+            }
+        }
         self.flag(program.permit.is_some());
         if let Some(permit) = program.permit {
             self.day(permit.until);
             self.name(permit.limited_by.name());
             self.flag(permit.upper_bound);
+        }
+        if is_route || program.permit.is_some() {
             self.all(&program.fees, |out, fee| {
                 out.name(fee.id);
                 out.words.push(fee.cents);
                 out.name(fee.who.name());
             });
             self.all(&program.documents, |out, document| out.name(document.id));
+        }
+        let has_points = programme.is_some_and(Programme::has_points);
+        self.flag(has_points);
+        if has_points {
+            self.flag(program.points.is_some());
+        }
+        if let Some(points) = &program.points {
+            self.words.extend([PASS_MARK, points.min, points.max].map(u32::from));
+            self.all(&points.factors, |out, factor| {
+                out.name(factor.id);
+                out.words.extend([factor.min, factor.max, factor.of].map(u32::from));
+            });
+            self.all(&points.missing, |out, key| out.name(key.name()));
         }
     }
 
@@ -271,6 +307,7 @@ impl Out<'_> {
         self.optional_day(window.from);
         self.optional_day(window.to);
         self.sources(window.sources);
+        self.perhaps(window.reason);
         self.flag(window.by_notice());
         if let Some(notice) = &window.notice {
             self.text(notice);
@@ -302,6 +339,10 @@ impl Out<'_> {
             Value::Decimal(decimal) => self.said(&decimal.to_string()),
             Value::Country(country) => self.said(&country.to_string()),
             Value::Date(day) => self.said(&day.to_string()),
+            Value::Levels(levels) => {
+                self.words.push(3);
+                self.words.extend(levels.0.map(u32::from));
+            }
             Value::Wage(wage) => {
                 self.words.push(2);
                 self.text(&wage.amount.to_string());

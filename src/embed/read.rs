@@ -5,6 +5,7 @@ use crate::answers::{Expected, Problem, ProblemCode, Raw, RawNumber, Reader};
 use crate::domain::Date;
 use crate::engine::{Notice, Options};
 use crate::rulebook::{ProgramId, Rulebook};
+use crate::vocabulary::Kind;
 use js_sys::{Array, Error, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -34,9 +35,10 @@ impl<'a> Input<'a> {
         Self { value, thrown: None }
     }
 
-    /// Answers: an object whose member `wage` is an object too. Whatever else is no word or number is not looked into.
-    pub(super) fn answers(&mut self) -> Raw {
-        self.object(self.value, |input, name, value| if name == "wage" { input.object(value, |_, _, value| plain(value)) } else { plain(value) })
+    /// Answers: an object whose members may be objects too, where the question takes one. Whatever else is no word or number is not looked into.
+    pub(super) fn answers(&mut self, rulebook: &'static Rulebook) -> Raw {
+        let takes_object = |name: &str| rulebook.vocabulary.find(name).is_some_and(|key| matches!(key.kind(), Kind::Wage | Kind::Levels));
+        self.object(self.value, |input, name, value| if takes_object(name) { input.object(value, |_, _, value| plain(value)) } else { plain(value) })
     }
 
     /// Options: an object of words and lists, whose entries are words or objects of words.
@@ -271,6 +273,9 @@ fn expected(rulebook: &'static Rulebook, expected: Expected) -> String {
         Expected::Country(canada) => ["two capital letters of ISO 3166-1", if canada { "" } else { " other than CA" }, ", or unsure"].concat(),
         Expected::Date => dates(),
         Expected::NotBeforeStart => "a day that is not before offerStart".to_owned(),
+        Expected::Levels => "none, an object {speaking, listening, reading, writing}, or unsure".to_owned(),
+        Expected::Ability => "speaking, listening, reading or writing".to_owned(),
+        Expected::Level => "a whole number from 0 to 12".to_owned(),
         Expected::Programs => "a list of at most 10000 programme ids".to_owned(),
         Expected::ProgramId => rulebook.programs.iter().map(|programme| programme.id.name()).collect::<Vec<_>>().join(", "),
         Expected::Notices => "a list of at most 10000 entries {program, validTo, source}".to_owned(),

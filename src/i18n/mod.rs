@@ -71,7 +71,53 @@ pub enum CatalogueError {
 #[derive(Clone)]
 pub struct Catalogue {
     inner: Rc<Inner>,
+    /// The sentences of the routes, once somebody has asked about them.
+    routes: Option<RouteWords>,
     audience: Audience,
+}
+
+/// The sentences of the routes in one language. Cheap to clone.
+#[derive(Clone)]
+pub struct RouteWords {
+    lang: Lang,
+    shelf: Rc<Shelf>,
+}
+
+impl RouteWords {
+    /// Takes in the file of sentences as the build wrote it.
+    pub fn parse(lang: Lang, file: &str) -> Result<Self, CatalogueError> {
+        let shelf = Shelf::read(&mut checked(file)?).ok_or(CatalogueError::Incomplete)?;
+        Ok(Self { lang, shelf: Rc::new(shelf) })
+    }
+
+    /// The sentences as compiled, for tests and tools that run outside a browser.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn bundled(lang: Lang) -> Result<Self, CatalogueError> {
+        let file = match lang {
+            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/routes.en.txt")),
+            Lang::Fr => include_str!(concat!(env!("OUT_DIR"), "/routes.fr.txt")),
+        };
+        Self::parse(lang, file)
+    }
+
+    /// Which language they are in.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+}
+
+impl PartialEq for RouteWords {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.shelf, &other.shelf)
+    }
+}
+
+impl Eq for RouteWords {}
+
+impl fmt::Debug for RouteWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RouteWords").field(&self.lang).finish()
+    }
 }
 
 struct Inner {
@@ -91,7 +137,7 @@ struct Shelf {
 impl Shelf {
     fn read<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
         let hashes =
-            lines.next()?.as_bytes().chunks(8).map(|digits| u32::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()).collect::<Option<Vec<_>>>()?;
+            lines.next()?.as_bytes().chunks(6).map(|digits| u32::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()).collect::<Option<Vec<_>>>()?;
         let lines: Vec<Box<str>> = lines.map(Box::from).collect();
         (lines.len() == hashes.len()).then_some(Self { hashes, lines })
     }
@@ -107,7 +153,7 @@ impl Catalogue {
         let mut lines = checked(file)?;
         let fixed: Vec<Box<str>> = lines.by_ref().take(TEXTS).map(Box::from).collect();
         let named = Shelf::read(&mut lines).ok_or(CatalogueError::Incomplete)?;
-        Ok(Self { inner: Rc::new(Inner { lang, fixed, named }), audience: Audience::default() })
+        Ok(Self { inner: Rc::new(Inner { lang, fixed, named }), routes: None, audience: Audience::default() })
     }
 
     /// The sentences as compiled, for tests and tools that run outside a browser.
@@ -117,8 +163,12 @@ impl Catalogue {
             Lang::En => include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")),
             Lang::Fr => include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")),
         };
-        let none = Shelf { hashes: Vec::new(), lines: Vec::new() };
-        Self::parse(lang, file).unwrap_or_else(|_| Self { inner: Rc::new(Inner { lang, fixed: Vec::new(), named: none }), audience: Audience::default() })
+        let none = || Self {
+            inner: Rc::new(Inner { lang, fixed: Vec::new(), named: Shelf { hashes: Vec::new(), lines: Vec::new() } }),
+            routes: None,
+            audience: Audience::default(),
+        };
+        Self::parse(lang, file).map_or_else(|_| none(), |words| words.with(RouteWords::bundled(lang).ok().as_ref()))
     }
 
     /// The same sentences, speaking to somebody else where there is a variant.
@@ -126,6 +176,18 @@ impl Catalogue {
     pub fn speaking_to(mut self, audience: Audience) -> Self {
         self.audience = audience;
         self
+    }
+
+    /// With the sentences of the routes, where they are there in its language.
+    #[must_use]
+    pub fn with(mut self, routes: Option<&RouteWords>) -> Self {
+        self.routes = routes.filter(|routes| routes.lang == self.inner.lang).cloned();
+        self
+    }
+
+    /// Whether the sentences of the routes are there.
+    pub const fn has_routes(&self) -> bool {
+        self.routes.is_some()
     }
 
     /// Whom they speak to.
@@ -156,7 +218,7 @@ impl Catalogue {
     }
 
     fn by_hash(&self, hash: u32) -> Option<&str> {
-        self.inner.named.find(hash)
+        self.inner.named.find(hash).or_else(|| self.routes.as_ref()?.shelf.find(hash))
     }
 
     /// A sentence by the parts of its name; empty where there is none, which the build rules out for all ids of the rulebook.
@@ -185,7 +247,7 @@ impl Catalogue {
 
 impl PartialEq for Catalogue {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.inner, &other.inner) && self.audience == other.audience
+        Rc::ptr_eq(&self.inner, &other.inner) && self.routes == other.routes && self.audience == other.audience
     }
 }
 
@@ -201,10 +263,10 @@ fn checked(file: &str) -> Result<core::str::Split<'_, char>, CatalogueError> {
     if lines.next() == Some(CATALOGUE_ID) { Ok(lines) } else { Err(CatalogueError::VersionMismatch) }
 }
 
-/// FNV-1a of 32 bits over the parts joined by dots; the build compiler has the same and refuses two names with one hash.
+/// The upper 24 bits of FNV-1a over the parts joined by dots; the build compiler has the same and refuses two names with one hash.
 fn hash(parts: &[&str]) -> u32 {
     let bytes = parts.iter().enumerate().flat_map(|(index, part)| (index > 0).then_some(b'.').into_iter().chain(part.bytes()));
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) >> 8
 }
 
 /// Puts values in the places of `{placeholders}`.

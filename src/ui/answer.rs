@@ -1,7 +1,7 @@
 //! An answer in words, and the list of all answers.
 
 use super::node::{With, attrs, el, said, tag};
-use super::{HIDDEN, Scene, choices, combobox};
+use super::{HIDDEN, Scene, choices, combobox, levels_field};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
 use crate::domain::Period;
@@ -60,6 +60,7 @@ pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> Stri
         Value::Date(day) => words.date(*day),
         Value::Country(country) => model.countries.as_ref().and_then(|countries| countries.name(*country)).map_or_else(|| country.to_string(), str::to_owned),
         Value::Outside => words.say(&["option", key.name(), "outside"]).to_owned(),
+        Value::Levels(levels) => levels_field::in_words(words, *levels),
     }
 }
 

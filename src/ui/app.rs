@@ -1,7 +1,7 @@
 //! The root component: holds the model, runs the effects.
 
 use super::node::{attrs, el, said};
-use super::{Scene, errors, field_id, live, notice, question, result, review};
+use super::{Scene, errors, field_id, live, notice, question, result, review, routes};
 use crate::app::{Countries, Effect, Event, Exposure, Keep, Keeping, Model, Moment, Msg, Screen, Settings};
 use crate::domain::Country;
 use crate::i18n::{Catalogue, Lang, Text};
@@ -17,6 +17,8 @@ pub trait Sink {
     fn emit(&self, event: &Event, model: &Model);
     /// Wants the list of occupations of a language; `idle` where it can wait.
     fn fetch_occupations(&self, lang: Lang, idle: bool);
+    /// Wants the sentences of the routes in a language.
+    fn fetch_route_words(&self, lang: Lang);
     /// The countries with their names in a language, and others that they are known by.
     fn name_countries(&self, lang: Lang) -> Vec<(Country, String, Vec<String>)>;
     /// Keeps a text for the next visit in a place, under a name, or forgets it. False where the browser does not let it.
@@ -41,6 +43,8 @@ impl Sink for Nobody {
     fn emit(&self, _: &Event, _: &Model) {}
 
     fn fetch_occupations(&self, _: Lang, _: bool) {}
+
+    fn fetch_route_words(&self, _: Lang) {}
 
     fn name_countries(&self, _: Lang) -> Vec<(Country, String, Vec<String>)> {
         Vec::new()
@@ -149,6 +153,7 @@ impl Component for App {
                     }
                 }
                 Effect::FetchOccupations { idle } => host.fetch_occupations(self.model.lang, idle),
+                Effect::FetchRouteWords => host.fetch_route_words(self.model.lang),
                 Effect::NameCountries => {
                     let lang = self.model.lang;
                     ctx.link().send_message(Msg::CountriesNamed(Rc::new(Countries::new(host.name_countries(lang)))));
@@ -169,13 +174,15 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let words = &props.words;
+        let words = &self.words(props);
         let scene =
             Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors, page: &props.page };
         let screen = match self.model.screen {
+            _ if self.model.needs_route_words() && !words.has_routes() => routes::coming(&scene),
             Screen::Question(key) => question::view(&scene, key),
             Screen::Review => review::view(&scene),
             Screen::Result => result::view(&scene),
+            Screen::Routes => routes::view(&scene),
         };
         let above = notice::view(&scene);
         let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
@@ -232,8 +239,16 @@ impl App {
         }
     }
 
+    /// The sentences, with those of the routes once they are there.
+    fn words(&self, props: &Props) -> Catalogue {
+        match self.model.route_words() {
+            Some(routes) => props.words.clone().with(Some(routes)),
+            None => props.words.clone(),
+        }
+    }
+
     fn announce(&mut self, props: &Props) {
-        let text = live::text(&self.model, &props.words);
+        let text = live::text(&self.model, &self.words(props));
         if self.announced.get(self.place) != Some(&text) {
             self.place = 1 - self.place;
             self.announced = [String::new(), String::new()];

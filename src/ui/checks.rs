@@ -13,6 +13,7 @@ use yew::{Html, TargetCast};
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
     let words = scene.words;
     let own = match field.key.kind() {
+        Kind::Levels => Some((Picked::NoLanguage, words.text(Text::UiNoLanguage), "-none")),
         Kind::Percent => Some((Picked::Outside, words.say(&["option", field.key.name(), "outside"]), "-outside")),
         Kind::Date if field.key.default_to() == DefaultTo::AsOf => Some((Picked::Default, words.text(Text::UiNotFiled), "-default")),
         _ => None,

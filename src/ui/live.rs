@@ -1,6 +1,6 @@
 //! What is announced to people who do not see the screen change: one sentence for one event.
 
-use super::{aside, combobox, notice, text_field};
+use super::{aside, combobox, notice, routes, text_field};
 use crate::app::{Kept, Model, Screen};
 use crate::i18n::{Catalogue, Text};
 use crate::vocabulary::Kind;
@@ -18,8 +18,9 @@ pub(super) fn text(model: &Model, words: &Catalogue) -> String {
         (None, Screen::Question(key)) if model.error.is_none() => match key {
             _ if matches!(key.kind(), Kind::Noc | Kind::Country(_)) => combobox::remark(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
             _ if key.kind() == Kind::Wage => text_field::hourly(model, words).unwrap_or_default(),
-            _ => aside::remark(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
+            _ => aside::remark(model, words, key).map_or_else(|| routes::announced(model, words), |(remark, _)| remark),
         },
+        (None, Screen::Routes) => routes::announced(model, words),
         _ => String::new(),
     }
 }

@@ -13,12 +13,14 @@ mod choices;
 mod combobox;
 mod day_field;
 mod errors;
+mod levels_field;
 mod live;
 mod node;
 mod notice;
 mod question;
 mod result;
 mod review;
+mod routes;
 mod text_field;
 mod why;
 
@@ -62,6 +64,9 @@ impl Scene<'_> {
         let mut parts = Vec::new();
         if back {
             parts.push(self.button("isc-link", "back", self.words.text(Text::UiBack), Msg::WentBack).into());
+        } else if !self.model.asks_for_routes() {
+            // The way to what else there is stands where there is nothing to go back to.
+            parts.push(self.button("isc-link isc-to-routes", "", self.words.text(Text::UiRoutesShort), Msg::ChoseRoutes).into());
         }
         let other = self.words.lang().other();
         let mut switch = self.button("isc-link isc-language", "", self.words.text(Text::UiOtherLanguage), Msg::ChoseLanguage);

@@ -1,7 +1,7 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
 use super::node::{On, With, attrs, el, said, tag, text};
-use super::{Scene, choices, day_field, errors, field_id, text_field, why};
+use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, text_field, why};
 use crate::app::Msg;
 use crate::i18n::Text;
 use crate::vocabulary::{Key, Kind};
@@ -42,27 +42,41 @@ impl Field<'_> {
     }
 }
 
+/// A sentence of a question: that for whoever asks about the routes, where there is one.
+fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
+    let words = scene.words;
+    let of_routes = if scene.model.asks_for_routes() { words.find(&["question", key.name(), &["routes-", part].concat()]) } else { None };
+    of_routes.or_else(|| words.find(&["question", key.name(), part]))
+}
+
+/// The part of the interview about routes that a question stands in.
+fn part_of(scene: &Scene<'_>, key: Key) -> String {
+    let part = scene.rulebook().vocabulary.of_routes().find(|(_, other)| *other == key).map(|(part, _)| part);
+    part.map_or_else(String::new, |part| scene.words.say(&["part", part.id]).to_owned())
+}
+
 pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     let Scene { model, words, .. } = scene;
     let field = Field {
         key,
         id: field_id(key),
-        title: words.say(&["question", key.name(), "title"]),
-        hint: words.find(&["question", key.name(), "hint"]),
+        title: say(scene, key, "title").unwrap_or_default(),
+        hint: say(scene, key, "hint"),
         error: model.error.as_ref().map(|error| error.sentence(words)),
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
         look_up: why::look_up(scene, scene.rulebook().look_up(key)),
     };
-    let counted = why::progress(scene, key);
+    let counted = if model.asks_for_routes() { part_of(scene, key) } else { why::progress(scene, key) };
     let mut parts = vec![scene.top(model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];
     let summary = field.error.as_ref().zip(model.error.as_ref());
     parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {
         Kind::Choice => choices::view(scene, &field),
         Kind::Date => day_field::view(scene, &field),
+        Kind::Levels => levels_field::view(scene, &field),
         _ => text_field::view(scene, &field),
     });
-    if let Some(reason) = words.find(&["question", key.name(), "why"]) {
+    if let Some(reason) = say(scene, key, "why") {
         let inner = vec![said("summary", attrs![], words.text(Text::UiWhy)), said("p", attrs![], reason), why::sources(scene, key)];
         parts.push(tag("details", attrs!["class" => "isc-more"], inner).keyed(&field.part("-why")).into());
     }
@@ -74,5 +88,8 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     });
     let proceed = tag("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], vec![text(words.text(Text::UiContinue))]);
     parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed.on(On::Click, pressed).into()]));
+    if model.asks_for_routes() {
+        parts.push(routes::beside_question(scene));
+    }
     el("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts)
 }

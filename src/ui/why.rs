@@ -29,7 +29,10 @@ pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
     if Derived::PermitMonths.from().iter().any(|named| key == *named) && key != Named::Citizenship {
         rulebook.programs.iter().flat_map(|programme| programme.permit_sources).copied().for_each(&mut add);
     }
-    let criteria = rulebook.criteria.into_iter();
+    // Whoever asks about the routes is asked for them.
+    let routes = scene.model.asks_for_routes();
+    let programmes = rulebook.programs.into_iter().filter(|programme| programme.route.is_some() == routes);
+    let criteria = programmes.flat_map(|programme| programme.criteria);
     for version in criteria.filter_map(|criterion| criterion.on(as_of)).filter(|version| version.facts.contains(&key)) {
         if version.table_sources {
             rulebook.wages_of(as_of).into_iter().flat_map(|table| table.rows).map(|row| row.source).for_each(&mut add);

@@ -100,7 +100,7 @@ fn remark(scene: &Scene<'_>, remark: &Remark) -> Html {
     el("div", attrs!["class" => "isc-box", "part" => "remark"], parts)
 }
 
-fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
+pub(in crate::ui) fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
     let status = criterion.status.name();
     let own = words.say(&["reason", criterion.id.name(), status]);
     let province = answers
@@ -161,7 +161,7 @@ pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = So
 }
 
 /// A source by its own title, with the day it was read and how far it can be relied on.
-pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
+pub(in crate::ui) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = scene.rulebook().source(id)?;
     let mut parts = vec![

@@ -8,7 +8,7 @@ use crate::i18n::Text;
 use crate::rulebook::PageId;
 use yew::Html;
 
-pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
+pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
     let share = model.settings.share;
     let button = |text, msg| scene.button("isc-secondary", "", words.text(text), msg).into();
@@ -37,7 +37,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Vec<Html> {
     vec![el("div", attrs!["class" => "isc-screen-only"], parts)]
 }
 
-pub(super) fn help(scene: &Scene<'_>) -> Vec<Html> {
+pub(in crate::ui) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
     let register = |page: &PageId| scene.rulebook().page(*page).map(|page| el("li", attrs![], vec![scene.link_to(page.url, words.say(&["page", page.id]))]));
     let list = el("ul", attrs!["class" => "isc-list isc-links"], scene.rulebook().registers.iter().filter_map(register).collect());

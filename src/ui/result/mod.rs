@@ -3,14 +3,14 @@
 
 pub(super) mod criteria;
 mod further;
-mod keep;
+pub(super) mod keep;
 mod needs;
-mod next;
-mod plan;
-mod verdict;
+pub(super) mod next;
+pub(super) mod plan;
+pub(super) mod verdict;
 
 use super::node::{attrs, el, said};
-use super::{Scene, answer};
+use super::{Scene, answer, routes};
 use crate::app::Msg;
 use crate::engine::Outcome;
 use crate::i18n::Text;
@@ -22,6 +22,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Some(judgement) = model.judgement() else { return Html::default() };
     let Some(program) = judgement.assessment.programs.first() else { return Html::default() };
     let mut parts = vec![scene.top(true), verdict::view(scene, program), criteria::overview(scene, program)];
+    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![routes::button(scene)]));
     parts.extend(next::find_out(scene, judgement));
     parts.extend(next::changes(scene, judgement, program));
     parts.extend(criteria::view(scene, judgement, program));

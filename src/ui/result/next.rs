@@ -4,6 +4,7 @@ use super::super::node::{attrs, el, said};
 use super::super::{Scene, answer};
 use super::heading;
 use crate::app::{Judgement, Msg};
+use crate::domain::ABILITIES;
 use crate::engine::{Change, Outcome, ProgramAssessment};
 use crate::i18n::{Text, fill};
 use crate::rulebook::CriterionId;
@@ -55,11 +56,16 @@ fn criterion_by_criterion(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html>
     vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesEach)), list]
 }
 
-fn sentences(scene: &Scene<'_>, set: &[Change]) -> String {
+pub(in crate::ui) fn sentences(scene: &Scene<'_>, set: &[Change]) -> String {
     set.iter().map(|change| sentence(scene, change)).collect::<Vec<_>>().join(scene.words.say(&["change", "and"]))
 }
 
 fn sentence(scene: &Scene<'_>, change: &Change) -> String {
+    if let crate::answers::Value::Levels(levels) = &change.to {
+        let numbers = levels.0.map(|level| level.to_string());
+        let values: Vec<(&str, &str)> = ABILITIES.into_iter().zip(&numbers).map(|(ability, number)| (ability, number.as_str())).collect();
+        return fill(scene.words.say(&["change", change.key.name()]), &values);
+    }
     let value = match &change.to {
         crate::answers::Value::Wage(wage) => wage.hourly().cents().map(|cents| scene.words.money(cents)).unwrap_or_default(),
         value => answer::value_in_words(scene, change.key, value),

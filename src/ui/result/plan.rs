@@ -86,16 +86,7 @@ fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
 
 fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let fee = |item: &&'static Item| {
-        let who = words.say(&["payer", item.who.name()]);
-        let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
-        let mut parts = vec![said("strong", attrs![], &name), text(" · "), text(who)];
-        if let Some(provision) = item.provision {
-            parts.push(said("span", attrs!["class" => "isc-small"], &[" · ", words.provision(provision)].concat()));
-        }
-        el("li", attrs![], parts)
-    };
-    let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(fee).collect());
+    let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(|item| fee(scene, item)).collect());
     vec![
         heading(scene, words.text(Text::UiFeesHeading)),
         list,
@@ -103,6 +94,18 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
         why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
         sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ]
+}
+
+/// A fee: what for, how much, and who pays it.
+pub(in crate::ui) fn fee(scene: &Scene<'_>, item: &Item) -> Html {
+    let words = scene.words;
+    let who = words.say(&["payer", item.who.name()]);
+    let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
+    let mut parts = vec![said("strong", attrs![], &name), text(" · "), text(who)];
+    if let Some(provision) = item.provision {
+        parts.push(said("span", attrs!["class" => "isc-small"], &[" · ", words.provision(provision)].concat()));
+    }
+    el("li", attrs![], parts)
 }
 
 fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {

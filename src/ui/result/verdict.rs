@@ -32,7 +32,7 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
 }
 
 /// The dates, and what they rest on: where a notice of the host has moved the last day, the notice and the official text side by side.
-pub(super) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let (words, window) = (scene.words, &program.window);
     let read = last_read(scene, window.sources).map(|day| words.date(day)).unwrap_or_default();
     let mut parts = vec![said("p", attrs![], &window_sentence(scene, program))];
@@ -63,7 +63,7 @@ fn host_of(address: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessment) -> String {
+pub(in crate::ui) fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessment) -> String {
     let (words, window) = (scene.words, &program.window);
     let read = last_read(scene, window.sources);
     // Of a last day that was still to come when the page was read, nobody here knows whether it was moved.

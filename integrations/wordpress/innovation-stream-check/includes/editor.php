@@ -72,6 +72,13 @@ function innovation_stream_check_fields() {
 				'employer' => __( 'Somebody at the employer', 'innovation-stream-check' ),
 			),
 		),
+		'start'              => array(
+			'label'   => __( 'It begins with', 'innovation-stream-check' ),
+			'choices' => array(
+				''       => __( 'The Innovation Stream', 'innovation-stream-check' ),
+				'routes' => __( 'Other routes', 'innovation-stream-check' ),
+			),
+		),
 		'persist'            => array(
 			'label'   => __( 'Keep answers in the browser', 'innovation-stream-check' ),
 			'choices' => array(

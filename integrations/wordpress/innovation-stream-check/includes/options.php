@@ -21,6 +21,7 @@ function innovation_stream_check_table() {
 		'employer'           => array( 'test' => '/^[a-z-]+$/' ),
 		'prefill'            => array( 'test' => '/^\s*\{/' ),
 		'audience'           => array( 'pick' => array( 'worker', 'employer' ) ),
+		'start'              => array( 'pick' => array( 'check', 'routes' ) ),
 		'as-of'              => array( 'test' => '/^\d{4}-\d\d-\d\d$/' ),
 		'rules'              => array( 'test' => '/^\d{4}-\d\d-\d\d(-[\da-f]{8})?$/' ),
 		'notices'            => array( 'test' => '/^\s*\[/' ),

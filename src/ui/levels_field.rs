@@ -1,0 +1,60 @@
+//! The levels of a language: a list for each of the four abilities, with what somebody of that level can do.
+
+use super::node::{On, With, attrs, el, said, tag};
+use super::question::Field;
+use super::{Scene, checks};
+use crate::app::{Msg, Part};
+use crate::domain::{ABILITIES, Levels};
+use crate::i18n::{Catalogue, Text};
+use web_sys::{Event, HtmlSelectElement};
+use yew::{Html, TargetCast};
+
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
+    let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
+    let mut parts = vec![legend];
+    parts.extend(field.texts());
+    let lists = Part::ABILITIES.into_iter().zip(ABILITIES).map(|(part, ability)| list(scene, field, part, ability));
+    parts.push(el("div", attrs!["class" => "isc-levels"], lists.collect()));
+    parts.extend(checks::view(scene, field));
+    tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
+}
+
+/// The list of one ability.
+fn list(scene: &Scene<'_>, field: &Field<'_>, part: Part, ability: &str) -> Html {
+    let words = scene.words;
+    let key = field.key;
+    let id = field.part(part.suffix());
+    let draft = scene.model.draft(key);
+    let chosen = draft.text(part);
+    let wrong = scene.model.error.as_ref().is_some_and(|error| error.part == part);
+    let picked = scene
+        .send
+        .reform(move |event: Event| Msg::Typed(key, part, event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()));
+    let option = |level: u8| {
+        let number = level.to_string();
+        let text = [&number, " – ", words.say(&["levels", &["level-", &number].concat()])].concat();
+        said("option", attrs!["value" => &number, "selected" => if chosen == number { "selected" } else { "" }], &text)
+    };
+    // An option without a value would have its text for one.
+    let mut nothing =
+        tag("option", attrs!["selected" => if chosen.is_empty() { "selected" } else { "" }], vec![super::node::text(words.text(Text::UiChooseLevel))]);
+    nothing.set_value(String::new());
+    let options = [nothing.into()].into_iter().chain((0..=Levels::HIGHEST).map(option)).collect();
+    let select = tag(
+        "select",
+        attrs!["id" => &id, "class" => "isc-input isc-input-wide", "part" => "input", "aria-invalid" => if wrong { "true" } else { "" }],
+        options,
+    );
+    let label = said("label", attrs!["class" => "isc-label", "for" => &id], words.say(&["levels", ability]));
+    tag("div", attrs!["class" => "isc-labelled"], vec![label, select.on(On::Change, picked).into()]).keyed(&id).into()
+}
+
+/// Levels in words: those of the abilities, one after the other.
+pub(super) fn in_words(words: &Catalogue, levels: Levels) -> String {
+    if levels == Levels::NONE {
+        return words.say(&["levels", "none"]).to_owned();
+    }
+    let [speaking, listening, reading, writing] = levels.0.map(|level| level.to_string());
+    let values = [("speaking", speaking.as_str()), ("listening", &listening), ("reading", &reading), ("writing", &writing)];
+    crate::i18n::fill(words.say(&["levels", "sum"]), &values)
+}
