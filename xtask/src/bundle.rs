@@ -229,7 +229,17 @@ const SCRIPT: &str = "script.js";
 /// The page inside the frame.
 const FRAME: &str = "embed.html";
 /// What the glue vouches for, and the loader for the glue.
-const BEHIND: [&str; 7] = [WHOLE, "mounted.js", RULEBOOK, "data/messages.en.txt", "data/messages.fr.txt", "data/occupations.en.txt", "data/occupations.fr.txt"];
+const BEHIND: [&str; 9] = [
+    WHOLE,
+    "mounted.js",
+    RULEBOOK,
+    "data/messages.en.txt",
+    "data/messages.fr.txt",
+    "data/routes.en.txt",
+    "data/routes.fr.txt",
+    "data/occupations.en.txt",
+    "data/occupations.fr.txt",
+];
 
 /// What stands for the hash of the glue while the loader is made.
 const UNHASHED: &str = "sha256-of-the-glue";

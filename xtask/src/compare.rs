@@ -5,7 +5,7 @@
 use crate::{Result, data, root};
 use isc_compiler::examples;
 use isc_core::answers::{Answers, Raw, RawNumber, Reader};
-use isc_core::domain::{Country, Date, NocCode};
+use isc_core::domain::{ABILITIES, Country, Date, NocCode};
 use isc_core::engine::{Notice, Options, ProgramAssessment, evaluate};
 use isc_core::rulebook::{Rulebook, RulebookError, Window};
 use isc_core::vocabulary::{Key, Kind};
@@ -216,6 +216,8 @@ impl Random {
             Kind::Choice => text(key.choices().get(self.below(key.choices().len())).map(|name| (*name).to_owned())?),
             Kind::Noc => text(NocCode::at(self.below(NocCode::all().count()))?.to_string()),
             Kind::Rate => text(self.wage()),
+            // Where more than a working life counts, it is somebody's age.
+            Kind::Years(most) if most > 80 => text((16 + self.below(36)).to_string()),
             Kind::Years(most) => {
                 let quarters = self.below(4 * usize::from(most.min(12)) + 1);
                 text(format!("{}.{:02}", quarters / 4, quarters % 4 * 25))
@@ -228,6 +230,12 @@ impl Random {
             Kind::Date => {
                 let months = i32::try_from(self.below(36)).unwrap_or_default();
                 text(self.day().add_months(months).to_string())
+            }
+            Kind::Levels if self.below(3) == 0 => text("none".to_owned()),
+            Kind::Levels => {
+                let about = 3 + self.below(7);
+                let level = |own: &mut Self| Raw::Number(RawNumber((about + own.below(2)).to_string()));
+                Raw::Object(ABILITIES.iter().map(|ability| ((*ability).to_owned(), level(self))).collect())
             }
             Kind::Wage => Raw::Object(vec![("amount".to_owned(), text(self.wage())), ("per".to_owned(), text("hour".to_owned()))]),
         })

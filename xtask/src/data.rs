@@ -59,6 +59,9 @@ pub fn write(folder: &Path) -> Result {
     for (language, name) in ["messages.en.txt", "messages.fr.txt"].into_iter().enumerate() {
         fs::write(target.join(name), catalogue::file(&data.messages, language)).map_err(|error| format!("cannot write {name}: {error}"))?;
     }
+    for (language, name) in ["routes.en.txt", "routes.fr.txt"].into_iter().enumerate() {
+        fs::write(target.join(name), catalogue::file_of_routes(&data.messages, language)).map_err(|error| format!("cannot write {name}: {error}"))?;
+    }
     fs::write(target.join("rulebook.bin"), data.rulebook.to_bytes()).map_err(|error| format!("cannot write rulebook.bin: {error}"))?;
     for (_, name) in occupations::LANGUAGES {
         let from = occupations::path(name);
@@ -102,7 +105,16 @@ fn minified(css: &str) -> String {
         out + line
     });
     // Quotes, in which every space counts, hold none of these.
-    joined.replace(" {", "{").replace(": ", ":").replace(", ", ",").replace(";}", "}")
+    let joined = joined
+        .replace(" {", "{")
+        .replace(": ", ":")
+        .replace(", ", ",")
+        .replace(";}", "}")
+        .replace(" > ", ">")
+        .replace("@media (", "@media(")
+        .replace("@container (", "@container(");
+    // A number below one needs no zero before its point.
+    [" ", ":", ",", "("].iter().fold(joined, |css, sign| css.replace(&[*sign, "0."].concat(), &[*sign, "."].concat()))
 }
 
 /// Writes what only the widget itself can make: the first question, drawn by its own views.

@@ -1,15 +1,19 @@
-//! The lists that other languages than Rust need of the rulebook: types for TypeScript, the configurator's and the plugin's lists. They are made
-//! from the rulebook and kept in the repository, where people read them; a test sees to it that they are current.
+//! The lists that others than Rust need of the rulebook: types for TypeScript, the configurator's and the plugin's lists, a table of the programmes
+//! for readers. They are made from the rulebook and kept in the repository, where people read them; a test sees to it that they are current.
 
 use crate::{Result, root};
-use isc_compiler::Data;
+use isc_compiler::programs::Programme;
 use isc_compiler::vocabulary::Key;
+use isc_compiler::{Data, tables};
+use isc_core::domain::Date;
 use std::fmt::Write;
 use std::fs;
 
 const TYPES: &str = "static/embed.d.ts";
 const SCRIPT: &str = "static/lists.js";
 const PLUGIN: &str = "integrations/wordpress/innovation-stream-check/includes/lists.php";
+
+const PROGRAMMES: &str = "docs/programmes.md";
 
 /// What stands around the part of a file that is made.
 const BEGIN: &str = "// Made from the rulebook by `cargo xtask lists`: from here";
@@ -29,13 +33,18 @@ fn stale(data: &Data) -> Result<Vec<(&'static str, String)>> {
     let types = fs::read_to_string(root().join(TYPES)).map_err(|error| format!("cannot read {TYPES}: {error}"))?;
     let parts = types.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
     let Some((before, after)) = parts else { return Err(format!("{TYPES} has no part between `{BEGIN}` and `{END}`")) };
-    let all = [(TYPES, [before, BEGIN, "\n", &typescript(data), END, after].concat()), (SCRIPT, script(data)), (PLUGIN, plugin(data))];
+    let all = [
+        (TYPES, [before, BEGIN, "\n", &typescript(data), END, after].concat()),
+        (SCRIPT, script(data)),
+        (PLUGIN, plugin(data)),
+        (PROGRAMMES, programmes(data)),
+    ];
     let is_stale = |(name, text): &(&str, String)| fs::read_to_string(root().join(name)).ok().as_ref() != Some(text);
     Ok(all.into_iter().filter(is_stale).collect())
 }
 
 /// The programmes whose last day a notice can move: the others follow one of these, or never opened.
-fn movable(data: &Data) -> impl Iterator<Item = &isc_compiler::programs::Programme> {
+fn movable(data: &Data) -> impl Iterator<Item = &Programme> {
     data.programs.iter().filter(|programme| programme.follows.is_none() && !programme.never_opened)
 }
 
@@ -90,6 +99,7 @@ fn values(key: &Key) -> String {
         "percent" => "Decimal | \"outside\"".to_owned(),
         "country" => "Uppercase<string>".to_owned(),
         "date" => "IsoDate".to_owned(),
+        "levels" => "Levels | \"none\"".to_owned(),
         _ if key.id == "province" => "Province".to_owned(),
         _ if key.values == ["yes", "no"] => "YesNo".to_owned(),
         _ => key.values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" | "),
@@ -104,8 +114,9 @@ fn script(data: &Data) -> String {
     }
     out.push_str("};\n\n/** The programmes whose last day a notice can move, with their titles. */\nexport const PROGRAMS = {\n");
     for programme in movable(data) {
-        let [en, fr] = [0, 1].map(|language| title(data, language, &programme.id));
-        let _ = writeln!(out, "  {:?}: {{ en: {en:?}, fr: {fr:?} }},", programme.id);
+        // As they are written: an escape would hide a no-break space.
+        let [en, fr] = [0, 1].map(|language| title(data, language, &programme.id)).map(|title| format!("\"{}\"", title.replace('"', "\\\"")));
+        let _ = writeln!(out, "  {:?}: {{ en: {en}, fr: {fr} }},", programme.id);
     }
     out.push_str("};\n");
     out
@@ -124,6 +135,56 @@ fn plugin(data: &Data) -> String {
     }
     out.push_str(");\n");
     out
+}
+
+/// The programmes with what they are, when they take applications, and how far what is said of them can be relied on.
+fn programmes(data: &Data) -> String {
+    let mut out = format!(
+        "# Programmes\n\nMade from the rulebook of {} by `cargo xtask lists`. The first six are the stream and what goes with it; the others are the routes, in the order of the rulebook.\n\n\
+         *Confidence* is how far the sources can be relied on: law, official (a page of the government), secondary (somebody who quotes it), weak (press, or a text that was not seen whole), unverified. \
+         The first column of it is for the window, the other for all that the criteria rest on: the weakest of it. *Criteria*: all, and of them those that an answer can fail.\n\n\
+         | programme | code | kind | applications | confidence of that | weakest ground | criteria |\n|---|---|---|---|---|---|---|\n",
+        data.rulebook.id.day
+    );
+    let rulebook = &data.rulebook;
+    for programme in &data.programs {
+        let kind = programme.route.as_ref().map_or("–", |route| route.kind.name());
+        let criteria = programme.criteria.iter().flat_map(|criterion| &criterion.versions).flat_map(|version| &version.sources);
+        let decisive = rulebook.programs.iter().find(|compiled| compiled.id.name() == programme.id).map_or(0, |compiled| compiled.decisive().count());
+        let _ = writeln!(
+            out,
+            "| {} | {} | {kind} | {} | {} | {} | {}, {decisive} |",
+            title(data, 0, &programme.id),
+            programme.code.as_deref().unwrap_or("–"),
+            window(data, programme),
+            weakest(data, &programme.window_sources),
+            weakest(data, criteria),
+            programme.criteria.len(),
+        );
+    }
+    out
+}
+
+/// When a programme takes applications, in words.
+fn window(data: &Data, programme: &Programme) -> String {
+    let day = |days: i32| Date::from_days(days).to_string();
+    match (&programme.follows, programme.never_opened, programme.span) {
+        (_, true, _) => "announced, never opened".to_owned(),
+        (Some(other), ..) => format!("as {}", title(data, 0, other)),
+        (None, _, (None, None)) => "no last day known".to_owned(),
+        (None, _, (Some(from), None)) => format!("from {}", day(from)),
+        (None, _, (from, Some(to))) => {
+            let unless = if programme.unless_extended { ", unless extended" } else { "" };
+            format!("{}to {}{unless}", from.map_or(String::new(), |from| format!("{} ", day(from))), day(to))
+        }
+    }
+}
+
+/// The lowest confidence among sources.
+fn weakest<'a>(data: &Data, ids: impl IntoIterator<Item = &'a String>) -> &'static str {
+    let ids: Vec<&String> = ids.into_iter().collect();
+    let has = |confidence: &&str| data.sources.iter().any(|source| source.confidence == *confidence && ids.contains(&&source.id));
+    tables::CONFIDENCES.into_iter().rev().find(has).unwrap_or("–")
 }
 
 #[cfg(test)]

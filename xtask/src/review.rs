@@ -217,8 +217,9 @@ pub fn hanging(data: &Data, words: Words<'_>, ids: &[&str]) -> Vec<Hanging> {
         }
     };
     for programme in &data.programs {
-        if any(&programme.window_sources) || any(&programme.permit_sources) || one(&programme.page) {
-            add("programme", &programme.id, words.say(&format!("programme.{}.title", programme.id)), Some(programme.id.clone()));
+        let official = programme.route.as_ref().is_some_and(|route| ids.contains(&route.page.as_str()));
+        if any(&programme.window_sources) || any(&programme.permit_sources) || one(&programme.page) || official {
+            add("programme", &programme.id, words.say(&format!("programme.{}.title", programme.id)), Some(crate::rules::anchor(programme)));
         }
         for criterion in &programme.criteria {
             let of_version = criterion

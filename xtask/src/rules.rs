@@ -32,7 +32,7 @@ fn escape(text: &str) -> String {
 }
 
 /// The parts after the programmes, by the names of their headings, which are their anchors too.
-const PARTS: [&str; 7] = ["shared_criteria", "wage_tables", "employers", "fees", "lists", "sources", "review"];
+const PARTS: [&str; 8] = ["routes", "shared_criteria", "wage_tables", "employers", "fees", "lists", "sources", "review"];
 
 impl Page<'_> {
     /// A sentence, escaped.
@@ -66,9 +66,10 @@ impl Page<'_> {
             open = self.say("rules.open_all"),
         );
         self.contents(&mut out);
-        for programme in &self.data.programs {
+        for programme in self.data.programs.iter().filter(|programme| programme.route.is_none()) {
             self.programme(&mut out, programme);
         }
+        self.routes(&mut out);
         self.shared(&mut out);
         self.wages(&mut out);
         self.employers(&mut out);
@@ -88,9 +89,14 @@ impl Page<'_> {
 
     fn contents(&self, out: &mut String) {
         let _ = writeln!(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>", self.say("rules.contents"));
-        for programme in &self.data.programs {
-            let _ =
-                write!(out, "<li><a href=\"#{}\">{}</a> <small>{}</small>", programme.id, self.programme_title(&programme.id), self.stands_briefly(programme));
+        for programme in self.data.programs.iter().filter(|programme| programme.route.is_none()) {
+            let _ = write!(
+                out,
+                "<li><a href=\"#{}\">{}</a> <small>{}</small>",
+                anchor(programme),
+                self.programme_title(&programme.id),
+                self.stands_briefly(programme)
+            );
             if !programme.criteria.is_empty() {
                 let count = self.fill("rules.criteria", &[("count", &programme.criteria.len().to_string())]);
                 let links: Vec<String> = programme
@@ -102,11 +108,14 @@ impl Page<'_> {
             }
             out.push_str("</li>\n");
         }
-        let parts = PARTS.iter().filter(|part| **part != "shared_criteria" || self.data.criteria.iter().any(|criterion| criterion.home == programs::SHARED));
-        for part in parts {
-            let _ = writeln!(out, "<li><a href=\"#{part}\">{}</a></li>", self.say(&format!("rules.{part}")));
+        for part in PARTS {
+            let _ = writeln!(out, "<li><a href=\"#{part}\">{}</a></li>", self.part_title(part));
         }
         out.push_str("</ul>\n</nav>\n");
+    }
+
+    fn part_title(&self, name: &str) -> String {
+        self.say(&if name == "routes" { "ui.routes_title".to_owned() } else { format!("rules.{name}") })
     }
 
     fn programme_title(&self, id: &str) -> String {
@@ -118,14 +127,30 @@ impl Page<'_> {
     }
 
     fn programme(&self, out: &mut String, programme: &Programme) {
+        let anchor = anchor(programme);
+        let _ = writeln!(out, "<section aria-labelledby=\"{anchor}\">\n<h2 id=\"{anchor}\">{}</h2>", self.programme_title(&programme.id));
+        self.within(out, programme, 3);
+        out.push_str("</section>\n");
+    }
+
+    /// The routes, each folded up.
+    fn routes(&self, out: &mut String) {
+        let routes: Vec<&Programme> = self.data.programs.iter().filter(|programme| programme.route.is_some()).collect();
+        self.part(out, "routes");
+        let _ = writeln!(out, "<details><summary>{}</summary>", self.fill("rules.programs_show", &[("count", &routes.len().to_string())]));
+        for programme in routes {
+            let (anchor, title) = (anchor(programme), self.programme_title(&programme.id));
+            let _ = writeln!(out, "<details id=\"{anchor}\"><summary><h3>{title}</h3></summary>");
+            self.within(out, programme, 4);
+            out.push_str("</details>\n");
+        }
+        out.push_str("</details>\n</section>\n");
+    }
+
+    /// What there is to say of a programme; `level`: that of the headings of its criteria.
+    fn within(&self, out: &mut String, programme: &Programme, level: usize) {
         let id = &programme.id;
-        let _ = writeln!(
-            out,
-            "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n<p>{}</p>\n<div class=\"stands\"><p><strong>{}</strong></p>",
-            self.programme_title(id),
-            self.say(&format!("programme.{id}.text")),
-            self.stands(programme)
-        );
+        let _ = writeln!(out, "<p>{}</p>\n<div class=\"stands\"><p><strong>{}</strong></p>", self.say(&format!("programme.{id}.text")), self.stands(programme));
         let days = match programme.span {
             (Some(from), Some(to)) => Some(self.fill("rules.between", &[("from", &self.day(from)), ("to", &self.day(to))])),
             (from, to) => Some(self.span(from, to)).filter(|days| !days.is_empty()),
@@ -142,26 +167,24 @@ impl Page<'_> {
         }
         let (own, shared): (Vec<_>, Vec<_>) = programme.criteria.iter().partition(|criterion| criterion.home == format!("{}/{id}", programs::FOLDER));
         for criterion in own {
-            self.criterion(out, criterion);
+            self.criterion(out, criterion, level);
         }
         if !shared.is_empty() {
             let links: Vec<String> =
                 shared.iter().map(|criterion| format!("<li><a href=\"#{}\">{}</a></li>", criterion.id, self.criterion_title(criterion))).collect();
-            let _ = writeln!(out, "<details><summary><h3>{}</h3></summary>\n<ul>{}</ul></details>", self.say("rules.shared"), links.concat());
+            let _ = writeln!(out, "<details><summary><h{level}>{}</h{level}></summary>\n<ul>{}</ul></details>", self.say("rules.shared"), links.concat());
         }
-        out.push_str("</section>\n");
     }
 
     /// The criteria that several programmes share.
     fn shared(&self, out: &mut String) {
         let shared: Vec<_> = self.data.criteria.iter().filter(|criterion| criterion.home == programs::SHARED).collect();
-        if !shared.is_empty() {
-            self.part(out, "shared_criteria");
-            for criterion in shared {
-                self.criterion(out, criterion);
-            }
-            out.push_str("</section>\n");
+        self.part(out, "shared_criteria");
+        let _ = writeln!(out, "<details><summary>{}</summary>", self.fill("rules.criteria_show", &[("count", &shared.len().to_string())]));
+        for criterion in shared {
+            self.criterion(out, criterion, 3);
         }
+        out.push_str("</details>\n</section>\n");
     }
 
     /// How a programme stands by the pages read, as a sentence.
@@ -193,17 +216,17 @@ impl Page<'_> {
         }
     }
 
-    fn criterion(&self, out: &mut String, criterion: &Criterion) {
-        let _ = writeln!(out, "<details id=\"{}\"><summary><h3>{}</h3></summary>", criterion.id, self.criterion_title(criterion));
+    fn criterion(&self, out: &mut String, criterion: &Criterion, level: usize) {
+        let _ = writeln!(out, "<details id=\"{}\"><summary><h{level}>{}</h{level}></summary>", criterion.id, self.criterion_title(criterion));
         for version in &criterion.versions {
             let days = self.span(version.from, version.to);
             if !days.is_empty() {
-                let _ = writeln!(out, "<h4>{days}</h4>");
+                let _ = writeln!(out, "<h{below}>{days}</h{below}>", below = level + 1);
             }
             self.version(out, version);
         }
         for remark in &criterion.remarks {
-            self.remark(out, remark);
+            self.remark(out, remark, level + 1);
         }
         out.push_str("</details>\n");
     }
@@ -248,7 +271,14 @@ impl Page<'_> {
             (
                 "lists",
                 kind("country")
-                    || version.table.rows.iter().flat_map(|row| &row.conditions).flat_map(|(_, atoms)| atoms).any(|atom| matches!(atom, Atom::Occupations(..))),
+                    || version
+                        .table
+                        .rows
+                        .iter()
+                        .flat_map(|row| &row.conditions)
+                        .flat_map(|(_, atoms)| atoms)
+                        .flat_map(Atom::parts)
+                        .any(|atom| matches!(atom, Atom::Occupations(..))),
             ),
         ];
         let see: Vec<String> =
@@ -258,11 +288,11 @@ impl Page<'_> {
         }
     }
 
-    fn remark(&self, out: &mut String, remark: &Remark) {
+    fn remark(&self, out: &mut String, remark: &Remark, level: usize) {
         let page = remark.page.as_ref().map_or_else(String::new, |id| format!(" {}", self.look_up(id)));
         let _ = writeln!(
             out,
-            "<h4>{}</h4>\n<p>{}{page}</p>\n{}",
+            "<h{level}>{}</h{level}>\n<p>{}{page}</p>\n{}",
             self.say("rules.know_too"),
             self.say(&format!("remark.{}", remark.id)),
             self.cite(&remark.sources)
@@ -299,6 +329,11 @@ impl Page<'_> {
         let links: Vec<String> = once.iter().map(|id| format!("<li><a href=\"#source-{id}\">{}</a></li>", self.say(&format!("source.{id}")))).collect();
         format!("<ul class=\"cited\">{}</ul>\n", links.concat())
     }
+}
+
+/// Where a programme stands on the page. A route may have the name of one of its criteria.
+pub fn anchor(programme: &Programme) -> String {
+    if programme.route.is_some() { format!("programme-{}", programme.id) } else { programme.id.clone() }
 }
 
 fn sentence_html(sentence: &Sentence) -> String {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A file of the rulebook, what is changed in it, and what it is changed to. One of a kind of mistake for each file.
-const MISTAKES: [(&str, &str, &str); 20] = [
+const MISTAKES: [(&str, &str, &str); 27] = [
     ("programmes/innovation-stream/rules.toml", "order = 1", "order = 1\ncolour = \"red\""),
     ("programmes/visitor-in-canada-policy/rules.toml", "order = ", "order = \"1\" # "),
     ("programmes/spouse-open-work-permit/rules.toml", "then = \"met\"", "then = \"maybe\""),
@@ -28,6 +28,13 @@ const MISTAKES: [(&str, &str, &str); 20] = [
     ("employers.toml", "province = \"", "province = \"X"),
     ("bases.toml", "[base.complete]\n", "[base.complete]\nunionised = true\n"),
     ("words/en.toml", " = \"", " = \"{"),
+    ("programmes/federal-skilled-worker/rules.toml", "\"7/7/7/7\"", "\"7/7/7\""),
+    ("programmes/cusma-professional/rules.toml", "kind = \"temporary-closed\"", "kind = \"closed\""),
+    ("programmes/start-up-visa/rules.toml", "stage = ", "# stage = "),
+    ("programmes/express-entry-category/rules.toml", "some-of = [\"", "some-of = [\"The "),
+    ("programmes/canadian-experience/rules.toml", "by = \"", "by = \"an-"),
+    ("programmes/canadian-experience/examples/year.toml", "speaking = 5", "speaking = 13"),
+    ("programmes/vulnerable-worker/rules.toml", "confidential = true", "confidential = \"yes\""),
     ("requirements/2.toml", "strength = \"required\"", "strength = \"wanted\""),
 ];
 

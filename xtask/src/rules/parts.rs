@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 impl Page<'_> {
     pub(super) fn part(&self, out: &mut String, name: &str) {
-        let _ = writeln!(out, "<section aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{}</h2>", self.say(&format!("rules.{name}")));
+        let _ = writeln!(out, "<section aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{}</h2>", self.part_title(name));
     }
 
     pub(super) fn wages(&self, out: &mut String) {
@@ -107,6 +107,8 @@ impl Page<'_> {
 
     pub(super) fn lists(&self, out: &mut String) {
         self.part(out, "lists");
+        let count = (self.data.countries.len() + self.data.occupations.len()).to_string();
+        let _ = writeln!(out, "<details><summary>{}</summary>", self.fill("rules.lists_show", &[("count", &count)]));
         for list in &self.data.countries {
             let names: Vec<String> = self.words.countries(&list.countries).iter().map(|name| format!("<li>{}</li>", escape(name))).collect();
             let _ = writeln!(
@@ -121,7 +123,7 @@ impl Page<'_> {
         for list in &self.data.occupations {
             self.occupation_list(out, list);
         }
-        out.push_str("</section>\n");
+        out.push_str("</details>\n</section>\n");
     }
 
     /// A list of unit groups in its two columns.

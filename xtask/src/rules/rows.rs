@@ -71,6 +71,9 @@ impl Clauses<'_> {
 
     fn value(self, fact: &str, atom: &Atom) -> String {
         let words = self.words;
+        if let Atom::All(parts) = atom {
+            return words.and(&parts.iter().map(|part| self.value(fact, part)).collect::<Vec<_>>());
+        }
         let day = |text: &Option<String>| text.as_deref().and_then(parse_day).map(|day| words.day(day)).unwrap_or_default();
         let (numbers, from, to) = match atom {
             Atom::Teer(numbers) | Atom::MajorGroups(numbers) => {
@@ -90,9 +93,15 @@ impl Clauses<'_> {
             Atom::List(id, _) | Atom::Occupations(id, _) => words.say(&format!("list.{id}")).to_owned(),
             Atom::Country(code) => super::words::country(code, words.language).unwrap_or_default().to_owned(),
             Atom::UnitGroup(code) => code.clone(),
+            Atom::SomeOf(programs) => words.or(&programs.iter().map(|id| words.say(&format!("programme.{id}.title")).to_owned()).collect::<Vec<_>>()),
             _ => String::new(),
         };
+        let levels = if let Atom::Levels(levels) = atom { levels.0.map(|level| level.to_string()) } else { Default::default() };
+        let [speaking, listening, reading, writing] = levels;
+        let least = if speaking.is_empty() { least } else { speaking.clone() };
         let values = [("numbers", numbers.as_str()), ("from", &from), ("to", &to), ("percent", &percent), ("least", &least), ("name", &name)];
+        let levels = [("speaking", speaking.as_str()), ("listening", &listening), ("reading", &reading), ("writing", &writing)];
+        let values: Vec<(&str, &str)> = values.into_iter().chain(levels).collect();
         words.fill(&format!("clause.{fact}.{}", atom.word()), &values)
     }
 }
