@@ -10,8 +10,8 @@ use innovation_stream_check::app::{
     Countries, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, link,
 };
 use innovation_stream_check::bundled_rulebook;
-use innovation_stream_check::domain::{Country, Date, Decimal, Period};
-use innovation_stream_check::engine::{self, Options, Outcome, WindowStatus, evaluate};
+use innovation_stream_check::domain::{Country, Date, Decimal, Levels, Period};
+use innovation_stream_check::engine::{self, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text, amount};
 use innovation_stream_check::interview::{Interview, Reply, applies};
 use innovation_stream_check::rulebook::{ProgramId, Status};
@@ -79,6 +79,14 @@ fn fill(model: &mut Model, key: Key, reply: &Reply) {
             Value::Country(country) => {
                 model.update(Msg::PickedCountry(*country));
             }
+            Value::Levels(Levels::NONE) => {
+                model.update(Msg::Picked(key, Picked::NoLanguage));
+            }
+            Value::Levels(levels) => {
+                for (part, level) in Part::ABILITIES.into_iter().zip(levels.0) {
+                    type_in(model, part, level.to_string());
+                }
+            }
             Value::Date(date) => {
                 let (year, month, day) = date.ymd();
                 for (part, number) in [(Part::Main, day), (Part::Second, month), (Part::Third, year)] {
@@ -138,7 +146,9 @@ fn in_force(model: &Model) -> Vec<Key> {
 
 fn statuses(answers: &Answers, as_of: &str) -> Vec<Status> {
     let assessment = evaluate(bundled_rulebook(), answers, &Options::on(day(as_of)));
-    assessment.programs.iter().flat_map(|program| program.criteria.iter().map(|criterion| criterion.status)).collect()
+    // What a gate of the routes withholds may bear on a criterion of a route: docs/contract.md, R.10.
+    let others = assessment.programs.iter().filter(|program| bundled_rulebook().program(program.id).unwrap().route.is_none());
+    others.flat_map(|program| program.criteria.iter().map(|criterion| criterion.status)).collect()
 }
 
 prop_compose! {
@@ -228,7 +238,8 @@ proptest! {
             let mut without = answers.clone();
             without.replace(key, Slot::Absent);
             let assessment = evaluate(bundled_rulebook(), &without, &Options::on(day(as_of)));
-            prop_assert!(assessment.programs.iter().all(|program| !program.next.contains(&key)), "{:?} can still change an outcome", key);
+            let of_first = |program: &&ProgramAssessment| bundled_rulebook().program(program.id).unwrap().route.is_none();
+            prop_assert!(assessment.programs.iter().filter(of_first).all(|program| !program.next.contains(&key)), "{:?} can still change an outcome", key);
             let now = statuses(&without, as_of);
             for raw in pool(key) {
                 let mut with = answers.clone();
@@ -336,8 +347,11 @@ fn every_question_can_be_reached() {
         }
         asked = keys.into_iter().fold(asked, |asked, key| asked.with(key.bit()));
     }
-    let missing: Vec<Key> = bundled_rulebook().vocabulary.keys().filter(|key| !asked.has(*key)).collect();
+    let of_routes: Vec<Key> = bundled_rulebook().vocabulary.of_routes().map(|(_, key)| key).collect();
+    let missing: Vec<Key> = bundled_rulebook().vocabulary.keys().filter(|key| !asked.has(*key) && !of_routes.contains(key)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+    // Every question that routes alone ask is among theirs.
+    assert!(bundled_rulebook().vocabulary.keys().filter(|key| key.is_of_routes()).all(|key| of_routes.contains(&key)));
 }
 
 fn linked(text: &str) -> Msg {

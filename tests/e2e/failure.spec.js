@@ -125,7 +125,7 @@ test("after an error inside nothing of the form is left, and the visitor is told
   await widget(page).locator("#isc-jobOffer").check();
   await press(page);
   await expect(widget(page)).toHaveAttribute("state", "error");
-  await expect(widget(page)).toContainText("Load the page again to start over");
+  await expect(widget(page)).toContainText("Reload the page to start over");
   await expect(widget(page).getByRole("link", { name: "official page" })).toBeVisible();
   await expect(widget(page).locator(".isc")).toHaveCount(0);
   expect(await page.evaluate(() => globalThis.events.at(-1))).toEqual(["error", { phase: "runtime", hint: expect.stringContaining("panicked") }]);

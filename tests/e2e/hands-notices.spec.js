@@ -53,7 +53,7 @@ const BAD = {
   "an impossible day": { ...NOTICE, validTo: "2027-02-30" },
   "a source that is not https": { ...NOTICE, source: "http://example.ca/notice" },
   "a source that is a script": { ...NOTICE, source: "javascript:alert(1)" },
-  "an unknown programme": { ...NOTICE, program: "start-up-visa" },
+  "an unknown programme": { ...NOTICE, program: "agri-food-pilot" },
   "a day that is missing": { program: NOTICE.program, source: NOTICE.source },
 };
 for (const [what, bad] of Object.entries(BAD)) {

@@ -250,6 +250,6 @@ test("after a panic no new check begins with the broken module", async ({ page }
   }, cloneNode);
   expect(found).toEqual({ start: "runtime", evaluate: "runtime", phases: ["runtime"] });
   await expect(page.locator("#second")).toHaveAttribute("state", "error");
-  await expect(page.locator("#second")).toContainText("stopped because of an error");
+  await expect(page.locator("#second")).toContainText("An error stopped the check");
   await expect(page.getByText("Fallback of the second")).toBeVisible();
 });

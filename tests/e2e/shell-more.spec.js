@@ -191,7 +191,7 @@ for (const order of ["before", "after"]) {
     </script>`;
     await pasted(page, `${redraw}${LOADER}${CHECK}`, { hash: `#isc=${text}` });
     await expect(widget(page)).toHaveAttribute("outcome", "does-not-meet");
-    expect(page.url()).not.toContain("isc=");
+    await expect.poll(() => page.url()).not.toContain("isc=");
     expect(await page.evaluate(() => globalThis.drawn)).toBe(1);
   });
 }

@@ -16,14 +16,14 @@ export const onward = (place) => widget(place).locator(".isc-continue");
 export const note = (page) =>
   page.addInitScript(() => {
     globalThis.events = [];
-    for (const name of ["ready", "start", "step", "answer", "invalid", "review", "result", "change", "share", "print", "reset", "error", "language"]) {
+    for (const name of ["ready", "start", "step", "answer", "invalid", "review", "result", "routes", "change", "share", "print", "reset", "error", "language"]) {
       document.addEventListener(`isc-${name}`, (event) => globalThis.events.push([name, event.detail]));
     }
   });
 
 /** Waits until a check is there with all of it: Back and the count of questions come after the first question. */
 export const ready = async (place) => {
-  await expect(widget(place)).toHaveAttribute("state", /question|review|result/);
+  await expect(widget(place)).toHaveAttribute("state", /question|review|result|routes/);
   // What the loader draws looks the same; a state comes from the module alone.
   await widget(place).evaluate((element) => element.getState());
 };
@@ -40,8 +40,8 @@ export const screen = async (place) => {
   let kind;
   await expect(async () => {
     kind = await widget(place).getAttribute("state");
-    expect(["question", "review", "result"]).toContain(kind);
-    expect(await widget(place).locator({ question: ".isc-fieldset", review: ".isc-review", result: ".isc-result" }[kind]).count(), `the screen of ${kind}`).toBe(1);
+    expect(["question", "review", "result", "routes"]).toContain(kind);
+    expect(await widget(place).locator({ question: ".isc-fieldset", review: ".isc-review", result: "[part~=result]", routes: "[part~=routes-list]" }[kind]).count(), `the screen of ${kind}`).toBe(1);
   }).toPass({ intervals: [20], timeout: 20_000 });
   return kind;
 };
@@ -49,7 +49,7 @@ export const screen = async (place) => {
 /** The question on the screen. */
 export const question = (place) =>
   widget(place)
-    .locator(".isc-fieldset input[id^=isc-]")
+    .locator(".isc-fieldset :is(input, select)[id^=isc-]")
     .first()
     .evaluate(({ id }) => id.slice(4));
 
@@ -72,7 +72,7 @@ export const answer = async (place, key, value) => {
     await field().press("Space");
     await down(at);
     await expect(field(value === "unsure" ? "-unsure" : at === 0 ? "" : `-${at}`)).toBeChecked();
-  } else if (["unsure", "default", "outside"].includes(value)) {
+  } else if (["unsure", "default", "outside"].includes(value) || (kind === "levels" && value === "none")) {
     await field(`-${value}`).press("Space");
     await expect(field(`-${value}`)).toBeChecked();
   } else if (kind === "wage") {
@@ -88,6 +88,13 @@ export const answer = async (place, key, value) => {
     await type("", day);
     await type("-second", month);
     await type("-third", year);
+  } else if (kind === "levels") {
+    // Speaking, listening, reading, writing: each list begins with an empty line.
+    for (const [at, suffix] of ["", "-second", "-third", "-fourth"].entries()) {
+      await field(suffix).focus();
+      await down(value[at] + 1);
+      await expect(field(suffix)).toHaveValue(String(value[at]));
+    }
   } else if (kind === "country") {
     await type("", value);
     await expect(widget(place).getByRole("option").first()).toBeVisible();

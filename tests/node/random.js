@@ -28,6 +28,11 @@ export const randomAnswers = (seed) => {
     if (kind === "date") return pick(DAYS);
     if (kind === "country") return pick(["IN", "FR", "US", "HK", "MX", "AQ"]);
     if (kind === "noc") return pick(OCCUPATIONS);
+    if (kind === "levels") {
+      if (random() < 0.2) return "none";
+      const level = () => Math.floor(random() * 11);
+      return { speaking: level(), listening: level(), reading: level(), writing: level() };
+    }
     if (kind === "percent") return pick(["outside", 5.9, "6.0", 6, "100", 0]);
     return pick([String(1 + Math.floor(random() * 20)), 1 + Math.floor(random() * 60), "35.25", 0.5]);
   };

@@ -3,6 +3,7 @@
 use super::question;
 use innovation_stream_check::answers::{Raw, RawNumber};
 use innovation_stream_check::bundled_rulebook;
+use innovation_stream_check::domain::ABILITIES;
 use innovation_stream_check::vocabulary::{Key, Kind};
 
 fn text(text: &str) -> Raw {
@@ -23,7 +24,23 @@ pub fn pool(key: Key) -> Vec<Raw> {
             hourly.into_iter().chain(longer).collect()
         }
         Kind::Rate => ["0.01", "30.00", "36.00", "55.25", "10000000"].map(text).to_vec(),
-        Kind::Years(_) => vec![text("0"), Raw::Number(RawNumber("0.5".to_owned())), text("1"), text("2.75"), text("3"), text("5"), text("80")],
+        Kind::Years(most) if most > 80 => ["17.5", "18", "30", "31", "35", "36", "46", "47", "130"].map(text).to_vec(),
+        Kind::Years(_) => vec![
+            text("0"),
+            Raw::Number(RawNumber("0.5".to_owned())),
+            text("1"),
+            text("2"),
+            text("2.75"),
+            text("3"),
+            text("4"),
+            text("5"),
+            text("6"),
+            text("80"),
+        ],
+        Kind::Levels => {
+            let levels = [[5, 5, 0, 0], [4, 4, 4, 4], [5, 5, 4, 4], [5, 5, 5, 5], [6, 6, 6, 6], [7, 7, 7, 7], [8, 8, 8, 8], [9, 9, 9, 9], [12, 10, 8, 7]];
+            levels.map(of_levels).into_iter().chain([text("none")]).collect()
+        }
         Kind::Percent => ["outside", "0", "5.9", "5.99", "6.0", "6", "100"].map(text).to_vec(),
         Kind::Country(_) => ["US", "DE", "RO", "IN", "GB"].map(text).to_vec(),
         // A job that began years before the decision is left aside: `engine::permit` does not reckon with it in what to ask next.
@@ -44,6 +61,11 @@ pub fn pool(key: Key) -> Vec<Raw> {
         .map(text)
         .to_vec(),
     }
+}
+
+fn of_levels(levels: [u8; 4]) -> Raw {
+    let level = |(ability, level): (&str, u8)| (ability.to_owned(), Raw::Number(RawNumber(level.to_string())));
+    Raw::Object(ABILITIES.into_iter().zip(levels).map(level).collect())
 }
 
 fn wage(amount: &str, per: &str, hours: Option<&str>) -> Raw {

@@ -40,6 +40,7 @@ const answerSets = (count) => {
     if (kind === "date") return `20${pick(["24", "25", "26"])}-0${pick([1, 5, 9])}-1${pick([0, 4])}`;
     if (kind === "country") return pick(["IN", "FR", "US", "HK"]);
     if (kind === "noc") return pick(occupations);
+    if (kind === "levels") return Object.fromEntries(["speaking", "listening", "reading", "writing"].map((ability) => [ability, Math.floor(random() * 11)]));
     return String(1 + Math.floor(random() * 20));
   };
   return Array.from({ length: count }, () => {
@@ -200,7 +201,8 @@ test("the manifest of custom elements follows its schema and says what the code 
   const { OPTIONS, camel } = await import(`data:text/javascript,${encodeURIComponent(read("../../../static/options.js"))}`);
   const options = Object.keys(OPTIONS);
   assert.deepEqual(names(element.attributes), [...options, "state", "outcome"].sort());
-  const own = ["lang", "autofocus", "rules"];
+  // No members of their own; `start` is the method.
+  const own = ["lang", "autofocus", "rules", "start"];
   const types = read("../../../static/embed.d.ts");
   const body = types.slice(types.indexOf("export interface InnovationStreamCheckElement "));
   const members = found(body.slice(0, body.indexOf("\n}")), /^ {2}(?:readonly )?(\w+)[(:]/gm);

@@ -1,0 +1,3 @@
+import { people } from "./routes.shared.js";
+
+people("fr");
