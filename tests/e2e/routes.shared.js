@@ -3,6 +3,7 @@
 import { test, expect } from "./test.js";
 import { PEOPLE } from "./routes.people.js";
 import { ibm } from "./personas.shared.js";
+import { VOCABULARY } from "./vocabulary.js";
 import { axe, call, heading, narrow, open, proceed, screen, walk, widget } from "./walk.js";
 
 const COLOURS = ["color-contrast", "link-in-text-block"];
@@ -33,6 +34,10 @@ export const people = (lang) => {
       await axe(page, rules);
       await narrow(page);
     }
+    // The second engine looks at how a screen is built, which goes by the kind of its answer, and takes longer than all else here.
+    const built = VOCABULARY.get(name)?.kind ?? name;
+    if (seen.has(`built ${built}`)) return;
+    seen.add(`built ${built}`);
     expect(await ibm(page), name).toEqual([]);
   };
   for (const person of PEOPLE) {
