@@ -2,15 +2,9 @@
 // screen that is reached.
 import { test, expect } from "./test.js";
 import { PEOPLE } from "./routes.people.js";
-import { ibm } from "./personas.shared.js";
+import { LOOKS, checking } from "./personas.shared.js";
 import { VOCABULARY } from "./vocabulary.js";
-import { axe, call, heading, narrow, open, proceed, screen, walk, widget } from "./walk.js";
-
-const COLOURS = ["color-contrast", "link-in-text-block"];
-const LOOKS = [
-  { colorScheme: "light", width: 320 },
-  { colorScheme: "dark", width: 1100, rules: COLOURS },
-];
+import { call, heading, open, proceed, screen, walk, widget } from "./walk.js";
 
 /** The ids of the routes in each group, in the order of the screen. */
 const listed = (page) =>
@@ -24,22 +18,7 @@ const GROUPS = {
 };
 
 export const people = (lang) => {
-  const seen = new Set();
-  const check = async (page, name) => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    for (const { width, colorScheme, rules } of LOOKS) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await axe(page, rules);
-      await narrow(page);
-    }
-    // The second engine looks at how a screen is built, which goes by the kind of its answer, and takes longer than all else here.
-    const built = VOCABULARY.get(name)?.kind ?? name;
-    if (seen.has(`built ${built}`)) return;
-    seen.add(`built ${built}`);
-    expect(await ibm(page), name).toEqual([]);
-  };
+  const check = checking([LOOKS[0], LOOKS[3]]);
   for (const person of PEOPLE) {
     test(`${lang}: ${person.name}`, async ({ page, context }) => {
       test.setTimeout(240_000);
@@ -53,7 +32,7 @@ export const people = (lang) => {
       expect(all, "shown to whoever holds a permit for one employer alone").not.toContain("vulnerable-worker");
       const title = await heading(page).textContent();
       await proceed(page);
-      const asked = await walk(page, answers, (name) => check(page, name));
+      const asked = await walk(page, answers, (name) => check(page, name, VOCABULARY.get(name)?.kind));
       expect(asked[0]).toBe("citizenship");
       expect(await screen(page)).toBe("routes");
       // Permanent residence is asked about on request alone.
@@ -62,7 +41,7 @@ export const people = (lang) => {
       await box.press("Space");
       await expect(box).toBeChecked();
       await proceed(page);
-      const more = await walk(page, answers, (name) => check(page, name));
+      const more = await walk(page, answers, (name) => check(page, name, VOCABULARY.get(name)?.kind));
       expect(more.filter((key) => asked.includes(key)), "nothing is asked twice").toEqual([]);
       expect(await screen(page)).toBe("routes");
       await expect(heading(page)).toHaveText(title);
