@@ -563,6 +563,11 @@ impl Model {
         } else if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_of(&self.interview, &self.settings)) {
             self.judgement = Judgement::of(&self.interview, &self.settings).map(Rc::new);
         }
+        self.judge_routes();
+    }
+
+    /// The same for the routes, while the questions lead to them.
+    fn judge_routes(&mut self) {
         if !self.asks_for_routes() {
             self.routes = None;
         } else if !self.routes.as_ref().is_some_and(|routes| routes.is_of(&self.interview, &self.settings)) {

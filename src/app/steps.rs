@@ -3,7 +3,7 @@
 use super::Supply;
 use super::{
     Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, Progress,
-    RouteList, Screen, Settings, Told, judgement, link, routes,
+    Screen, Settings, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
 use crate::interview::{Reply, Routes};
@@ -415,7 +415,7 @@ impl Model {
         }
     }
 
-    fn following(&self) -> Screen {
+    fn following(&mut self) -> Screen {
         if self.asks_for_routes() {
             return self.next_of_routes().map_or(Screen::Routes, Screen::Question);
         }
@@ -432,8 +432,9 @@ impl Model {
     }
 
     fn go_back(&mut self) -> Vec<Effect> {
+        let of_routes = self.next_of_routes();
         let interview = &self.interview;
-        let open: Vec<Key> = interview.open(&self.options()).into_iter().chain(self.next_of_routes().filter(|_| self.asks_for_routes())).collect();
+        let open: Vec<Key> = interview.open(&self.options()).into_iter().chain(of_routes).collect();
         let stands = |screen: &Screen| match screen {
             Screen::Question(key) => (interview.is_answered(*key) || open.contains(key)) && !interview.is_known(*key),
             Screen::Review | Screen::Result | Screen::Routes => true,
@@ -468,16 +469,14 @@ impl Model {
         effects
     }
 
-    /// The next question about the routes.
-    fn next_of_routes(&self) -> Option<Key> {
-        let known = self.routes.as_ref().filter(|routes| routes.is_of(&self.interview, &self.settings));
-        let questions = known.map_or_else(|| RouteList::of(&self.interview, &self.settings).questions, |routes| routes.questions.clone());
-        questions.first().copied()
+    /// The next question about the routes, while the questions lead to them.
+    fn next_of_routes(&mut self) -> Option<Key> {
+        self.judge_routes();
+        self.routes()?.questions.first().copied()
     }
 
     fn ask_next_of_routes(&mut self) -> Vec<Effect> {
         let Some(key) = self.next_of_routes() else { return Vec::new() };
-        self.home = Screen::Routes;
         self.trail.push(self.screen);
         self.show(Screen::Question(key), true)
     }

@@ -54,6 +54,7 @@ fn engine_alone(tools: &Tools) -> Result {
 }
 
 fn node(script: &str, chromium: &Path) -> Result {
-    let status = Command::new("node").arg(script).env("CHROMIUM", chromium).current_dir(root()).status().map_err(|error| error.to_string())?;
+    let status =
+        Command::new("node").args(["--expose-gc", script]).env("CHROMIUM", chromium).current_dir(root()).status().map_err(|error| error.to_string())?;
     if status.success() { Ok(()) } else { Err(format!("{script} ended with {status}")) }
 }
