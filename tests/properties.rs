@@ -5,12 +5,12 @@
 
 mod support;
 
-use innovation_stream_check::answers::{Answers, Raw, Reader, Slot};
+use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::bundled_rulebook;
-use innovation_stream_check::domain::{Date, NocCode};
+use innovation_stream_check::domain::{Country, Date, NocCode};
 use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, ProgramId, Status};
-use innovation_stream_check::vocabulary::{DefaultTo, Key};
+use innovation_stream_check::rulebook::{CriterionId, Domain, Fact, ProgramId, Status};
+use innovation_stream_check::vocabulary::{DefaultTo, Key, Kind};
 use proptest::prelude::*;
 use support::question;
 use support::random::{object, pool};
@@ -163,6 +163,31 @@ fn after<'a>(answers: &Answers, set: impl Iterator<Item = &'a innovation_stream_
     assess(&changed, as_of).program(program.id).unwrap().on_criteria() <= Outcome::NotYet
 }
 
+/// Of a country, one for each way in which the lists of a programme tell countries apart: a few that stand for all would miss a short list.
+fn countries(key: Key, program: ProgramId, as_of: &str) -> Vec<Slot> {
+    let Kind::Country(canada) = key.kind() else { return Vec::new() };
+    let criteria = bundled_rulebook().program(program).unwrap().criteria;
+    let facts: Vec<&Fact> = criteria
+        .iter()
+        .flat_map(|criterion| criterion.on(day(as_of)).unwrap().table.facts)
+        .filter(|fact| matches!(fact.domain, Domain::Country(own) if own == key))
+        .collect();
+    let mut seen: Vec<Vec<u8>> = Vec::new();
+    let mut apart = |country: &Country| {
+        let classes: Vec<u8> = facts.iter().map(|fact| fact.class_of[country.index().unwrap()]).collect();
+        let new = !seen.contains(&classes);
+        if new {
+            seen.push(classes);
+        }
+        new
+    };
+    Country::all()
+        .filter(|country| canada || *country != Country::CANADA)
+        .filter(|country| apart(country))
+        .map(|country| Slot::Given(Value::Country(country)))
+        .collect()
+}
+
 /// What each criterion comes to on its own in all completions of some keys, each key also left as it is.
 ///
 /// A key counts where it makes a difference to some criterion, as the contract has it, whatever another criterion makes of the same answers: a
@@ -178,7 +203,8 @@ impl Completions {
     const MOST: usize = 4_000;
 
     fn new(answers: &Answers, keys: &[Key], program: ProgramId, as_of: &str) -> Option<Self> {
-        let options: Vec<Vec<Slot>> = keys.iter().map(|key| [Slot::Absent].into_iter().chain(pool(*key).iter().map(|raw| slot(*key, raw))).collect()).collect();
+        let values = |key: &Key| pool(*key).iter().map(|raw| slot(*key, raw)).chain(countries(*key, program, as_of)).collect::<Vec<_>>();
+        let options: Vec<Vec<Slot>> = keys.iter().map(|key| [Slot::Absent].into_iter().chain(values(key)).collect()).collect();
         let size: usize = options.iter().map(Vec::len).product();
         if size > Self::MOST {
             return None;

@@ -294,14 +294,14 @@ test("the types accept and reject what the engine does", () => {
   }
 });
 
-test("the package's engine assesses a thousand sets of answers on four days as the release does, one by one and together", () => {
-  const sets = Array.from({ length: 1000 }, randomAnswers(7));
+test("the package's engine assesses thousands of sets of answers as the release does, one by one and together", () => {
+  const sets = Array.from({ length: 3000 }, randomAnswers(7));
   const notice = { program: "innovation-stream", validTo: "2027-03-22", source: "https://www.example.org/é" };
   const kinds = new Set();
   for (const options of [{ asOf: "2025-07-01" }, { asOf: "2026-11-22", programs: ["low-wage-lmia", "innovation-stream"] }, { asOf: "2024-03-01", notices: [] }, { asOf: "2026-11-22", notices: [notice] }]) {
     const expected = sets.map((answers) => evaluate(answers, options));
     assert.deepEqual(fast.evaluateMany(sets, options), expected);
-    assert.deepEqual(sets.slice(0, 500).map((answers) => fast.evaluate(answers, options)), expected.slice(0, 500));
+    assert.deepEqual(sets.slice(0, 1000).map((answers) => fast.evaluate(answers, options)), expected.slice(0, 1000));
     const outcomes = fast.evaluateMany(sets, { ...options, detail: "outcome" });
     const short = ({ outcome, ifOpen, window: { status } }) => (ifOpen === undefined ? { outcome, window: { status } } : { outcome, ifOpen, window: { status } });
     const shortened = expected.map(({ order, ...whole }) => ({ ...whole, programs: Object.fromEntries(Object.entries(whole.programs).map(([id, program]) => [id, short(program)])) }));
