@@ -1,6 +1,6 @@
 //! Writes what of a release only the crate itself can make: `cargo run --example release FOLDER`.
 //!
-//! `first.js` is the first question, drawn with the widget's own views and words, as
+//! `first.js` is the overview as it is once the stream has ended, drawn with the widget's own views and words, as
 //! the script that the loader makes nodes of (`static/sketch.js`): a tree that both languages share, the words of each, and what differs for a
 //! reader at an employer and for some settings. Nothing of it is written by hand, so it cannot differ from what the widget shows.
 
@@ -21,17 +21,21 @@ mod drawn {
     use innovation_stream_check::bundled_rulebook;
     use innovation_stream_check::domain::Date;
     use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text};
+    use innovation_stream_check::rulebook::Window;
     use innovation_stream_check::ui::{App, Host, Nobody, Props};
     use serde_json::{Map, Value, json};
     use std::rc::Rc;
     use yew::LocalServerRenderer;
 
-    /// No sentence of the first question goes by the day.
-    fn today() -> Date {
-        Date::parse("2026-01-01").unwrap()
+    /// The last of the days that the overview tells of: on any day after it the overview says the same.
+    fn settled() -> Date {
+        let programme = bundled_rulebook().main_program().unwrap();
+        let Window::Between { to: Some(to), .. } = programme.window else { panic!("the first programme has no last day: nothing can be drawn for later days") };
+        let read = programme.window_sources.iter().filter_map(|id| bundled_rulebook().source(*id)).map(|source| source.checked);
+        read.chain([to]).max().unwrap()
     }
 
-    /// One of the settings that the first question goes by.
+    /// One of the settings that the overview goes by.
     #[derive(Clone, Copy)]
     enum Variant {
         Usual,
@@ -52,7 +56,7 @@ mod drawn {
     }
 
     fn render(lang: Lang, variant: Variant) -> Node {
-        let mut settings = Settings::on(bundled_rulebook(), today());
+        let mut settings = Settings::on(bundled_rulebook(), Date::from_days(settled().days() + 1));
         match variant {
             Variant::Usual => {}
             Variant::Employer => settings.audience = Audience::Employer,
@@ -66,7 +70,7 @@ mod drawn {
             page: "rules.html".into(),
             link: None,
             stored: None,
-            host: Host(Rc::new(Nobody { now: Moment { day: today(), minute: None }, keeps: true })),
+            host: Host(Rc::new(Nobody { now: Moment { day: Date::from_days(settled().days() + 1), minute: None }, keeps: true })),
             tenant: 0,
         };
         let markup = futures::executor::block_on(LocalServerRenderer::<App>::with_props(props()).hydratable(false).render());
@@ -75,11 +79,10 @@ mod drawn {
         root
     }
 
-    /// The sources behind the question are folded away at first, and come with the module; the employer's name is put in by the loader.
+    /// The employer's name is put in by the loader.
     fn prune(node: &mut Node) {
         if let Node::Element(_, _, children) = node {
-            let dropped = ["isc-sources", "isc-known", "isc-link isc-to-routes"];
-            children.retain(|child| !matches!(child, Node::Element(_, attributes, _) if attributes.iter().any(|(name, value)| name == "class" && dropped.contains(&value.as_str()))));
+            children.retain(|child| !matches!(child, Node::Element(_, attributes, _) if attributes.iter().any(|(name, value)| name == "part" && value == "employer")));
             children.iter_mut().for_each(prune);
         }
     }
@@ -89,7 +92,6 @@ mod drawn {
 
     /// Reads the markup that Yew writes: elements, attributes in double quotes and texts, and nothing else.
     fn read(markup: &str) -> Node {
-        const VOID: [&str; 1] = ["input"];
         let mut open: Vec<Open> = Vec::new();
         let mut rest = markup;
         loop {
@@ -99,20 +101,16 @@ mod drawn {
             }
             let (inside, after) = after.split_once('>').unwrap();
             rest = after;
-            let done = if inside.starts_with('/') {
-                true
-            } else {
-                let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
-                open.push((name.to_owned(), attributes_of(attributes), Vec::new()));
-                VOID.contains(&name)
-            };
-            if done {
+            if inside.starts_with('/') {
                 let (name, attributes, children) = open.pop().unwrap();
                 let node = Node::Element(name, attributes, children);
                 match open.last_mut() {
                     Some(parent) => parent.2.push(node),
                     None => return node,
                 }
+            } else {
+                let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
+                open.push((name.to_owned(), attributes_of(attributes), Vec::new()));
             }
         }
     }
@@ -177,7 +175,7 @@ mod drawn {
         };
         let all: Vec<Vec<Vec<String>>> = langs.iter().map(|lang| variants.iter().map(|variant| of(*lang, *variant)).collect()).collect();
         let usual = &all[0][0];
-        assert!(all.iter().flatten().all(|texts| texts.len() == usual.len()), "the first question has another shape in a language or a variant");
+        assert!(all.iter().flatten().all(|texts| texts.len() == usual.len()), "the overview has another shape in a language or a variant");
         let differs = |place: &usize| all.iter().flatten().any(|texts| texts[*place] != usual[*place]);
         let places: Vec<usize> = (0..usual.len()).filter(differs).collect();
         let mut slots = usual.iter().enumerate().map(|(place, text)| match places.iter().position(|other| *other == place) {
@@ -207,7 +205,8 @@ mod drawn {
             .collect();
         let employers: Map<String, Value> = bundled_rulebook().employers.iter().map(|employer| (employer.id.to_owned(), json!(employer.name))).collect();
         format!(
-            "// Made by examples/release.rs from the widget's own views and words.\nexport const TREE = {tree};\nexport const WORDS = {};\nexport const EMPLOYERS = {};",
+            "// Made by examples/release.rs from the widget's own views and words.\nexport const SETTLED = \"{}\";\nexport const TREE = {tree};\nexport const WORDS = {};\nexport const EMPLOYERS = {};",
+            settled(),
             json!({ "en": words[0], "fr": words[1] }),
             Value::Object(employers),
         )

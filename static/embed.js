@@ -6,7 +6,7 @@ import { contain } from "./keys.js";
 import { again, sign } from "./load.js";
 import { deferred } from "./deferred.js";
 import { problem } from "./problem.js";
-import { carry, sketch } from "./sketch.js";
+import { carry, settled, sketch } from "./sketch.js";
 import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 import {
   CustomEvent,
@@ -100,7 +100,7 @@ class InnovationStreamCheck extends HTMLElement {
   #detail;
   /** Settled once the module has the screen, or cannot have it: what a host asks for before that waits for it. */
   #complete = deferred();
-  /** The first question as it is drawn until the module takes it over. */
+  /** The overview as it is drawn until the module takes it over. */
   #sketch;
   /** What is on the screen instead of the check: why it cannot run. */
   #failed;
@@ -407,10 +407,10 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.isConnected && !this.#widget && !this.#failed) this.#mount();
   }
 
-  /** Draws the first question, brings the module behind it, and lets it take over. */
+  /** Draws the overview, brings the module behind it, and lets it take over. */
   async #begin(autofocus) {
-    // After a failure its reason stays on the screen until the module is there, and what was picked before is not lost.
-    if (!this.#failed && !this.#answered) {
+    // After a failure its reason stays on the screen until the module is there, and what was pressed before is not lost.
+    if (!this.#failed && this.#drawable) {
       this.#sketch = sketch((tag) => this.#speak(tag));
       this.#draw();
       if (autofocus) this.#sketch.root.querySelector(".isc-heading").focus();
@@ -424,8 +424,8 @@ class InnovationStreamCheck extends HTMLElement {
     // The page, or the visitor, may want another language meanwhile.
     do {
       lang = this.#tongue;
-      // Nobody waits as long as Continue was not pressed.
-      const idle = () => this.isConnected && !this.#failed && this.#sketch?.pressed === false;
+      // Nobody waits as long as nothing was pressed.
+      const idle = () => this.isConnected && !this.#failed && this.#sketch && this.#sketch.pressed === undefined;
       [glue, words] = await lasting(() => Promise.all([ready(), sentences(lang)]), idle);
       if (!this.isConnected) return;
     } while (lang !== this.#tongue);
@@ -442,26 +442,27 @@ class InnovationStreamCheck extends HTMLElement {
     this.#spoken = lang;
     const drawn = this.#sketch;
     this.#emit("ready", { ...about, lang });
-    // Drawn out of sight and as it stands on the screen, so that nothing moves when the one takes the place of the other.
-    let picked;
-    do {
-      picked = drawn?.picked;
-      widget.tell("takeOver", picked);
-      await widget.drawn().catch(() => {});
-      if (this.#widget !== widget) return;
-    } while (picked !== drawn?.picked);
+    // Drawn out of sight, so that nothing moves when the one takes the place of the other.
+    await widget.drawn().catch(() => {});
+    if (this.#widget !== widget) return;
     this.#take();
     if (link !== undefined) this.#followed().catch(() => {});
     else if (prefill) widget.prefill(prefill);
     this.#complete.resolve();
-    if (drawn?.pressed) widget.tell("takeOver", undefined, true);
+    if (drawn?.pressed !== undefined) widget.tell("takeOver", drawn.pressed);
     else if (autofocus && !drawn) this.focus();
   }
 
-  /** The drawn question, as the options are now; nothing where the module has the screen. */
+  /** The drawn overview, as the options are now; nothing where the module has the screen. */
   #draw() {
     const own = this.#sketch;
     if (!own || this.#widget || this.#failed) return;
+    if (!this.#drawable) {
+      this.#sketch = undefined;
+      this.#show(make("slot"));
+      this.#become("loading");
+      return;
+    }
     const before = own.root;
     const active = this.#root.activeElement;
     const place = make("div", { className: "isc-place" });
@@ -472,7 +473,7 @@ class InnovationStreamCheck extends HTMLElement {
     // Until the module looks at every colour (contrast.js): light text around tells of a dark page, on which dark text needs a ground of its own.
     if (bright(this) !== bright(own.root)) own.root.style.setProperty("--surface", `var(--isc-color-surface, ${bright(own.root) ? "#101918" : "#fff"})`);
     if (before) carry(before, active, own.root);
-    this.#become("question");
+    this.#become("overview");
   }
 
   /** The module's own screen in the place of what is there. */
@@ -490,10 +491,10 @@ class InnovationStreamCheck extends HTMLElement {
     this.#widget.watch();
   }
 
-  /** Whether there are answers to begin with, or another screen, which take all of the module. */
-  get #answered() {
-    const { prefill, persist, start } = this.#options;
-    return this.#link !== undefined || !!prefill || /session|local|routes/.test(persist + start);
+  /** Whether the check begins with what can be drawn without the module: no answers, the overview, and the stream as it is since it has ended. */
+  get #drawable() {
+    const { asOf, notices, persist, prefill, start } = this.#options;
+    return this.#link === undefined && !prefill && !notices && !/session|local|routes|questions/.test(persist + start) && settled(asOf);
   }
 
   /** The language around it may be another now. */
@@ -542,7 +543,7 @@ class InnovationStreamCheck extends HTMLElement {
       collapse(detail);
       return;
     }
-    const state = /^(review|result|routes)$/.test(type) ? type : /^(step|reset)$/.test(type) && "question";
+    const state = /^(overview|review|result|routes)$/.test(type) ? type : /^(step|reset)$/.test(type) && "question";
     if (state) {
       this.#detail = type === "result" ? detail : undefined;
       this.#become(state);

@@ -25,7 +25,7 @@ export const OPTIONS = {
   employer: { test: /^[a-z-]+$/, expected: "the id of a participating employer" },
   prefill: { test: /^\s*\{/, expected: "answers as a JSON object", once: true },
   audience: { pick: ["worker", "employer"] },
-  start: { pick: ["check", "routes"], once: true },
+  start: { pick: ["overview", "questions", "routes"], once: true },
   "as-of": { test: /^\d{4}-\d\d-\d\d$/, expected: DAY },
   rules: { test: /^\d{4}-\d\d-\d\d(-[\da-f]{8})?$/, expected: DAY, once: true },
   notices: { test: /^\s*\[/, expected: "a JSON list of notices" },

@@ -1,35 +1,31 @@
-// The first question before the module is there: nodes made of a tree that the build makes from the widget's own views and words
-// (examples/release.rs writes first.js). What is done on it is kept, for the module to take over.
+// The overview before the module is there: nodes made of a tree that the build makes from the widget's own views and words
+// (examples/release.rs writes first.js). What is pressed on it is kept, for the module to take over.
 import { REASONS } from "./fallback.js";
-import { EMPLOYERS, TREE, WORDS } from "./first.js";
+import { EMPLOYERS, SETTLED, TREE, WORDS } from "./first.js";
 
-/** What on the first screen may have the focus, by what finds the same in the module's own. */
-const PLACES = ["input", ".isc-language", ".isc-continue", "summary", ".isc-heading"];
-const place = (root, node) => {
-  const kind = PLACES.find((kind) => node?.matches(kind));
-  return kind && [kind, [...root.querySelectorAll(kind)].indexOf(node)];
-};
-const find = (root, [kind, index]) => root.querySelectorAll(kind)[index];
+/** What on the overview may have the focus. */
+const PLACES = "button, a, .isc-heading";
 
-/** Carries over to another drawing of the same screen what its fields do not keep by themselves: what is folded out, and the focus. */
+/** Carries the focus over to another drawing of the same screen. */
 export const carry = (from, active, to) => {
-  if (from.querySelector("details").open) to.querySelector("details").open = true;
-  const focused = place(from, active);
-  if (focused) find(to, focused)?.focus({ preventScroll: true });
+  const place = [...from.querySelectorAll(PLACES)].indexOf(active);
+  to.querySelectorAll(PLACES)[place]?.focus({ preventScroll: true });
 };
+
+/** Whether what is drawn is true on a day, by default the visitor's own: it says that the stream has ended. */
+export const settled = (day = new Date().toLocaleDateString("sv")) => day > SETTLED;
 
 /**
- * A first question that nobody has answered yet. `speak(tag)` is called when the visitor asks for the other language.
+ * An overview on which nobody has pressed anything yet. `speak(tag)` is called when the visitor asks for the other language.
  *
- * `picked` is the place of the radio that is picked, or undefined; `pressed` whether Continue was pressed since.
+ * `pressed` is the place of the way on that was pressed last, or undefined.
  */
 export const sketch = (speak) => {
-  const own = { root: undefined, picked: undefined, pressed: false };
+  const own = { root: undefined, pressed: undefined };
   let lang;
-  const radios = () => [...own.root.querySelectorAll("input")];
   /** What was pressed is on its way: said aloud, and to be seen. */
   const tell = () => {
-    const text = own.pressed ? REASONS[lang].loading : "";
+    const text = own.pressed === undefined ? "" : REASONS[lang].loading;
     own.note.textContent = text;
     own.root.querySelector("[role=status]").textContent = text;
   };
@@ -52,20 +48,11 @@ export const sketch = (speak) => {
     root.querySelector("footer").before(own.note);
     if (name) root.prepend(make(["p", { class: "isc-known", part: "employer" }, words.known.replace("{employer}", name)]));
     own.root = root;
-    if (own.picked !== undefined) radios()[own.picked].checked = true;
     tell();
-    root.addEventListener("change", ({ target }) => {
-      own.picked = radios().indexOf(target);
-      // Whoever picks again has not gone on yet.
-      own.pressed = false;
-      tell();
-    });
-    root.addEventListener("click", (event) => {
-      const { target } = event;
+    root.addEventListener("click", ({ target }) => {
       if (target.matches(".isc-language")) speak(target.lang);
-      if (!target.matches(".isc-continue")) return;
-      event.preventDefault();
-      own.pressed = true;
+      if (!target.matches(".isc-door")) return;
+      own.pressed = [...root.querySelectorAll(".isc-door")].indexOf(target);
       tell();
     });
     return root;

@@ -34,6 +34,8 @@ use std::rc::Rc;
 /// What is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
+    /// What the first programme is, how it stands, and the ways on from here.
+    Overview,
     /// A question.
     Question(Key),
     /// All answers, before the result.
@@ -47,10 +49,23 @@ pub enum Screen {
 /// Where the visitor begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Start {
-    /// With the check of the first programme.
+    /// With the overview.
     #[default]
-    Check,
+    Overview,
+    /// With the first question about the first programme.
+    Questions,
     /// With the routes.
+    Routes,
+}
+
+/// A way on from the overview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Compares a job offer with the criteria.
+    Offer,
+    /// The same for somebody whose application was filed while the programme was open: its day is asked for first.
+    Applied,
+    /// Leads to the routes.
     Routes,
 }
 
@@ -126,7 +141,7 @@ impl Settings {
             notices: Rc::new([]),
             audience: Audience::Worker,
             employer: None,
-            start: Start::Check,
+            start: Start::Overview,
             share: true,
             keep: Keep::Nowhere,
             drawer: Rc::from(""),
@@ -212,7 +227,7 @@ pub struct Model {
     pub interview: Interview,
     /// What stands in the fields: kept as typed, so that nothing is lost.
     drafts: Vec<Draft>,
-    /// What the answers come to, while the result is on the screen.
+    /// What the answers come to, while the overview or the result is on the screen.
     judgement: Option<Rc<Judgement>>,
     /// The same for the routes, while they or their questions are.
     routes: Option<Rc<RouteList>>,
@@ -294,6 +309,8 @@ pub enum Msg {
     AskedForRouteWords,
     /// The names of the countries are there.
     CountriesNamed(Rc<Countries>),
+    /// The visitor took a way on from the overview.
+    Entered(Door),
     /// The visitor wants to go on.
     Continued,
     /// The visitor wants to see the screen before.
@@ -437,6 +454,8 @@ pub enum Event {
         /// What is wrong.
         code: &'static str,
     },
+    /// The overview is on the screen.
+    Overview,
     /// All answers are on the screen, to be checked.
     Review,
     /// The result is on the screen.
@@ -500,10 +519,14 @@ impl Model {
 
     /// Begins where the host wants.
     fn begin(&mut self) {
-        if self.settings.start == Start::Routes {
-            self.interview.want_routes(Routes::Temporary);
-            self.home = Screen::Routes;
-            self.screen = Screen::Routes;
+        match self.settings.start {
+            Start::Overview => self.screen = Screen::Overview,
+            Start::Questions => {}
+            Start::Routes => {
+                self.interview.want_routes(Routes::Temporary);
+                self.home = Screen::Routes;
+                self.screen = Screen::Routes;
+            }
         }
     }
 
@@ -556,9 +579,9 @@ impl Model {
         effects
     }
 
-    /// Works out what the answers come to, where the result shows it and something has changed.
+    /// Works out what the answers come to, where the screen shows it and something has changed.
     fn judge(&mut self) {
-        if self.screen != Screen::Result {
+        if !matches!(self.screen, Screen::Overview | Screen::Result) {
             self.judgement = None;
         } else if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_of(&self.interview, &self.settings)) {
             self.judgement = Judgement::of(&self.interview, &self.settings).map(Rc::new);
@@ -590,6 +613,7 @@ impl Model {
         match self.screen {
             Screen::Routes => true,
             Screen::Question(key) => key.is_of_routes() || self.asks_for_routes(),
+            Screen::Overview => false,
             Screen::Review | Screen::Result => self.interview.answered().any(Key::is_of_routes),
         }
     }
@@ -604,7 +628,7 @@ impl Model {
         self.routes.as_deref()
     }
 
-    /// What the answers come to, while the result is on the screen.
+    /// What the answers come to, while the overview or the result is on the screen.
     pub fn judgement(&self) -> Option<&Judgement> {
         self.judgement.as_deref()
     }

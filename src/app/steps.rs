@@ -2,8 +2,8 @@
 
 use super::Supply;
 use super::{
-    Answers, Assessment, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, Progress,
-    Screen, Settings, Told, judgement, link, routes,
+    Answers, Assessment, Door, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, Progress,
+    Screen, Settings, Start, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
 use crate::interview::{Reply, Routes};
@@ -94,6 +94,7 @@ impl Model {
                 self.countries = Some(countries);
                 Vec::new()
             }
+            Msg::Entered(door) => self.enter(door),
             Msg::Continued => self.go_on(),
             Msg::WentBack => self.go_back(),
             Msg::ChoseChange(key) => {
@@ -252,7 +253,7 @@ impl Model {
 
     /// The outcome, while the result is on the screen.
     pub fn outcome(&self) -> Option<Outcome> {
-        self.judgement()?.assessment.programs.first().map(|program| program.outcome)
+        self.judgement().filter(|_| self.screen == Screen::Result)?.assessment.programs.first().map(|program| program.outcome)
     }
 
     /// How far along a question lies.
@@ -362,7 +363,7 @@ impl Model {
                 self.trail.push(Screen::Review);
                 return self.show(Screen::Result, true);
             }
-            Screen::Result | Screen::Routes => return Vec::new(),
+            Screen::Overview | Screen::Result | Screen::Routes => return Vec::new(),
         };
         let draft = self.draft(key);
         let slot = self.answers().slot(key);
@@ -415,6 +416,22 @@ impl Model {
         }
     }
 
+    /// Takes a way on from the overview.
+    fn enter(&mut self, door: Door) -> Vec<Effect> {
+        let day = self.settings.rulebook.vocabulary.named(Named::ApplicationDate).filter(|_| door == Door::Applied);
+        match (door, day) {
+            (Door::Routes, _) => self.show_routes(),
+            (_, Some(day)) => {
+                self.trail.push(self.screen);
+                self.show(Screen::Question(day), true)
+            }
+            _ => {
+                self.trail.push(self.screen);
+                self.show_following()
+            }
+        }
+    }
+
     fn following(&mut self) -> Screen {
         if self.asks_for_routes() {
             return self.next_of_routes().map_or(Screen::Routes, Screen::Question);
@@ -437,7 +454,7 @@ impl Model {
         let open: Vec<Key> = interview.open(&self.options()).into_iter().chain(of_routes).collect();
         let stands = |screen: &Screen| match screen {
             Screen::Question(key) => (interview.is_answered(*key) || open.contains(key)) && !interview.is_known(*key),
-            Screen::Review | Screen::Result | Screen::Routes => true,
+            Screen::Overview | Screen::Review | Screen::Result | Screen::Routes => true,
         };
         while let Some(screen) = self.trail.pop() {
             if stands(&screen) {
@@ -497,6 +514,7 @@ impl Model {
                 let progress = self.progress(question);
                 Some(Effect::Emit(Event::Step { question, index: progress.index, remaining_max: progress.total - progress.index, forward }))
             }
+            Screen::Overview => Some(Effect::Emit(Event::Overview)),
             Screen::Review => Some(Effect::Emit(Event::Review)),
             Screen::Routes => Some(Effect::Emit(Event::Routes)),
             Screen::Result => None,
@@ -538,12 +556,13 @@ impl Model {
         self.close_lists();
         self.home = Screen::Review;
         self.begin();
-        if !self.asks_for_routes() {
+        // The host may have answered the first question.
+        if self.settings.start == Start::Questions {
             self.screen = self.following();
         }
         self.notice = Some(Notice::Cleared);
         let focus = by_visitor.then_some(Effect::FocusHeading);
-        let shown = (self.screen == Screen::Routes).then_some(Effect::Emit(Event::Routes));
+        let shown = self.first_screen();
         self.forget().into_iter().chain([Effect::Emit(Event::Reset { by_visitor })]).chain(shown).chain(focus).collect()
     }
 
@@ -599,7 +618,8 @@ impl Model {
             let draft = Draft::of(self.answers().slot(key), self.interview.is_by_default(key), self.lang);
             self.edit(key, |place| *place = draft);
         }
-        self.trail = self.interview.answered().map(Screen::Question).collect();
+        let overview = (self.settings.start == Start::Overview).then_some(Screen::Overview);
+        self.trail = overview.into_iter().chain(self.interview.answered().map(Screen::Question)).collect();
     }
 
     /// Takes over answers from a link or from the last visit, unless the visitor has begun already: the newer ones, where there are both.
@@ -635,11 +655,18 @@ impl Model {
             (None, Some(stored)) => effects.extend(self.restore(Origin::Storage, stored)),
             (None, None) => {}
         }
-        // Where it begins with the routes, nothing has led to them.
-        if self.screen == Screen::Routes && !effects.contains(&Effect::Emit(Event::Routes)) {
-            effects.push(Effect::Emit(Event::Routes));
-        }
+        // Nothing has led to what it begins with.
+        effects.extend(self.first_screen().filter(|shown| !effects.contains(shown)));
         effects
+    }
+
+    /// What tells of a screen that it begins with; nothing of a question.
+    fn first_screen(&self) -> Option<Effect> {
+        match self.screen {
+            Screen::Overview => Some(Effect::Emit(Event::Overview)),
+            Screen::Routes => Some(Effect::Emit(Event::Routes)),
+            _ => None,
+        }
     }
 
     /// Opens a link in a page that shows the widget already: somebody has just asked for it, so it counts more than what is there.
@@ -663,7 +690,12 @@ impl Model {
         self.refill();
         self.begin();
         self.home = if self.interview.routes() == Routes::Nothing { Screen::Review } else { Screen::Routes };
-        let mut screen = if self.asks_for_routes() && origin == Origin::Link { Screen::Routes } else { self.following() };
+        let empty = self.interview.answered().next().is_none();
+        let mut screen = match self.settings.start {
+            _ if self.asks_for_routes() && origin == Origin::Link => Screen::Routes,
+            Start::Overview if empty => Screen::Overview,
+            _ => self.following(),
+        };
         // A link is a link to the result, where nothing is left to ask; what was kept is gone on with.
         if origin == Origin::Link && screen == Screen::Review {
             self.trail.push(Screen::Review);
@@ -671,7 +703,6 @@ impl Model {
         }
         let mut effects = self.show(screen, true);
         effects.retain(|effect| *effect != Effect::FocusHeading);
-        let empty = self.interview.answered().next().is_none();
         self.notice = match origin {
             Origin::Link if empty => Some(Notice::EmptyLink),
             Origin::Storage if empty => None,

@@ -105,6 +105,7 @@ pub(super) fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'s
         Event::Share { method } => ("share", Json::Map(vec![("method", Json::Name(method))])),
         Event::Print => ("print", Json::Map(vec![("method", Json::Name("print"))])),
         Event::Reset { by_visitor } => ("reset", Json::Map(vec![("by", Json::Name(if *by_visitor { "visitor" } else { "host" }))])),
+        Event::Overview => ("overview", Json::Map(Vec::new())),
         Event::Review => ("review", Json::Map(Vec::new())),
         Event::Routes => ("routes", Json::Map(Vec::new())),
         Event::Result => ("result", result(model)),

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::{actions, platform, string};
-use crate::app::{Effect, Event, Exposure, Keep, Model, Moment, Msg, Picked, Settings, Start};
+use crate::app::{Door, Effect, Event, Exposure, Keep, Model, Moment, Msg, Settings, Start};
 use crate::domain::{Country, Date};
 use crate::i18n::{Audience, Catalogue, CatalogueError, Lang};
 use crate::ui::{App, Host, Nobody, Props};
@@ -41,7 +41,7 @@ thread_local! {
 /// `config` holds `lang` (a BCP 47 tag), `messages` (the file of sentences of that language), `page` (the address of the page of the rules in that
 /// language), `asOf` (an ISO date; the day that the clock shows where it is absent or bad), `notices` (a JSON list, as `evaluate` takes it), `headingLevel` (`2` to `5`),
 /// `emitAnswers` (any text: events carry answers), `framed` (any text: the host page cannot reach in), `audience` (`worker` or `employer`),
-/// `employer` (an employer id), `start` (`check` or `routes`), `share` (`link` or `off`), `persist` (`none`, `session` or `local`), `store` (the name under which answers are
+/// `employer` (an employer id), `start` (`overview`, `questions` or `routes`), `share` (`link` or `off`), `persist` (`none`, `session` or `local`), `store` (the name under which answers are
 /// kept) and `link` (a text of answers from the fragment of the page). What is bad counts as absent and is named by `refused`. Throws where the
 /// sentences belong to another version of the code. `sink(type, ...)` is called for each event and for what the page has to do; `type` `panic`
 /// means that the module must not be used again.
@@ -92,18 +92,14 @@ impl Handle {
         self.send(Msg::Marked(number));
     }
 
-    /// Takes over from the first question as it was drawn before the module was there: which of its radios is picked, by its place, and whether
-    /// Continue was pressed.
+    /// Takes over from the overview as it was drawn before the module was there: which of its ways on was pressed, by its place.
     #[wasm_bindgen(js_name = takeOver)]
-    pub fn take_over(&self, picked: Option<u32>, proceed: bool) {
-        let Some(first) = self.props.settings.rulebook.vocabulary.as_asked().next() else { return };
-        if let Some(place) = picked.and_then(|place| usize::try_from(place).ok()) {
-            let choice = if place < first.choices().len() { Picked::Choice(place) } else { Picked::Unsure };
-            self.send(Msg::Picked(first, choice));
-        }
-        if proceed {
-            self.send(Msg::Continued);
-        }
+    pub fn take_over(&self, pressed: u32) {
+        self.send(Msg::Entered(match pressed {
+            0 => Door::Offer,
+            1 => Door::Applied,
+            _ => Door::Routes,
+        }));
     }
 
     /// Says that the other language is on its way, or that it has come.
@@ -265,7 +261,11 @@ fn props(config: &JsValue, sink: &Function, tenant: u32) -> Result<(Props, Vec<S
         notices: notices.into(),
         audience,
         employer,
-        start: if is("start", "routes") { Start::Routes } else { Start::Check },
+        start: match member("start").as_deref() {
+            Some("questions") => Start::Questions,
+            Some("routes") => Start::Routes,
+            _ => Start::Overview,
+        },
         share: !is("share", "off"),
         keep,
         drawer: drawer.as_str().into(),

@@ -1,7 +1,7 @@
 //! The root component: holds the model, runs the effects.
 
 use super::node::{attrs, el, said};
-use super::{Scene, errors, field_id, live, notice, question, result, review, routes};
+use super::{Scene, errors, field_id, live, notice, overview, question, result, review, routes};
 use crate::app::{Countries, Effect, Event, Exposure, Keep, Keeping, Model, Moment, Msg, Screen, Settings};
 use crate::domain::Country;
 use crate::i18n::{Catalogue, Lang, Text};
@@ -179,6 +179,7 @@ impl Component for App {
             Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors, page: &props.page };
         let screen = match self.model.screen {
             _ if self.model.needs_route_words() && !words.has_routes() => routes::coming(&scene),
+            Screen::Overview => overview::view(&scene),
             Screen::Question(key) => question::view(&scene, key),
             Screen::Review => review::view(&scene),
             Screen::Result => result::view(&scene),

@@ -2,7 +2,7 @@
 //! decide nothing. There is one Yew component, the root: a component of its own for every part would cost the visitor two kilobytes each
 //! and save nothing, as the whole screen follows from one model.
 //!
-//! The first question is drawn before the module is there: `examples/release.rs` draws it with these views when a release is made, and the
+//! The overview is drawn before the module is there: `examples/release.rs` draws it with these views when a release is made, and the
 //! loader makes nodes of it (`static/sketch.js`).
 
 mod answer;
@@ -17,6 +17,7 @@ mod levels_field;
 mod live;
 mod node;
 mod notice;
+mod overview;
 mod question;
 mod result;
 mod review;
@@ -26,7 +27,7 @@ mod why;
 
 pub use app::{App, Host, Nobody, Props, Sink};
 
-use crate::app::{Model, Msg};
+use crate::app::{Model, Msg, Screen};
 use crate::i18n::{Catalogue, Lang, Text};
 use crate::rulebook::{Addresses, Confidence, Rulebook, Source};
 use crate::vocabulary::Key;
@@ -64,7 +65,7 @@ impl Scene<'_> {
         let mut parts = Vec::new();
         if back {
             parts.push(self.button("isc-link", "back", self.words.text(Text::UiBack), Msg::WentBack).into());
-        } else if !self.model.asks_for_routes() {
+        } else if !self.model.asks_for_routes() && self.model.screen != Screen::Overview {
             // The way to what else there is stands where there is nothing to go back to.
             parts.push(self.button("isc-link isc-to-routes", "", self.words.text(Text::UiRoutesShort), Msg::ChoseRoutes).into());
         }

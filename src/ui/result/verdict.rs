@@ -4,7 +4,7 @@ use super::super::node::{attrs, el, said, text};
 use super::super::{Scene, why};
 use super::criteria;
 use crate::domain::Date;
-use crate::engine::{ProgramAssessment, WindowStatus};
+use crate::engine::{Outcome, ProgramAssessment, WindowAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::SourceId;
 use yew::Html;
@@ -13,11 +13,24 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let Scene { model, words, .. } = scene;
     let outcome = program.outcome.name();
     let as_of = words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))]);
-    let mut parts = vec![scene.heading("heading", "", words.say(&["outcome", outcome, "title"]))];
+    let title = words.say(&["outcome", outcome, "title"]);
+    let title = if program.outcome == Outcome::NotOpen { standing(scene, &program.window).map_or(title, |standing| words.text(standing)) } else { title };
+    let mut parts = vec![scene.heading("heading", "", title)];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
     parts.push(said("p", attrs!["class" => "isc-small"], &as_of));
     el("div", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat(), "part" => "verdict"], parts)
+}
+
+/// How the window of the first programme stands, in a headline; none where it never opened.
+pub(in crate::ui) fn standing(scene: &Scene<'_>, window: &WindowAssessment) -> Option<Text> {
+    Some(match window.status {
+        WindowStatus::Open => Text::UiStreamOpen,
+        WindowStatus::Closed | WindowStatus::LodgedInTime if unread(scene, window) => Text::UiStreamProbablyEnded,
+        WindowStatus::Closed | WindowStatus::LodgedInTime => Text::UiStreamEnded,
+        WindowStatus::NotYetOpen => Text::UiStreamNotYet,
+        WindowStatus::NeverOpened => return None,
+    })
 }
 
 /// What the outcome means; where the programme is not open, what the criteria alone say.
@@ -53,8 +66,13 @@ pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> V
 }
 
 /// The day as of which all of these had been read, by the copies that have a day; none where no copy has one.
-pub(super) fn last_read(scene: &Scene<'_>, sources: &[SourceId]) -> Option<Date> {
+pub(in crate::ui) fn last_read(scene: &Scene<'_>, sources: &[SourceId]) -> Option<Date> {
     sources.iter().filter_map(|id| scene.rulebook().source(*id)).filter(|source| !source.undated).map(|source| source.checked).min()
+}
+
+/// Whether the last day was still to come when the page was read: nobody here knows whether it was moved.
+fn unread(scene: &Scene<'_>, window: &WindowAssessment) -> bool {
+    window.unless_extended && last_read(scene, window.sources).zip(window.to).is_some_and(|(read, to)| read <= to)
 }
 
 /// The host in an https address: who stands behind a notice.
@@ -66,15 +84,13 @@ fn host_of(address: &str) -> &str {
 pub(in crate::ui) fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessment) -> String {
     let (words, window) = (scene.words, &program.window);
     let read = last_read(scene, window.sources);
-    // Of a last day that was still to come when the page was read, nobody here knows whether it was moved.
-    let unread = window.unless_extended && read.zip(window.to).is_some_and(|(read, to)| read <= to);
     let text = match window.status {
         WindowStatus::Open if window.by_notice() => Text::WindowOpenNotice,
         WindowStatus::Open if window.to.is_none() && read.is_none() => Text::WindowOpenEndedUndated,
         WindowStatus::Open if window.to.is_none() => Text::WindowOpenEnded,
         WindowStatus::Open => Text::WindowOpen,
         WindowStatus::Closed if window.by_notice() => Text::WindowClosedNotice,
-        WindowStatus::Closed if unread => Text::WindowClosedUnlessExtended,
+        WindowStatus::Closed if unread(scene, window) => Text::WindowClosedUnlessExtended,
         WindowStatus::Closed => Text::WindowClosed,
         WindowStatus::LodgedInTime if window.by_notice() => Text::WindowLodgedNotice,
         WindowStatus::LodgedInTime => Text::WindowLodgedInTime,
