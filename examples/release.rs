@@ -82,7 +82,9 @@ mod drawn {
     /// The employer's name is put in by the loader.
     fn prune(node: &mut Node) {
         if let Node::Element(_, _, children) = node {
-            children.retain(|child| !matches!(child, Node::Element(_, attributes, _) if attributes.iter().any(|(name, value)| name == "part" && value == "employer")));
+            children.retain(
+                |child| !matches!(child, Node::Element(_, attributes, _) if attributes.iter().any(|(name, value)| name == "part" && value == "employer")),
+            );
             children.iter_mut().for_each(prune);
         }
     }

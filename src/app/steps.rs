@@ -2,8 +2,8 @@
 
 use super::Supply;
 use super::{
-    Answers, Assessment, Door, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked, Progress,
-    Screen, Settings, Start, Told, judgement, link, routes,
+    Answers, Assessment, Door, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked,
+    Progress, Screen, Settings, Start, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
 use crate::interview::{Reply, Routes};

@@ -1,7 +1,7 @@
 //! An answer in words, and the list of all answers.
 
 use super::node::{With, attrs, el, said, tag};
-use super::{HIDDEN, Scene, choices, combobox, levels_field};
+use super::{Scene, choices, combobox, levels_field};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
 use crate::domain::Period;
@@ -11,17 +11,16 @@ use yew::Html;
 
 /// Every answer of the visitor's own, with a way to change it.
 pub(super) fn list(scene: &Scene<'_>) -> Html {
-    el("dl", attrs!["class" => "isc-answers", "part" => "answers"], scene.model.interview.answered().map(|key| row(scene, key)).collect())
+    el("dl.isc-answers:answers", scene.model.interview.answered().map(|key| row(scene, key)).collect())
 }
 
 fn row(scene: &Scene<'_>, key: Key) -> Html {
     let words = scene.words;
     let title = words.say(&["question", key.name(), "title"]);
     let mut change = scene.button("isc-link", "change", words.text(Text::UiChange), Msg::ChoseChange(key));
-    change.add_child(said("span", HIDDEN, &[words.text(Text::UiColon), title].concat()));
-    let parts =
-        vec![said("dt", attrs![], title), said("dd", attrs![], &in_words(scene, key)), el("dd", attrs!["class" => "isc-answer-change"], vec![change.into()])];
-    tag("div", attrs!["class" => "isc-answer", "part" => "answer"], parts).keyed(key.name()).into()
+    change.add_child(said("span.isc-hidden", &[words.text(Text::UiColon), title].concat()));
+    let parts = vec![said("dt", title), said("dd", &in_words(scene, key)), el("dd.isc-answer-change", vec![change.into()])];
+    tag("div.isc-answer:answer", attrs![], parts).keyed(key.name()).into()
 }
 
 /// An answer in words.

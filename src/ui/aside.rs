@@ -1,7 +1,7 @@
 //! A text beside a choice that is looked at and never kept: the name of another employer, the offer of employment number.
 
 use super::Scene;
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, said_with, tag};
 use super::question::Field;
 use crate::answers::OfferNumber;
 use crate::app::{Model, Msg, NameCheck, Part, check_name, shortened};
@@ -29,11 +29,11 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
         let attributes = attrs!["id" => &id, "class" => "isc-input isc-input-wide", "part" => "input", "type" => "text", "autocomplete" => "off", "spellcheck" => "false", "aria-describedby" => &remark];
         let mut input = tag("input", attributes, Vec::new());
         input.set_value(model.draft(key).text(Part::Aside).to_owned());
-        let label = said("label", attrs!["class" => "isc-label", "for" => &id], words.text(name));
-        el("div", attrs!["class" => "isc-labelled isc-aside"], vec![label, input.on(On::Input, typed).into()])
+        let label = said_with("label.isc-label", attrs!["for" => &id], words.text(name));
+        el("div.isc-labelled isc-aside", vec![label, input.on(On::Input, typed).into()])
     });
     let remark = remark(model, words, key).map(|(remark, warns)| {
-        said("p", attrs!["class" => if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }, "id" => &field.part("-remark")], &remark)
+        said_with("p", attrs!["class" => if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }, "id" => &field.part("-remark")], &remark)
     });
     [entry, remark].map(Option::unwrap_or_default)
 }

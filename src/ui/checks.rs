@@ -29,11 +29,9 @@ fn check(scene: &Scene<'_>, field: &Field<'_>, picked: Picked, name: &str, part:
         let checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
         Msg::Picked(key, if checked { picked } else { Picked::Nothing })
     });
-    let mut input = tag("input", attrs!["type" => "checkbox", "id" => &id, "part" => "input"], Vec::new());
+    let mut input = tag("input:input", attrs!["type" => "checkbox", "id" => &id], Vec::new());
     input.set_checked(scene.model.draft(key).picked() == picked);
-    let name = el("span", attrs!["class" => "isc-option-text"], vec![said("span", attrs!["class" => "isc-option-name"], name)]);
+    let name = el("span.isc-option-text", vec![said("span.isc-option-name", name)]);
     let part = if picked == Picked::Unsure { "option unsure" } else { "option" };
-    tag("label", attrs!["class" => "isc-option isc-option-plain", "part" => part, "for" => &id], vec![input.on(On::Change, ticked).into(), name])
-        .keyed(&id)
-        .into()
+    tag("label.isc-option isc-option-plain", attrs!["part" => part, "for" => &id], vec![input.on(On::Change, ticked).into(), name]).keyed(&id).into()
 }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::aside;
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, el_with, said, tag};
 use super::question::Field;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
@@ -41,23 +41,19 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
             Some(index) => field.part(&["-", &index.to_string()].concat()),
             None => field.part("-unsure"),
         };
-        let mut input = tag("input", attrs!["type" => "radio", "id" => &id, "name" => &field.id, "part" => "input"], Vec::new());
+        let mut input = tag("input:input", attrs!["type" => "radio", "id" => &id, "name" => &field.id], Vec::new());
         input.set_checked(draft.picked() == picked);
-        let mut names = vec![said(
-            "span",
-            attrs!["class" => "isc-option-name"],
-            index.map_or(words.text(Text::UiUnsure), |index| name(scene.rulebook(), words, key, index)),
-        )];
-        names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| said("span", attrs!["class" => "isc-option-line"], &line)));
-        let parts = vec![input.on(On::Change, pick).into(), el("span", attrs!["class" => "isc-option-text"], names)];
-        tag("label", attrs!["class" => "isc-option", "part" => if index.is_some() { "option" } else { "option unsure" }, "for" => &id], parts).keyed(&id).into()
+        let mut names = vec![said("span.isc-option-name", index.map_or(words.text(Text::UiUnsure), |index| name(scene.rulebook(), words, key, index)))];
+        names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| said("span.isc-option-line", &line)));
+        let parts = vec![input.on(On::Change, pick).into(), el("span.isc-option-text", names)];
+        tag("label.isc-option", attrs!["part" => if index.is_some() { "option" } else { "option unsure" }, "for" => &id], parts).keyed(&id).into()
     };
     let count = key.choices().len();
-    let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
+    let legend = el("legend.isc-legend:legend", vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];
     parts.extend(field.texts());
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
-    parts.push(el("div", attrs!["class" => class, "part" => "options"], (0..count).map(Some).chain([None]).map(radio).collect()));
+    parts.push(el_with("div:options", attrs!["class" => class], (0..count).map(Some).chain([None]).map(radio).collect()));
     parts.extend(aside::view(scene, field));
-    tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
+    tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

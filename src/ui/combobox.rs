@@ -3,7 +3,7 @@
 //! covered on a small screen.
 
 use super::Scene;
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, el_with, said, said_with, tag};
 use super::question::Field;
 use crate::app::{Condition, Model, Move, Msg, Part, Trouble, TypedCode, shortened, typed_code};
 use crate::domain::NocCode;
@@ -123,39 +123,35 @@ impl<'a> List<'a> {
         let Scene { model, words, .. } = self.scene;
         let (remark, warns) = remark(model, words, self.field.key).unwrap_or_default();
         let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
-        let mut parts = vec![said("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
+        let mut parts = vec![said_with("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
         let groups = self.field.key.kind() == Kind::Noc;
         let failed = groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch));
         parts.push(if failed { self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into() } else { Html::default() });
         let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).collect();
         let hidden = if self.is_open() { "" } else { "hidden" };
         let id = self.field.part("-list");
-        parts.push(el(
-            "ul",
-            attrs!["class" => "isc-hits", "part" => "options", "role" => "listbox", "id" => &id, "aria-label" => self.field.title, "hidden" => hidden],
-            items,
-        ));
+        parts.push(el_with("ul.isc-hits:options", attrs!["role" => "listbox", "id" => &id, "aria-label" => self.field.title, "hidden" => hidden], items));
         if groups {
-            parts.push(said("p", attrs!["class" => "isc-hint isc-small"], words.text(Text::UiFinderNote)));
+            parts.push(said("p.isc-hint isc-small", words.text(Text::UiFinderNote)));
         }
         parts
     }
 
     fn item(&self, place: usize, item: &Item) -> Html {
-        let mut names = vec![said("span", attrs!["class" => "isc-option-name"], &item.title)];
+        let mut names = vec![said("span.isc-option-name", &item.title)];
         if !item.line.is_empty() {
-            names.push(said("span", attrs!["class" => "isc-option-line"], &item.line));
+            names.push(said("span.isc-option-line", &item.line));
         }
         names.extend(
-            item.mark.as_ref().map(|(mark, warns)| said("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)),
+            item.mark.as_ref().map(|(mark, warns)| said_with("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)),
         );
         let selected = if self.active == Some(place) { "true" } else { "false" };
         let msg = item.pick.clone();
         let pick = self.scene.send.reform(move |_| msg.clone());
         tag(
-            "li",
-            attrs!["class" => "isc-option isc-hit", "part" => "option", "role" => "option", "id" => &self.id(place), "aria-selected" => selected],
-            vec![el("span", attrs!["class" => "isc-option-text"], names)],
+            "li.isc-option isc-hit:option",
+            attrs!["role" => "option", "id" => &self.id(place), "aria-selected" => selected],
+            vec![el("span.isc-option-text", names)],
         )
         .keyed(&item.id)
         .on(On::Click, pick)

@@ -1,6 +1,6 @@
 //! A day as three fields, in the order day, month, year: each has its name, so that no order has to be guessed.
 
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, said_with, tag};
 use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Msg, Part};
@@ -9,14 +9,14 @@ use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
-    let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
+    let legend = el("legend.isc-legend:legend", vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];
     parts.extend(field.texts());
     let fields = [(Part::Main, Text::UiDay), (Part::Second, Text::UiMonth), (Part::Third, Text::UiYear)];
     let fields = fields.map(|(part, name)| part_field(scene, field, part, name));
-    parts.push(el("div", attrs!["class" => "isc-entry"], fields.to_vec()));
+    parts.push(el("div.isc-entry", fields.to_vec()));
     parts.extend(checks::view(scene, field));
-    tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
+    tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
 }
 
 fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text) -> Html {
@@ -29,11 +29,11 @@ fn part_field(scene: &Scene<'_>, field: &Field<'_>, part: Part, name: Text) -> H
     // A month may be typed by its name; a whole day that is pasted is spread over the three, so that no field cuts what is put into it.
     let mode = if part == Part::Second { "text" } else { "numeric" };
     let mut input = tag(
-        "input",
-        attrs!["id" => &id, "class" => "isc-input isc-input-short", "part" => "input", "type" => "text", "inputmode" => mode, "autocomplete" => "off", "aria-invalid" => if wrong { "true" } else { "" }],
+        "input.isc-input isc-input-short:input",
+        attrs!["id" => &id, "type" => "text", "inputmode" => mode, "autocomplete" => "off", "aria-invalid" => if wrong { "true" } else { "" }],
         Vec::new(),
     );
     input.set_value(scene.model.draft(key).text(part).to_owned());
-    let label = said("label", attrs!["class" => "isc-label", "for" => &id], scene.words.text(name));
-    tag("div", attrs!["class" => "isc-labelled"], vec![label, input.on(On::Input, typed.clone()).on(On::Change, typed).into()]).keyed(&id).into()
+    let label = said_with("label.isc-label", attrs!["for" => &id], scene.words.text(name));
+    tag("div.isc-labelled", attrs![], vec![label, input.on(On::Input, typed.clone()).on(On::Change, typed).into()]).keyed(&id).into()
 }

@@ -1,7 +1,7 @@
 //! The summary above the question, focused once when an answer cannot be taken. The focus is what makes it heard: were it a live region
 //! too, it would be said twice.
 
-use super::node::{On, With, attrs, el, said, tag, text};
+use super::node::{On, With, attrs, el, el_with, said_with, tag, text};
 use super::{Scene, answer};
 use crate::app::{FieldError, Msg, Reading};
 use crate::i18n::Text;
@@ -21,8 +21,8 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
         })
     };
     let link = tag("a", attrs!["href" => &["#", field].concat()], vec![text(sentence)]).on(On::Click, jump);
-    let heading = said("p", attrs!["class" => "isc-summary-heading", "id" => "isc-summary"], scene.words.text(Text::UiErrorSummary));
-    let parts = vec![heading, el("p", attrs![], vec![link.into()])];
+    let heading = said_with("p.isc-summary-heading", attrs!["id" => "isc-summary"], scene.words.text(Text::UiErrorSummary));
+    let parts = vec![heading, el("p", vec![link.into()])];
     let attributes = attrs!["class" => "isc-summary", "part" => "error-summary", "role" => "group", "aria-labelledby" => "isc-summary", "tabindex" => "-1"];
     tag("div", attributes, parts).at(scene.errors).into()
 }
@@ -36,11 +36,7 @@ pub(super) fn readings(scene: &Scene<'_>, error: &FieldError, named_by: &str) ->
         let name = answer::meaning_in_words(scene, &reading.meaning);
         scene.button("isc-secondary isc-reading", "reading", &name, Msg::PickedReading(place)).into()
     };
-    el(
-        "div",
-        attrs!["class" => "isc-nav isc-readings", "role" => "group", "aria-labelledby" => named_by],
-        error.readings.iter().enumerate().map(reading).collect(),
-    )
+    el_with("div.isc-nav isc-readings", attrs!["role" => "group", "aria-labelledby" => named_by], error.readings.iter().enumerate().map(reading).collect())
 }
 
 /// Moves the focus to a field in the same root as a node.

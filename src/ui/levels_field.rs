@@ -1,6 +1,6 @@
 //! The levels of a language: a list for each of the four abilities, with what somebody of that level can do.
 
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, said_with, tag};
 use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Msg, Part};
@@ -10,13 +10,13 @@ use web_sys::{Event, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
-    let legend = el("legend", attrs!["class" => "isc-legend", "part" => "legend"], vec![scene.heading("heading question", "", field.title)]);
+    let legend = el("legend.isc-legend:legend", vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];
     parts.extend(field.texts());
     let lists = Part::ABILITIES.into_iter().zip(ABILITIES).map(|(part, ability)| list(scene, field, part, ability));
-    parts.push(el("div", attrs!["class" => "isc-levels"], lists.collect()));
+    parts.push(el("div.isc-levels", lists.collect()));
     parts.extend(checks::view(scene, field));
-    tag("fieldset", attrs!["class" => "isc-fieldset", "aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
+    tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
 }
 
 /// The list of one ability.
@@ -33,20 +33,16 @@ fn list(scene: &Scene<'_>, field: &Field<'_>, part: Part, ability: &str) -> Html
     let option = |level: u8| {
         let number = level.to_string();
         let text = [&number, " – ", words.say(&["levels", &["level-", &number].concat()])].concat();
-        said("option", attrs!["value" => &number, "selected" => if chosen == number { "selected" } else { "" }], &text)
+        said_with("option", attrs!["value" => &number, "selected" => if chosen == number { "selected" } else { "" }], &text)
     };
     // An option without a value would have its text for one.
     let mut nothing =
         tag("option", attrs!["selected" => if chosen.is_empty() { "selected" } else { "" }], vec![super::node::text(words.text(Text::UiChooseLevel))]);
     nothing.set_value(String::new());
     let options = [nothing.into()].into_iter().chain((0..=Levels::HIGHEST).map(option)).collect();
-    let select = tag(
-        "select",
-        attrs!["id" => &id, "class" => "isc-input isc-input-wide", "part" => "input", "aria-invalid" => if wrong { "true" } else { "" }],
-        options,
-    );
-    let label = said("label", attrs!["class" => "isc-label", "for" => &id], words.say(&["levels", ability]));
-    tag("div", attrs!["class" => "isc-labelled"], vec![label, select.on(On::Change, picked).into()]).keyed(&id).into()
+    let select = tag("select.isc-input isc-input-wide:input", attrs!["id" => &id, "aria-invalid" => if wrong { "true" } else { "" }], options);
+    let label = said_with("label.isc-label", attrs!["for" => &id], words.say(&["levels", ability]));
+    tag("div.isc-labelled", attrs![], vec![label, select.on(On::Change, picked).into()]).keyed(&id).into()
 }
 
 /// Levels in words: those of the abilities, one after the other.

@@ -73,7 +73,7 @@ impl Scene<'_> {
         let mut switch = self.button("isc-link isc-language", "", self.words.text(Text::UiOtherLanguage), Msg::ChoseLanguage);
         switch.add_attribute("lang", other.tag());
         parts.push(switch.into());
-        node::el("div", attrs!["class" => "isc-top"], parts)
+        node::el("div.isc-top", parts)
     }
 
     /// A heading so many levels below that of the step, whose level the host sets.
@@ -118,12 +118,9 @@ impl Scene<'_> {
     /// A link that opens a new tab and says so.
     fn link(&self, url: &str, name: &str) -> Html {
         let words = [" (", self.words.text(Text::UiNewTab), ")"].concat();
-        tag("a", attrs!["href" => url, "target" => "_blank", "rel" => "noopener"], vec![text(name), said("span", HIDDEN, &words)]).into()
+        tag("a", attrs!["href" => url, "target" => "_blank", "rel" => "noopener"], vec![text(name), said("span.isc-hidden", &words)]).into()
     }
 }
-
-/// For words that only a screen reader says.
-const HIDDEN: node::Attrs<'static> = attrs!["class" => "isc-hidden"];
 
 /// The id of the field of a question, unique inside the shadow root.
 fn field_id(key: Key) -> String {

@@ -12,32 +12,53 @@ use yew::{AttrValue, Callback, Html, NodeRef};
 /// Names and values of attributes. One with an empty value is left out.
 #[derive(Clone, Copy)]
 pub(super) struct Attrs<'a> {
+    /// `class` and `part`, which every element may have, and then those that belong to the values.
     pub(super) names: &'static [&'static str],
     pub(super) values: &'a [&'a str],
 }
 
-/// Attributes: `attrs!["class" => "isc-hint", "id" => &id]`.
+/// Attributes beside those that the kind of an element says: `attrs!["id" => &id]`. A class or a part that is not always the same stands here too.
 macro_rules! attrs {
     ($($name:literal => $value:expr),* $(,)?) => {
-        $crate::ui::node::Attrs { names: &[$($name),*], values: &[$($value),*] }
+        $crate::ui::node::Attrs { names: &["class", "part", $($name),*], values: &[$($value),*] }
     };
 }
 pub(super) use attrs;
 
-/// An element that may be given listeners, a key or a reference.
-pub(super) fn tag(name: &'static str, attrs: Attrs<'_>, children: Vec<Html>) -> VTag {
+/// An element that may be given listeners, a key or a reference. `kind` says its name, its class and its part in one: `p.isc-hint:hint` is
+/// `<p class="isc-hint" part="hint">`, and there may be no class, or no part.
+pub(super) fn tag(kind: &'static str, attrs: Attrs<'_>, children: Vec<Html>) -> VTag {
+    let (kind, part) = kind.split_once(':').unwrap_or((kind, ""));
+    let (name, class) = kind.split_once('.').unwrap_or((kind, ""));
+    let set = |value: AttrValue| (!value.is_empty()).then_some(AttributeOrProperty::Attribute(value));
+    let mut values = vec![set(AttrValue::Static(class)), set(AttrValue::Static(part))];
+    for (name, value) in attrs.names.iter().skip(2).zip(attrs.values) {
+        let value = set(AttrValue::from((*value).to_owned()));
+        // The place of what the kind says already.
+        match attrs.names.iter().take(2).position(|other| other == name).and_then(|place| values.get_mut(place)) {
+            Some(place) => {
+                *place = value;
+                values.push(None);
+            }
+            None => values.push(value),
+        }
+    }
     let mut tag = VTag::new(name);
-    let value = |value: &&str| (!value.is_empty()).then(|| AttributeOrProperty::Attribute(AttrValue::from((*value).to_owned())));
-    tag.attributes = Attributes::Dynamic { keys: attrs.names, values: attrs.values.iter().map(value).collect() };
+    tag.attributes = Attributes::Dynamic { keys: attrs.names, values: values.into() };
     if !children.is_empty() {
         tag.add_children(children);
     }
     tag
 }
 
+/// An element with attributes beside class and part.
+pub(super) fn el_with(kind: &'static str, attrs: Attrs<'_>, children: Vec<Html>) -> Html {
+    tag(kind, attrs, children).into()
+}
+
 /// An element.
-pub(super) fn el(name: &'static str, attrs: Attrs<'_>, children: Vec<Html>) -> Html {
-    tag(name, attrs, children).into()
+pub(super) fn el(kind: &'static str, children: Vec<Html>) -> Html {
+    el_with(kind, attrs![], children)
 }
 
 /// Text.
@@ -46,8 +67,13 @@ pub(super) fn text(text: &str) -> Html {
 }
 
 /// An element with nothing but text in it.
-pub(super) fn said(name: &'static str, attrs: Attrs<'_>, words: &str) -> Html {
-    el(name, attrs, vec![text(words)])
+pub(super) fn said(kind: &'static str, words: &str) -> Html {
+    el(kind, vec![text(words)])
+}
+
+/// An element with nothing but text in it, and with attributes beside class and part.
+pub(super) fn said_with(kind: &'static str, attrs: Attrs<'_>, words: &str) -> Html {
+    el_with(kind, attrs, vec![text(words)])
 }
 
 /// What can be added to an element.

@@ -1,7 +1,7 @@
 //! What is said above a screen: where answers came from, that they were cleared; and below, that they are kept in this browser.
 
 use super::Scene;
-use super::node::{attrs, el, said};
+use super::node::{el, said};
 use crate::app::{Keep, Keeping, Model, Msg, Notice, Origin};
 use crate::i18n::{Catalogue, Text};
 use yew::Html;
@@ -16,7 +16,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         parts.push(super::text(" "));
         parts.push(scene.button("isc-link", "", scene.words.text(Text::UiOpenLink), Msg::Followed(link.clone())).into());
     }
-    el("p", attrs!["class" => "isc-notice", "part" => "notice"], parts)
+    el("p.isc-notice:notice", parts)
 }
 
 /// The notice in words.
@@ -53,10 +53,10 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
 pub(super) fn kept(scene: &Scene<'_>) -> Html {
     let text = match (scene.model.settings.keep, scene.model.keeping) {
         (Keep::Nowhere, _) | (_, Keeping::Untried) => return Html::default(),
-        (_, Keeping::Refused) => return said("p", attrs![], scene.words.text(Text::UiNotKept)),
+        (_, Keeping::Refused) => return said("p", scene.words.text(Text::UiNotKept)),
         (Keep::Session, Keeping::Works) => Text::UiKeptSession,
         (Keep::Local, Keeping::Works) => Text::UiKeptLocal,
     };
     let clear = scene.button("isc-link", "clear", scene.words.text(Text::UiClear), Msg::Restarted);
-    el("p", attrs!["class" => "isc-kept"], vec![said("span", attrs![], scene.words.text(text)), super::text(" "), clear.into()])
+    el("p.isc-kept", vec![said("span", scene.words.text(text)), super::text(" "), clear.into()])
 }

@@ -1,7 +1,7 @@
 //! The overview: how the first programme stands today, whom it is for, and the ways on from here. The loader draws it before the module is there
 //! (`examples/release.rs`), for days after the last day.
 
-use super::node::{attrs, el, said, text};
+use super::node::{attrs, el, el_with, said, text};
 use super::result::verdict;
 use super::{Scene, why};
 use crate::app::{Door, Msg};
@@ -18,19 +18,18 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let names = scene.rulebook().employers.iter().map(|employer| employer.name).collect::<Vec<_>>().join(", ");
     let mut parts = vec![scene.top(false), scene.heading("heading", "", words.text(Text::UiOverviewTitle))];
     parts.push(el(
-        "div",
-        attrs!["class" => "isc-standing", "part" => "standing"],
+        "div.isc-standing:standing",
         vec![
-            said("p", attrs!["class" => "isc-known"], standing),
-            said("p", attrs![], &verdict::window_sentence(scene, program)),
+            said("p.isc-known", standing),
+            said("p", &verdict::window_sentence(scene, program)),
             why::look_up(scene, &window.page.into_iter().collect::<Vec<_>>()),
             timeline(scene, window),
         ],
     ));
-    parts.push(said("p", attrs![], &words.fill(Text::UiOverviewFor, &[("names", &names)])));
-    parts.push(el("div", attrs!["class" => "isc-options", "part" => "doors"], doors(scene, window)));
-    parts.push(said("p", attrs!["class" => "isc-small"], words.text(Text::UiOverviewTime)));
-    el("section", attrs!["class" => "isc-start", "part" => "overview"], parts)
+    parts.push(said("p", &words.fill(Text::UiOverviewFor, &[("names", &names)])));
+    parts.push(el("div.isc-options:doors", doors(scene, window)));
+    parts.push(said("p.isc-small", words.text(Text::UiOverviewTime)));
+    el("section.isc-start:overview", parts)
 }
 
 /// The ways on, the visitor's own first: whoever applied while it was open has another one.
@@ -51,25 +50,27 @@ pub(super) fn timeline(scene: &Scene<'_>, window: &WindowAssessment) -> Html {
     let today = scene.model.settings.as_of;
     let applied = scene.model.answers().date(crate::vocabulary::Named::ApplicationDate).filter(|day| *day != today);
     let notice = window.notice.is_some();
-    let mut days: Vec<(Date, Text, &str)> = [
+    let dated = [
         (window.from, Text::UiTimelineFirst, ""),
         (verdict::last_read(scene, window.sources), Text::UiTimelineRead, ""),
         (if notice { window.official_to } else { window.to }, Text::UiTimelineLast, "isc-last"),
         (window.to.filter(|_| notice), Text::UiTimelineNotice, "isc-last"),
         (applied, Text::UiTimelineApplied, ""),
         (Some(today), Text::UiTimelineToday, "isc-today"),
-    ]
-    .into_iter()
-    .filter_map(|(day, name, class)| Some((day?, name, class)))
-    .collect();
-    days.sort_by_key(|(day, ..)| *day);
+    ];
+    // The sort of the standard library would be a kilobyte for six days.
+    let mut days: Vec<(Date, Text, &str)> = Vec::new();
+    for (day, name, class) in dated {
+        let Some(day) = day else { continue };
+        days.insert(days.iter().take_while(|(other, ..)| *other <= day).count(), (day, name, class));
+    }
     let day = |(day, name, class): (Date, Text, &str)| {
-        let mut parts = vec![said("strong", attrs![], words.text(name))];
+        let mut parts = vec![said("strong", words.text(name))];
         // The visitor knows what day it is, and what is drawn before the module is there does not.
         if name != Text::UiTimelineToday {
             parts.extend([text(" "), text(&words.date(day))]);
         }
-        el("li", attrs!["class" => class], parts)
+        el_with("li", attrs!["class" => class], parts)
     };
-    el("ol", attrs!["class" => "isc-timeline", "part" => "timeline"], days.into_iter().map(day).collect())
+    el("ol.isc-timeline:timeline", days.into_iter().map(day).collect())
 }

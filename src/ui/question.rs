@@ -1,6 +1,6 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
-use super::node::{On, With, attrs, el, said, tag, text};
+use super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, text_field, why};
 use crate::app::Msg;
 use crate::i18n::Text;
@@ -36,8 +36,8 @@ impl Field<'_> {
 
     /// The hint, where to look the answer up, the error and what may be meant, above the field.
     pub(super) fn texts(&self) -> [Html; 4] {
-        let hint = self.hint.map(|hint| said("p", attrs!["class" => "isc-hint", "part" => "hint", "id" => &self.part("-hint")], hint));
-        let error = self.error.as_ref().map(|error| said("p", attrs!["class" => "isc-error", "part" => "error", "id" => &self.part("-error")], error));
+        let hint = self.hint.map(|hint| said_with("p.isc-hint:hint", attrs!["id" => &self.part("-hint")], hint));
+        let error = self.error.as_ref().map(|error| said_with("p.isc-error:error", attrs!["id" => &self.part("-error")], error));
         [hint.unwrap_or_default(), self.look_up.clone(), error.unwrap_or_default(), self.readings.clone()]
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         look_up: why::look_up(scene, scene.rulebook().look_up(key)),
     };
     let counted = if model.asks_for_routes() { part_of(scene, key) } else { why::progress(scene, key) };
-    let mut parts = vec![scene.top(model.can_go_back()), said("p", attrs!["class" => "isc-progress", "part" => "progress"], &counted)];
+    let mut parts = vec![scene.top(model.can_go_back()), said("p.isc-progress:progress", &counted)];
     let summary = field.error.as_ref().zip(model.error.as_ref());
     parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {
@@ -77,8 +77,8 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         _ => text_field::view(scene, &field),
     });
     if let Some(reason) = say(scene, key, "why") {
-        let inner = vec![said("summary", attrs![], words.text(Text::UiWhy)), said("p", attrs![], reason), why::sources(scene, key)];
-        parts.push(tag("details", attrs!["class" => "isc-more"], inner).keyed(&field.part("-why")).into());
+        let inner = vec![said("summary", words.text(Text::UiWhy)), said("p", reason), why::sources(scene, key)];
+        parts.push(tag("details.isc-more", attrs![], inner).keyed(&field.part("-why")).into());
     }
     parts.push(why::terms(scene, &field));
     // The click, which Enter in a field makes too, and not the submission that follows it: a sandbox without leave for forms swallows that.
@@ -86,10 +86,10 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         event.prevent_default();
         Msg::Continued
     });
-    let proceed = tag("button", attrs!["type" => "submit", "class" => "isc-continue", "part" => "continue"], vec![text(words.text(Text::UiContinue))]);
-    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![proceed.on(On::Click, pressed).into()]));
+    let proceed = tag("button.isc-continue:continue", attrs!["type" => "submit"], vec![text(words.text(Text::UiContinue))]);
+    parts.push(el("div.isc-nav:nav", vec![proceed.on(On::Click, pressed).into()]));
     if model.asks_for_routes() {
         parts.push(routes::beside_question(scene));
     }
-    el("form", attrs!["class" => "isc-step", "novalidate" => "novalidate"], parts)
+    el_with("form.isc-step", attrs!["novalidate" => "novalidate"], parts)
 }

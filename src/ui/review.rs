@@ -1,6 +1,6 @@
 //! All answers before the result, each with a way to change it.
 
-use super::node::{attrs, el, said};
+use super::node::{el, said};
 use super::{Scene, answer};
 use crate::app::Msg;
 use crate::i18n::Text;
@@ -12,13 +12,9 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let parts = vec![
         scene.top(model.can_go_back()),
         scene.heading("heading", "", words.text(Text::UiReviewHeading)),
-        said("p", attrs!["class" => "isc-hint"], words.text(Text::UiReviewIntro)),
+        said("p.isc-hint", words.text(Text::UiReviewIntro)),
         answer::list(scene),
-        el(
-            "div",
-            attrs!["class" => "isc-nav", "part" => "nav"],
-            vec![see, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()],
-        ),
+        el("div.isc-nav:nav", vec![see, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]),
     ];
-    el("section", attrs!["class" => "isc-review", "part" => "review"], parts)
+    el("section.isc-review:review", parts)
 }

@@ -1,6 +1,6 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
-use super::node::{On, With, attrs, el, said, tag, text};
+use super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::result::{criteria, keep, next, plan, verdict};
 use super::{Scene, answer};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
@@ -26,42 +26,42 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let Some(routes) = model.routes() else { return Html::default() };
     let mut parts = vec![scene.top(model.can_go_back()), scene.heading("heading", "", words.text(Text::UiRoutesTitle))];
-    parts.push(said("p", attrs!["class" => "isc-hint"], words.say(&["routes", "intro"])));
-    parts.push(said("p", attrs!["class" => "isc-small"], &words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))])));
-    parts.push(said("p", attrs!["class" => "isc-strong"], &open(words, routes)));
+    parts.push(said("p.isc-hint", words.say(&["routes", "intro"])));
+    parts.push(said("p.isc-small", &words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))])));
+    parts.push(said("p.isc-strong", &open(words, routes)));
     parts.push(to_answer(scene, routes));
     parts.push(filter(scene));
     for group in Group::ALL {
         let entries: Vec<Entry<'_>> = routes.of_group(group, model.route_kind).collect();
         if !entries.is_empty() {
             let name = words.fill(Text::UiGroup, &[("status", words.say(&["routes", name_of(group)])), ("count", &entries.len().to_string())]);
-            let heading = said(scene.level(1), attrs!["class" => "isc-subheading"], &name);
+            let heading = said_with(scene.level(1), attrs!["class" => "isc-subheading"], &name);
             let list = entries.into_iter().map(|entry| card(scene, group, entry)).collect();
-            let list = el("ul", attrs!["class" => "isc-criteria", "part" => "routes"], list);
+            let list = el("ul.isc-criteria:routes", list);
             // What is ruled out is there for those who want to know why.
             let folded = matches!(group, Group::DoesNotFit | Group::Closed);
             let part = if folded {
                 let open = if model.unfolded { "open" } else { "" };
-                tag("details", attrs!["class" => "isc-folded", "open" => open], vec![el("summary", attrs![], vec![heading]), list])
+                tag("details.isc-folded", attrs!["open" => open], vec![el("summary", vec![heading]), list])
             } else {
                 tag("div", attrs![], vec![heading, list])
             };
             parts.push(part.keyed(name_of(group)).into());
         }
     }
-    parts.push(said("p", attrs!["class" => "isc-small"], words.say(&["routes", "ranked"])));
-    parts.push(said("p", attrs!["class" => "isc-small"], words.text(Text::UiRoutesNotAsked)));
+    parts.push(said("p.isc-small", words.say(&["routes", "ranked"])));
+    parts.push(said("p.isc-small", words.text(Text::UiRoutesNotAsked)));
     parts.push(pointer(scene));
     parts.extend(keep::view(scene));
-    parts.push(said(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
+    parts.push(said_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
     parts.push(answer::list(scene));
     let buttons = vec![
         scene.button("isc-secondary", "", words.text(Text::UiRoutesCheck), Msg::ChoseReview).into(),
         scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into(),
     ];
-    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], buttons));
+    parts.push(el("div.isc-nav:nav", buttons));
     parts.extend(keep::help(scene));
-    el("section", attrs!["class" => "isc-result", "part" => "routes-list"], parts)
+    el("section.isc-result:routes-list", parts)
 }
 
 /// What stands in the place of a screen whose sentences are not there.
@@ -70,12 +70,12 @@ pub(super) fn coming(scene: &Scene<'_>) -> Html {
     let mut parts = vec![scene.top(model.can_go_back()), scene.heading("heading", "", words.text(Text::UiRoutesTitle))];
     match model.route_words_condition() {
         Condition::Failed(_) => {
-            parts.push(said("p", attrs![], words.text(Text::UiRoutesFailed)));
+            parts.push(said("p", words.text(Text::UiRoutesFailed)));
             parts.push(scene.button("isc-secondary", "", words.text(Text::UiFinderRetry), Msg::AskedForRouteWords).into());
         }
-        _ => parts.push(said("p", attrs![], words.text(Text::UiLoading))),
+        _ => parts.push(said("p", words.text(Text::UiLoading))),
     }
-    el("section", attrs!["class" => "isc-result"], parts)
+    el("section.isc-result", parts)
 }
 
 /// How many routes are still open, in words.
@@ -91,26 +91,22 @@ fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     let Scene { model, words, send, .. } = scene;
     let mut parts = Vec::new();
     match routes.questions.len() {
-        0 => parts.push(said("p", attrs![], words.say(&["routes", "done"]))),
+        0 => parts.push(said("p", words.say(&["routes", "done"]))),
         count => {
             let left = if count == 1 { words.text(Text::UiRoutesLeftOne).to_owned() } else { words.fill(Text::UiRoutesLeft, &[("count", &count.to_string())]) };
-            parts.push(said("p", attrs![], &left));
+            parts.push(said("p", &left));
             parts.push(scene.button("isc-continue", "continue", words.text(Text::UiRoutesNext), Msg::ChoseNext).into());
         }
     }
     let ticked = send.reform(|event: Event| Msg::WantedResidence(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())));
-    let mut input = tag("input", attrs!["type" => "checkbox", "id" => "isc-residence", "part" => "input"], Vec::new());
+    let mut input = tag("input:input", attrs!["type" => "checkbox", "id" => "isc-residence"], Vec::new());
     input.set_checked(model.interview.routes() == Routes::All);
     let name = el(
-        "span",
-        attrs!["class" => "isc-option-text"],
-        vec![
-            said("span", attrs!["class" => "isc-option-name"], words.text(Text::UiRoutesResidence)),
-            said("span", attrs!["class" => "isc-option-line"], words.say(&["routes", "residence-text"])),
-        ],
+        "span.isc-option-text",
+        vec![said("span.isc-option-name", words.text(Text::UiRoutesResidence)), said("span.isc-option-line", words.say(&["routes", "residence-text"]))],
     );
-    parts.push(el("label", attrs!["class" => "isc-option isc-option-plain", "for" => "isc-residence"], vec![input.on(On::Change, ticked).into(), name]));
-    el("div", attrs!["class" => "isc-box isc-screen-only"], parts)
+    parts.push(el_with("label.isc-option isc-option-plain", attrs!["for" => "isc-residence"], vec![input.on(On::Change, ticked).into(), name]));
+    el("div.isc-box isc-screen-only", parts)
 }
 
 /// The choice of the kind that is listed.
@@ -122,12 +118,12 @@ fn filter(scene: &Scene<'_>) -> Html {
     });
     let option = |kind: Option<RouteKind>| {
         let name = kind.map_or(words.text(Text::UiRoutesFilterAll), |kind| words.say(&["kind", kind.name()]));
-        said("option", attrs!["selected" => if kind == model.route_kind { "selected" } else { "" }], name)
+        said_with("option", attrs!["selected" => if kind == model.route_kind { "selected" } else { "" }], name)
     };
     let options = core::iter::once(None).chain(RouteKind::ALL.iter().copied().map(Some)).map(option).collect();
-    let select = tag("select", attrs!["id" => "isc-kind", "class" => "isc-input", "part" => "input"], options).on(On::Change, picked);
-    let label = said("label", attrs!["class" => "isc-label", "for" => "isc-kind"], words.text(Text::UiRoutesFilter));
-    el("div", attrs!["class" => "isc-labelled isc-screen-only isc-kind"], vec![label, select.into()])
+    let select = tag("select.isc-input:input", attrs!["id" => "isc-kind"], options).on(On::Change, picked);
+    let label = said_with("label.isc-label", attrs!["for" => "isc-kind"], words.text(Text::UiRoutesFilter));
+    el("div.isc-labelled isc-screen-only isc-kind", vec![label, select.into()])
 }
 
 /// One route: a line that says what it is and how it stands, and all that is known of it for those who want to see.
@@ -147,13 +143,12 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
         Group::Closed => "– ",
     };
     let state = [words.say(&["routes", name_of(group)]), " · ", words.say(&["kind", route.kind.name()])].concat();
-    let kind = el("p", attrs!["class" => "isc-small"], vec![said("span", attrs!["aria-hidden" => "true"], icon), text(&state)]);
+    let kind = el("p.isc-small", vec![said_with("span", attrs!["aria-hidden" => "true"], icon), text(&state)]);
     // Where a question can still settle it, the question says so.
-    let line =
-        if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { said("p", attrs![], &summary(scene, programme, route, program)) };
-    let heading = el(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
+    let line = if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { said("p", &summary(scene, programme, route, program)) };
+    let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
-    let body = el("div", attrs!["id" => &inner, "class" => "isc-route-body"], body);
+    let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
     let stripe = match group {
         Group::CouldFit => "isc-criterion isc-route isc-is-met",
         Group::NeedsAnswer => "isc-criterion isc-route",
@@ -163,7 +158,7 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
     };
     // Nothing that leaves the screen names it.
     let class = [stripe, if route.confidential { " isc-screen-only" } else { "" }].concat();
-    tag("li", attrs!["class" => &class, "part" => "route"], vec![heading, kind, line, body]).keyed(id).into()
+    tag("li:route", attrs!["class" => &class], vec![heading, kind, line, body]).keyed(id).into()
 }
 
 /// How it stands in one sentence: its window, where it takes no applications; what the outcome comes down to; who acts first; or what it says.
@@ -190,36 +185,33 @@ fn closed(words: &Catalogue, program: &ProgramAssessment) -> Option<String> {
 fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Route, program: &ProgramAssessment) -> Vec<Html> {
     let Scene { words, .. } = scene;
     let own = |part: &str| words.find(&["programme", programme.id.name(), part]);
-    let sub = |name: &str| said(scene.level(3), attrs!["class" => "isc-group"], name);
+    let sub = |name: &str| said_with(scene.level(3), attrs!["class" => "isc-group"], name);
     let mut parts = Vec::new();
     if route.confidential {
         // Whoever looks over a shoulder must not see it.
         parts.push(scene.button("isc-secondary", "", words.text(Text::UiRoutesLeave), Msg::LeftPage).into());
     }
-    parts.extend(own("text").map(|sentence| said("p", attrs![], sentence)));
-    parts.extend(own("ground").map(|sentence| said("p", attrs!["class" => "isc-caution"], sentence)));
+    parts.extend(own("text").map(|sentence| said("p", sentence)));
+    parts.extend(own("ground").map(|sentence| said("p.isc-caution", sentence)));
     if program.window.status != WindowStatus::Open || program.window.to.is_some() || program.window.by_notice() {
         parts.extend(verdict::window(scene, program));
     }
     for (name, part) in [(Text::UiRoutesFirst, "first"), (Text::UiRoutesThen, "then")] {
-        parts.extend(
-            own(part)
-                .map(|sentence| el("p", attrs![], vec![said("strong", attrs![], &[words.text(name), words.text(Text::UiColon)].concat()), text(sentence)])),
-        );
+        parts.extend(own(part).map(|sentence| el("p", vec![said("strong", &[words.text(name), words.text(Text::UiColon)].concat()), text(sentence)])));
     }
     if !program.criteria.is_empty() {
         parts.push(sub(words.text(Text::UiCriteriaHeading)));
-        parts.push(said("p", attrs![], &settled(words, programme, program)));
-        parts.push(el("ul", attrs!["class" => "isc-list"], program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).collect()));
+        parts.push(said("p", &settled(words, programme, program)));
+        parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).collect()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
     if route.stage == Stage::Pool {
-        parts.push(said("p", attrs!["class" => "isc-small"], words.say(&["routes", "no-crs"])));
+        parts.push(said("p.isc-small", words.say(&["routes", "no-crs"])));
     }
     if !program.changes.is_empty() && program.window.lets_in() {
         parts.push(sub(words.text(Text::UiChangesHeading)));
-        let line = |set| said("li", attrs![], &next::sentences(scene, set));
-        parts.push(el("ul", attrs!["class" => "isc-list"], program.changes.iter().map(|set| line(set)).collect()));
+        let line = |set| said("li", &next::sentences(scene, set));
+        parts.push(el("ul.isc-list", program.changes.iter().map(|set| line(set)).collect()));
     }
     if !route.others.is_empty() {
         parts.push(sub(words.text(Text::UiRoutesOthers)));
@@ -227,16 +219,16 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     }
     if !program.fees.is_empty() {
         parts.push(sub(words.text(Text::UiFeesHeading)));
-        parts.push(el("ul", attrs!["class" => "isc-list"], program.fees.iter().map(|fee| plan::fee(scene, fee)).collect()));
-        parts.extend(own("fees").map(|sentence| said("p", attrs!["class" => "isc-small"], sentence)));
+        parts.push(el("ul.isc-list", program.fees.iter().map(|fee| plan::fee(scene, fee)).collect()));
+        parts.extend(own("fees").map(|sentence| said("p.isc-small", sentence)));
     }
     if !program.documents.is_empty() {
         parts.push(sub(words.text(Text::UiDocumentsHeading)));
-        let document = |item: &&'static Item| said("li", attrs![], words.say(&["document", item.id]));
-        parts.push(el("ul", attrs!["class" => "isc-list"], program.documents.iter().map(document).collect()));
+        let document = |item: &&'static Item| said("li", words.say(&["document", item.id]));
+        parts.push(el("ul.isc-list", program.documents.iter().map(document).collect()));
     }
     parts.push(sub(words.text(Text::UiRoutesOfficial)));
-    parts.push(el("ul", attrs!["class" => "isc-sources"], criteria::source(scene, route.page).into_iter().collect()));
+    parts.push(el("ul.isc-sources", criteria::source(scene, route.page).into_iter().collect()));
     parts
 }
 
@@ -255,7 +247,7 @@ fn criterion(scene: &Scene<'_>, criterion: &crate::engine::CriterionAssessment) 
     let title = [words.say(&["criterion", id, "title"]), words.text(Text::UiColon), words.say(&["status", criterion.status.name()]), ". "].concat();
     let rule = scene.link(&[scene.page, "#", id].concat(), words.text(Text::UiRule));
     let reason = [&criteria::reason(words, criterion, scene.model.answers()), " "].concat();
-    tag("li", attrs!["part" => "criterion"], vec![said("strong", attrs![], &title), text(&reason), rule]).keyed(id).into()
+    tag("li:criterion", attrs![], vec![said("strong", &title), text(&reason), rule]).keyed(id).into()
 }
 
 /// What others decide, by who does.
@@ -263,9 +255,9 @@ fn others(words: &Catalogue, decisions: &'static [Decision]) -> Html {
     let line = |same: &'static [Decision]| {
         let by = same.first().map_or("", |decision| words.say(&["body", decision.by.name()]));
         let what: Vec<&str> = same.iter().map(|decision| words.say(&["other", decision.id])).collect();
-        el("li", attrs![], vec![said("strong", attrs![], &[by, words.text(Text::UiColon)].concat()), text(&what.join("; "))])
+        el("li", vec![said("strong", &[by, words.text(Text::UiColon)].concat()), text(&what.join("; "))])
     };
-    el("ul", attrs!["class" => "isc-list"], decisions.chunk_by(|one, other| one.by == other.by).map(line).collect())
+    el("ul.isc-list", decisions.chunk_by(|one, other| one.by == other.by).map(line).collect())
 }
 
 /// The points of the federal skilled worker grid, factor by factor, and what is missing to them.
@@ -276,16 +268,16 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
     let total = words.fill(text_of, &[("min", &points.min.to_string()), ("max", &points.max.to_string()), ("pass", &PASS_MARK.to_string())]);
     let row = |factor: &Factor| {
         let value = [&range(factor.min, factor.max), " / ", &factor.of.to_string()].concat();
-        el("tr", attrs![], vec![said("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", attrs![], &value)])
+        el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", &value)])
     };
-    let table = el("table", attrs!["class" => "isc-points"], vec![el("tbody", attrs![], points.factors.iter().map(row).collect())]);
-    let mut parts = vec![said(scene.level(3), attrs!["class" => "isc-group"], words.text(Text::UiRoutesPoints)), said("p", attrs![], &total), table];
+    let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).collect())]);
+    let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.text(Text::UiRoutesPoints)), said("p", &total), table];
     if !points.missing.is_empty() {
-        parts.push(said("p", attrs![], words.text(Text::UiRoutesPointsMissing)));
-        let line = |key: &crate::vocabulary::Key| said("li", attrs![], words.say(&["question", key.name(), "title"]));
-        parts.push(el("ul", attrs!["class" => "isc-list"], points.missing.iter().map(line).collect()));
+        parts.push(said("p", words.text(Text::UiRoutesPointsMissing)));
+        let line = |key: &crate::vocabulary::Key| said("li", words.say(&["question", key.name(), "title"]));
+        parts.push(el("ul.isc-list", points.missing.iter().map(line).collect()));
     }
-    el("div", attrs!["part" => "points"], parts)
+    el("div:points", parts)
 }
 
 /// A programme that is not checked here, with the page that tells of it.
@@ -293,11 +285,11 @@ fn pointer(scene: &Scene<'_>) -> Html {
     let words = scene.words;
     let page = scene.rulebook().pages.into_iter().find(|page| page.id == "quebec-workers-policy");
     let mut parts = vec![
-        said(scene.level(2), attrs!["class" => "isc-route-heading"], words.say(&["pointer", "quebec-workers", "title"])),
-        said("p", attrs![], words.say(&["pointer", "quebec-workers", "text"])),
+        said_with(scene.level(2), attrs!["class" => "isc-route-heading"], words.say(&["pointer", "quebec-workers", "title"])),
+        said("p", words.say(&["pointer", "quebec-workers", "text"])),
     ];
     parts.extend(page.map(|page| scene.link_to(page.url, words.say(&["page", page.id]))));
-    el("div", attrs!["class" => "isc-box"], parts)
+    el("div.isc-box", parts)
 }
 
 /// What stands under a question about the routes: how many are open, and which.
@@ -305,11 +297,11 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let Some(routes) = model.routes() else { return Html::default() };
     let still = [Group::CouldFit, Group::NeedsAnswer, Group::OthersDecide].into_iter().flat_map(|group| routes.of_group(group, None));
-    let line = |(programme, ..): Entry<'_>| said("li", attrs![], words.say(&["programme", programme.id.name(), "title"]));
-    let list = el("ul", attrs!["class" => "isc-list"], still.map(line).collect());
-    let names = tag("details", attrs!["class" => "isc-more"], vec![said("summary", attrs![], &open(words, routes)), list]).keyed("open-routes").into();
+    let line = |(programme, ..): Entry<'_>| said("li", words.say(&["programme", programme.id.name(), "title"]));
+    let list = el("ul.isc-list", still.map(line).collect());
+    let names = tag("details.isc-more", attrs![], vec![said("summary", &open(words, routes)), list]).keyed("open-routes").into();
     let button = scene.button("isc-secondary", "", words.text(Text::UiRoutesList), Msg::ChoseRoutes).into();
-    el("div", attrs!["class" => "isc-beside"], vec![names, button])
+    el("div.isc-beside", vec![names, button])
 }
 
 /// The button that leads to the routes.

@@ -1,7 +1,7 @@
 //! A field to type into: the occupation, the country, the wage with its period and hours, a rate, years, a percentage.
 
 use super::combobox::List;
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{On, With, attrs, el, said_with, tag};
 use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Model, Msg, Part, Picked};
@@ -29,13 +29,13 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
         };
         let mut row = vec![entry(scene, field, Part::Main, &heading, list.as_ref())];
         if !unit.is_empty() {
-            row.push(said("span", attrs!["class" => "isc-unit", "aria-hidden" => "true"], unit));
+            row.push(said_with("span.isc-unit", attrs!["aria-hidden" => "true"], unit));
         }
-        parts.push(el("div", attrs!["class" => "isc-entry"], row));
+        parts.push(el("div.isc-entry", row));
     }
     parts.extend(list.iter().flat_map(List::view));
     parts.extend(checks::view(scene, field));
-    tag("div", attrs!["class" => "isc-fieldset"], parts).keyed(field.key.name()).into()
+    tag("div.isc-fieldset", attrs![], parts).keyed(field.key.name()).into()
 }
 
 /// One input. `named_by` is the id of its label.
@@ -48,13 +48,8 @@ fn entry(scene: &Scene<'_>, field: &Field<'_>, part: Part, named_by: &str, list:
     let wrong = model.error.as_ref().is_some_and(|error| error.part == part);
     let remark: &[&str] = if list.is_some() || key.kind() == Kind::Wage { &["-remark"] } else { &[] };
     let mut input = tag(
-        "input",
-        attrs!["id" => &field.part(part.suffix()), "class" => if list.is_some() { "isc-input isc-input-wide" } else { "isc-input" }, "part" => "input", "type" => "text", "inputmode" => if list.is_some() { "text" } else { "decimal" }, "autocomplete" => "off", "autocapitalize" => "none", "spellcheck" => "false", "aria-labelledby" => named_by, "aria-describedby" => &field.described_by(remark), "aria-invalid" => if wrong { "true" } else { "" },
-            "role" => if list.is_some() { "combobox" } else { "" },
-            "aria-autocomplete" => if list.is_some() { "list" } else { "" },
-            "aria-expanded" => list.map_or("", |list| if list.is_open() { "true" } else { "false" }),
-            "aria-controls" => &list.map(|_| field.part("-list")).unwrap_or_default(),
-            "aria-activedescendant" => &list.map(List::active).unwrap_or_default()],
+        "input:input",
+        attrs!["id" => &field.part(part.suffix()), "class" => if list.is_some() { "isc-input isc-input-wide" } else { "isc-input" }, "type" => "text", "inputmode" => if list.is_some() { "text" } else { "decimal" }, "autocomplete" => "off", "autocapitalize" => "none", "spellcheck" => "false", "aria-labelledby" => named_by, "aria-describedby" => &field.described_by(remark), "aria-invalid" => if wrong { "true" } else { "" }, "role" => if list.is_some() { "combobox" } else { "" }, "aria-autocomplete" => if list.is_some() { "list" } else { "" }, "aria-expanded" => list.map_or("", |list| if list.is_open() { "true" } else { "false" }), "aria-controls" => &list.map(|_| field.part("-list")).unwrap_or_default(), "aria-activedescendant" => &list.map(List::active).unwrap_or_default()],
         Vec::new(),
     );
     // A country that was picked stands there by its name, in whatever language is shown.
@@ -77,8 +72,8 @@ fn entry(scene: &Scene<'_>, field: &Field<'_>, part: Part, named_by: &str, list:
 /// Amount, period and, unless it is paid by the hour, the hours of a week.
 fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
     let Scene { model, words, send, .. } = scene;
-    let label = |id: &str, of: &str, name: Text| said("label", attrs!["class" => "isc-label", "id" => id, "for" => of], words.text(name));
-    let labelled = |key: &str, parts| tag("div", attrs!["class" => "isc-labelled"], parts).keyed(key).into();
+    let label = |id: &str, of: &str, name: Text| said_with("label.isc-label", attrs!["id" => id, "for" => of], words.text(name));
+    let labelled = |key: &str, parts| tag("div.isc-labelled", attrs![], parts).keyed(key).into();
     let name = field.part("-amount");
     // The heading asks, the label says of what kind the answer is: both are the name of the field.
     let amount = entry(scene, field, Part::Main, &[heading, " ", &name].concat(), None);
@@ -86,13 +81,13 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
     let now = model.draft(field.key).period();
     let options = Period::ALL.iter().map(|(word, period)| {
         let selected = if *period == now { "selected" } else { "" };
-        said("option", attrs!["value" => word, "selected" => selected], words.say(&["option", "wage", word]))
+        said_with("option", attrs!["value" => word, "selected" => selected], words.say(&["option", "wage", word]))
     });
     let picked = send.reform(|event: Event| {
         Msg::PickedPeriod(event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok()).unwrap_or_default())
     });
     let period = field.part("-period");
-    let select = tag("select", attrs!["id" => &period, "class" => "isc-input", "part" => "input"], options.collect()).on(On::Change, picked);
+    let select = tag("select.isc-input:input", attrs!["id" => &period], options.collect()).on(On::Change, picked);
     row.push(labelled("period", vec![label("", &period, Text::UiPeriod), select.into()]));
     if now != Period::Hour {
         let hours = field.part("-hours");
@@ -100,11 +95,7 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
         row.push(labelled("hours", vec![label(&hours, &field.part(Part::Second.suffix()), Text::UiHours), input]));
     }
     let remark = hourly(model, words).unwrap_or_default();
-    el(
-        "div",
-        attrs![],
-        vec![el("div", attrs!["class" => "isc-entry"], row), said("p", attrs!["class" => "isc-remark", "id" => &field.part("-remark")], &remark)],
-    )
+    el("div", vec![el("div.isc-entry", row), said_with("p.isc-remark", attrs!["id" => &field.part("-remark")], &remark)])
 }
 
 /// What the wage on the screen is an hour, where it is given for longer.

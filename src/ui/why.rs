@@ -50,9 +50,9 @@ pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     if terms.is_empty() {
         return Html::default();
     }
-    let mut parts = vec![said("summary", attrs![], scene.words.text(Text::UiTerms))];
-    parts.extend(terms.iter().map(|term| said("p", attrs![], scene.words.say(&["term", term]))));
-    tag("details", attrs!["class" => "isc-more"], parts).keyed(&field.part("-terms")).into()
+    let mut parts = vec![said("summary", scene.words.text(Text::UiTerms))];
+    parts.extend(terms.iter().map(|term| said("p", scene.words.say(&["term", term]))));
+    tag("details.isc-more", attrs![], parts).keyed(&field.part("-terms")).into()
 }
 
 /// Links to pages on which something can be looked up, each on a line of its own where there are several.
@@ -71,5 +71,5 @@ pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
             parts.push(scene.link_to(page.url, words.say(&["page", page.id])));
         }
     }
-    if parts.len() == 1 { Html::default() } else { el("p", attrs!["class" => "isc-look-up", "part" => "look-up"], parts) }
+    if parts.len() == 1 { Html::default() } else { el("p.isc-look-up:look-up", parts) }
 }

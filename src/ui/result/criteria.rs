@@ -1,7 +1,7 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
-use super::super::node::{With, attrs, el, said, tag, text};
-use super::super::{HIDDEN, Scene, why};
+use super::super::node::{With, attrs, el, el_with, said, said_with, tag, text};
+use super::super::{Scene, why};
 use super::needs;
 use crate::answers::Answers;
 use crate::app::Judgement;
@@ -15,7 +15,7 @@ use yew::Html;
 const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    let mut parts = vec![said(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
+    let mut parts = vec![said_with(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
     parts.extend(groups(scene, judgement, program));
     parts
 }
@@ -27,12 +27,8 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
         let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| criterion.status == status).collect();
         if !items.is_empty() {
             let name = scene.words.fill(Text::UiGroup, &[("status", scene.words.say(&["status", status.name()])), ("count", &items.len().to_string())]);
-            parts.push(said(scene.level(2), attrs!["class" => "isc-group"], &name));
-            parts.push(el(
-                "ul",
-                attrs!["class" => "isc-criteria", "part" => "criteria"],
-                items.into_iter().map(|item| criterion(scene, judgement, program, item)).collect(),
-            ));
+            parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], &name));
+            parts.push(el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).collect()));
         }
     }
     parts
@@ -43,28 +39,28 @@ pub(super) fn overview(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let words = scene.words;
     let line = |criterion: &CriterionAssessment| {
         let status = [words.text(Text::UiColon), words.say(&["status", criterion.status.name()])].concat();
-        el("li", attrs![], vec![text(words.say(&["criterion", criterion.id.name(), "title"])), said("strong", attrs![], &status)])
+        el("li", vec![text(words.say(&["criterion", criterion.id.name(), "title"])), said("strong", &status)])
     };
-    el("ul", attrs!["class" => "isc-overview", "aria-hidden" => "true"], program.criteria.iter().map(line).collect())
+    el_with("ul.isc-overview", attrs!["aria-hidden" => "true"], program.criteria.iter().map(line).collect())
 }
 
 fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Html {
     let Scene { words, model, .. } = scene;
     let status = criterion.status.name();
     let title = words.say(&["criterion", criterion.id.name(), "title"]);
-    let mut name = vec![said("span", attrs!["class" => "isc-criterion-title"], title)];
+    let mut name = vec![said("span.isc-criterion-title", title)];
     if let (Status::ToDo, Some(who)) = (criterion.status, criterion.who) {
         let whose = match who {
             Who::Worker => words.text(Text::UiStepOfWorker),
             Who::Employer => words.text(Text::UiStepOfEmployer),
             Who::Ircc => words.text(Text::UiStepOfIrcc),
         };
-        name.push(said("span", attrs!["class" => "isc-who"], whose));
+        name.push(said("span.isc-who", whose));
     }
     // The group's heading says it to the eye; a list of disclosures may be read without it.
-    let spoken = said("span", HIDDEN, &[words.text(Text::UiColon), words.say(&["status", status])].concat());
-    let summary = el("summary", attrs!["part" => "status"], vec![el("span", attrs!["class" => "isc-criterion-top"], name), spoken]);
-    let mut parts = vec![summary, said("p", attrs!["class" => "isc-reason", "part" => "reason"], &reason(words, criterion, model.answers()))];
+    let spoken = said("span.isc-hidden", &[words.text(Text::UiColon), words.say(&["status", status])].concat());
+    let summary = el("summary:status", vec![el("span.isc-criterion-top", name), spoken]);
+    let mut parts = vec![summary, said("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
     if criterion.by_needs {
         parts.push(needs::view(scene.words, &judgement.needs));
     }
@@ -78,13 +74,13 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     if judgement.assessment.programs.first().is_some_and(|first| first.id == program.id) {
         parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     }
-    parts.push(said("p", attrs!["class" => "isc-small"], &in_force(words, program, criterion)));
-    let rule = el("li", attrs![], vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
-    parts.push(el("ul", attrs!["class" => "isc-sources"], criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
+    parts.push(said("p.isc-small", &in_force(words, program, criterion)));
+    let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
+    parts.push(el("ul.isc-sources", criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
     // What stands against it, or is left to an officer, is what people have to read.
     let open = if model.unfolded || matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
-    tag("li", attrs!["class" => &["isc-criterion isc-is-", status].concat(), "part" => "criterion"], vec![details]).keyed(criterion.id.name()).into()
+    tag("li:criterion", attrs!["class" => &["isc-criterion isc-is-", status].concat()], vec![details]).keyed(criterion.id.name()).into()
 }
 
 /// The remarks of all criteria of a programme.
@@ -94,10 +90,10 @@ pub(super) fn remarks(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
 
 /// Something to know beside the criterion, with its sources and the page that it sends people to.
 fn remark(scene: &Scene<'_>, remark: &Remark) -> Html {
-    let mut parts = vec![said("p", attrs![], scene.words.say(&["remark", remark.id]))];
+    let mut parts = vec![said("p", scene.words.say(&["remark", remark.id]))];
     parts.extend(remark.page.map(|page| why::look_up(scene, &[page])));
     parts.push(sources(scene, remark.sources.iter().copied()));
-    el("div", attrs!["class" => "isc-box", "part" => "remark"], parts)
+    el("div.isc-box:remark", parts)
 }
 
 pub(in crate::ui) fn reason(words: &Catalogue, criterion: &CriterionAssessment, answers: &Answers) -> String {
@@ -157,20 +153,17 @@ pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = So
             once.push(id);
         }
     }
-    el("ul", attrs!["class" => "isc-sources"], once.into_iter().filter_map(|id| source(scene, id)).collect())
+    el("ul.isc-sources", once.into_iter().filter_map(|id| source(scene, id)).collect())
 }
 
 /// A source by its own title, with the day it was read and how far it can be relied on.
 pub(in crate::ui) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = scene.rulebook().source(id)?;
-    let mut parts = vec![
-        scene.link_to(source.url, words.say(&["source", source.id])),
-        said("span", attrs!["class" => "isc-small"], &[" ", &scene.last_read(source)].concat()),
-    ];
+    let mut parts = vec![scene.link_to(source.url, words.say(&["source", source.id])), said("span.isc-small", &[" ", &scene.last_read(source)].concat())];
     if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
         let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
-        parts.push(said("span", attrs!["class" => "isc-caution"], &kind));
+        parts.push(said("span.isc-caution", &kind));
     }
-    Some(el("li", attrs!["class" => "isc-source", "part" => "source"], parts))
+    Some(el("li.isc-source:source", parts))
 }

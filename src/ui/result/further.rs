@@ -1,7 +1,7 @@
 //! The programmes that are shown beside the first: what depends on its permit or goes with it, and where it does not fit, what could instead.
 
-use super::super::node::{attrs, said};
-use super::super::{HIDDEN, Scene};
+use super::super::Scene;
+use super::super::node::said;
 use super::{criteria, heading, verdict};
 use crate::app::{Judgement, Msg};
 use crate::engine::{Outcome, ProgramAssessment};
@@ -18,17 +18,17 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
     let words = scene.words;
     let name = words.say(&["programme", program.id.name(), "heading"]);
     let topic = scene.rulebook().topics.into_iter().find(|topic| topic.program == Some(program.id));
-    let mut parts = vec![heading(scene, name), said("p", attrs![], words.say(&["programme", program.id.name(), "text"]))];
+    let mut parts = vec![heading(scene, name), said("p", words.say(&["programme", program.id.name(), "text"]))];
     let settled = topic.is_none_or(|topic| judgement.questions_of(topic) == 0 || scene.model.interview.has_topic(topic));
     if settled {
         let colon = words.text(Text::UiColon);
         let title = words.say(&["programme", program.id.name(), "title"]);
         if let Some(own) = waits_for(judgement, programme) {
             let own = words.say(&["outcome", own.name(), "title"]);
-            parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.text(Text::UiWaits)].concat()));
-            parts.push(said("p", attrs![], &words.fill(Text::UiWaitsText, &[("outcome", own)])));
+            parts.push(said("p.isc-strong", &[title, colon, words.text(Text::UiWaits)].concat()));
+            parts.push(said("p", &words.fill(Text::UiWaitsText, &[("outcome", own)])));
         } else {
-            parts.push(said("p", attrs!["class" => "isc-strong"], &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
+            parts.push(said("p.isc-strong", &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
             if program.if_open.is_some() {
                 parts.push(verdict::meaning(words, program));
             }
@@ -59,6 +59,6 @@ pub(super) fn more(scene: &Scene<'_>, judgement: &Judgement, topic: &'static Top
         count => scene.words.fill(Text::UiTopicMore, &[("count", &count.to_string())]),
     };
     let mut button = scene.button("isc-secondary", "", &name, Msg::ChoseTopic(topic));
-    button.add_child(said("span", HIDDEN, &[scene.words.text(Text::UiColon), about].concat()));
+    button.add_child(said("span.isc-hidden", &[scene.words.text(Text::UiColon), about].concat()));
     Some(button.into())
 }

@@ -9,7 +9,7 @@ pub(super) mod next;
 pub(super) mod plan;
 pub(super) mod verdict;
 
-use super::node::{attrs, el, said};
+use super::node::{attrs, el, said_with};
 use super::{Scene, answer, routes};
 use crate::app::Msg;
 use crate::engine::Outcome;
@@ -22,7 +22,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Some(judgement) = model.judgement() else { return Html::default() };
     let Some(program) = judgement.assessment.programs.first() else { return Html::default() };
     let mut parts = vec![scene.top(true), verdict::view(scene, program), criteria::overview(scene, program)];
-    parts.push(el("div", attrs!["class" => "isc-nav", "part" => "nav"], vec![routes::button(scene)]));
+    parts.push(el("div.isc-nav:nav", vec![routes::button(scene)]));
     parts.extend(next::find_out(scene, judgement));
     parts.extend(next::changes(scene, judgement, program));
     parts.extend(criteria::view(scene, judgement, program));
@@ -37,16 +37,12 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(heading(scene, words.text(Text::UiAnswersHeading)));
     parts.push(answer::list(scene));
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
-    parts.push(el(
-        "div",
-        attrs!["class" => "isc-nav", "part" => "nav"],
-        vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()],
-    ));
+    parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
     parts.extend(keep::help(scene));
-    el("section", attrs!["class" => "isc-result", "part" => "result"], parts)
+    el("section.isc-result:result", parts)
 }
 
 /// The heading of a part of the result.
 fn heading(scene: &Scene<'_>, words: &str) -> Html {
-    said(scene.level(1), attrs!["class" => "isc-subheading"], words)
+    said_with(scene.level(1), attrs!["class" => "isc-subheading"], words)
 }

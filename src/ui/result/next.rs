@@ -1,6 +1,6 @@
 //! The one thing to find out next, and what would change the outcome.
 
-use super::super::node::{attrs, el, said};
+use super::super::node::{el, said};
 use super::super::{Scene, answer};
 use super::heading;
 use crate::app::{Judgement, Msg};
@@ -14,11 +14,10 @@ use yew::Html;
 pub(super) fn find_out(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html> {
     let words = scene.words;
     let Some(key) = judgement.find_out else { return Vec::new() };
-    let mut parts =
-        vec![said("p", attrs![], words.text(Text::UiNextText)), said("p", attrs!["class" => "isc-strong"], words.say(&["question", key.name(), "title"]))];
-    parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p", attrs!["class" => "isc-hint"], hint)));
+    let mut parts = vec![said("p", words.text(Text::UiNextText)), said("p.isc-strong", words.say(&["question", key.name(), "title"]))];
+    parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p.isc-hint", hint)));
     parts.push(scene.button("isc-secondary", "", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into());
-    vec![heading(scene, words.text(Text::UiNextHeading)), el("div", attrs!["class" => "isc-box"], parts)]
+    vec![heading(scene, words.text(Text::UiNextHeading)), el("div.isc-box", parts)]
 }
 
 /// The smallest truthful changes after which nothing would stand against it.
@@ -38,9 +37,9 @@ pub(super) fn changes(scene: &Scene<'_>, judgement: &Judgement, program: &Progra
         (Some(best), _) => words.fill(Text::UiChangesIntro, &[("outcome", title(*best))]),
         _ => String::new(),
     };
-    let line = |set: &Vec<Change>| said("li", attrs![], &sentences(scene, set));
-    let list = el("ul", attrs!["class" => "isc-list"], program.changes.iter().map(line).collect());
-    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", attrs![], &intro), list]
+    let line = |set: &Vec<Change>| said("li", &sentences(scene, set));
+    let list = el("ul.isc-list", program.changes.iter().map(line).collect());
+    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", &intro), list]
 }
 
 /// Where no change alone would do, because something cannot be changed or is not known: what would mend each criterion that stands against it.
@@ -50,10 +49,10 @@ fn criterion_by_criterion(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html>
         let ways: Vec<String> = ways.iter().map(|set| sentences(scene, set)).collect();
         let said_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
         let title = [words.say(&["criterion", id.name(), "title"]), words.text(Text::UiColon)].concat();
-        el("li", attrs![], vec![said("strong", attrs![], &title), super::super::text(&said_of_it)])
+        el("li", vec![said("strong", &title), super::super::text(&said_of_it)])
     };
-    let list = el("ul", attrs!["class" => "isc-list"], judgement.mending.iter().map(line).collect());
-    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", attrs![], words.text(Text::UiChangesEach)), list]
+    let list = el("ul.isc-list", judgement.mending.iter().map(line).collect());
+    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", words.text(Text::UiChangesEach)), list]
 }
 
 pub(in crate::ui) fn sentences(scene: &Scene<'_>, set: &[Change]) -> String {

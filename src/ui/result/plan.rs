@@ -1,7 +1,7 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::node::{On, With, attrs, el, said, tag, text};
-use super::super::{HIDDEN, Scene, why};
+use super::super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::super::{Scene, why};
 use super::further::more;
 use super::{criteria, heading, verdict};
 use crate::app::{Judgement, Msg};
@@ -32,18 +32,18 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
     let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
     if !program.window.lets_in() {
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
-        parts.push(said("p", attrs!["class" => "isc-caution"], &words.fill(Text::UiStepsClosed, &[("read", &read)])));
+        parts.push(said("p.isc-caution", &words.fill(Text::UiStepsClosed, &[("read", &read)])));
     }
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
-        parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
+        parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         let step = |item: &'static Item| {
             let mut parts = vec![text(words.say(&["step", item.id]))];
             let page = item.page.and_then(|page| scene.rulebook().page(page));
-            parts.extend(page.map(|page| el("p", attrs!["part" => "look-up"], vec![scene.link_to(page.url, words.say(&["page", page.id]))])));
-            el("li", attrs![], parts)
+            parts.extend(page.map(|page| el("p:look-up", vec![scene.link_to(page.url, words.say(&["page", page.id]))])));
+            el("li", parts)
         };
-        parts.push(el("ol", attrs!["class" => "isc-list", "part" => "next-steps"], of(steps, who).map(step).collect()));
+        parts.push(el("ol.isc-list:next-steps", of(steps, who).map(step).collect()));
     }
     parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
@@ -53,9 +53,9 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
 fn sources_of(scene: &Scene<'_>, part: Text, ids: impl Iterator<Item = SourceId>) -> Html {
     let words = scene.words;
     // To the eye the heading above says of what; a list of disclosures may be read without it.
-    let of_what = said("span", HIDDEN, &[words.text(Text::UiColon), words.text(part)].concat());
-    let summary = el("summary", attrs![], vec![text(words.text(Text::UiSources)), of_what]);
-    tag("details", attrs!["class" => "isc-more"], vec![summary, criteria::sources(scene, ids)]).keyed(words.text(part)).into()
+    let of_what = said("span.isc-hidden", &[words.text(Text::UiColon), words.text(part)].concat());
+    let summary = el("summary", vec![text(words.text(Text::UiSources)), of_what]);
+    tag("details.isc-more", attrs![], vec![summary, criteria::sources(scene, ids)]).keyed(words.text(part)).into()
 }
 
 fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
@@ -63,12 +63,8 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let mut parts = vec![heading(scene, words.text(Text::UiDocumentsHeading))];
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
-        parts.push(said(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
-        parts.push(el(
-            "ul",
-            attrs!["class" => "isc-checklist", "part" => "checklist"],
-            of(&program.documents, who).map(|item| document(scene, item)).collect(),
-        ));
+        parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
+        parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).collect()));
     }
     parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().flat_map(|item| item.sources.iter().copied())));
     parts
@@ -78,19 +74,19 @@ fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
     let id = ["isc-document-", item.id].concat();
     let mut input = tag("input", attrs!["type" => "checkbox", "id" => &id], Vec::new());
     input.set_checked(scene.model.ticked.contains(&item.id));
-    let name = el("span", attrs!["class" => "isc-option-text"], vec![text(scene.words.say(&["document", item.id]))]);
+    let name = el("span.isc-option-text", vec![text(scene.words.say(&["document", item.id]))]);
     let ticked = scene.send.reform(move |_| Msg::Ticked(item.id));
-    let label = el("label", attrs!["class" => "isc-option isc-option-plain", "for" => &id], vec![input.on(On::Change, ticked).into(), name]);
+    let label = el_with("label.isc-option isc-option-plain", attrs!["for" => &id], vec![input.on(On::Change, ticked).into(), name]);
     tag("li", attrs![], vec![label]).keyed(item.id).into()
 }
 
 fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let list = el("ul", attrs!["class" => "isc-list", "part" => "fees"], program.fees.iter().map(|item| fee(scene, item)).collect());
+    let list = el("ul.isc-list:fees", program.fees.iter().map(|item| fee(scene, item)).collect());
     vec![
         heading(scene, words.text(Text::UiFeesHeading)),
         list,
-        said("p", attrs!["class" => "isc-small"], words.text(Text::UiFeesNote)),
+        said("p.isc-small", words.text(Text::UiFeesNote)),
         why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
         sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ]
@@ -101,11 +97,11 @@ pub(in crate::ui) fn fee(scene: &Scene<'_>, item: &Item) -> Html {
     let words = scene.words;
     let who = words.say(&["payer", item.who.name()]);
     let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
-    let mut parts = vec![said("strong", attrs![], &name), text(" · "), text(who)];
+    let mut parts = vec![said("strong", &name), text(" · "), text(who)];
     if let Some(provision) = item.provision {
-        parts.push(said("span", attrs!["class" => "isc-small"], &[" · ", words.provision(provision)].concat()));
+        parts.push(said("span.isc-small", &[" · ", words.provision(provision)].concat()));
     }
-    el("li", attrs![], parts)
+    el("li", parts)
 }
 
 fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
@@ -120,7 +116,7 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     if permit.upper_bound {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
-    let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", attrs![], &said_of_it.join(" "))];
+    let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", &said_of_it.join(" "))];
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
     parts.push(sources_of(scene, Text::UiPermitHeading, rests_on.iter().copied()));
     if permit.upper_bound {

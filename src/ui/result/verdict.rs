@@ -1,6 +1,6 @@
 //! The outcome, the window and the day.
 
-use super::super::node::{attrs, el, said, text};
+use super::super::node::{attrs, el, el_with, said, text};
 use super::super::{Scene, why};
 use super::criteria;
 use crate::domain::Date;
@@ -18,8 +18,8 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let mut parts = vec![scene.heading("heading", "", title)];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
-    parts.push(said("p", attrs!["class" => "isc-small"], &as_of));
-    el("div", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat(), "part" => "verdict"], parts)
+    parts.push(said("p.isc-small", &as_of));
+    el_with("div:verdict", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat()], parts)
 }
 
 /// How the window of the first programme stands, in a headline; none where it never opened.
@@ -38,9 +38,9 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
     match program.if_open {
         Some(if_open) => {
             let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), ". ", words.say(&["outcome", if_open.name(), "text"])].concat();
-            el("p", attrs![], vec![said("strong", attrs![], words.text(Text::UiOnlyCriteria)), text(&rest)])
+            el("p", vec![said("strong", words.text(Text::UiOnlyCriteria)), text(&rest)])
         }
-        None => said("p", attrs![], words.say(&["outcome", program.outcome.name(), "text"])),
+        None => said("p", words.say(&["outcome", program.outcome.name(), "text"])),
     }
 }
 
@@ -48,19 +48,19 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
 pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let (words, window) = (scene.words, &program.window);
     let read = last_read(scene, window.sources).map(|day| words.date(day)).unwrap_or_default();
-    let mut parts = vec![said("p", attrs![], &window_sentence(scene, program))];
+    let mut parts = vec![said("p", &window_sentence(scene, program))];
     let mut sources: Vec<Html> = Vec::new();
     if let Some(notice) = &window.notice {
         let name = words.fill(Text::WindowNoticeSource, &[("host", host_of(notice))]);
-        sources.push(el("li", attrs!["class" => "isc-source", "part" => "source"], vec![scene.link(notice, &name)]));
+        sources.push(el("li.isc-source:source", vec![scene.link(notice, &name)]));
         let official = window.official_to.map_or_else(
             || words.fill(Text::WindowOfficialNone, &[("read", &read)]),
             |day| words.fill(Text::WindowOfficial, &[("to", &words.date(day)), ("read", &read)]),
         );
-        parts.push(said("p", attrs![], &official));
+        parts.push(said("p", &official));
     }
     sources.extend(window.sources.iter().filter_map(|id| criteria::source(scene, *id)));
-    parts.push(el("ul", attrs!["class" => "isc-sources"], sources));
+    parts.push(el("ul.isc-sources", sources));
     parts.extend(window.page.map(|page| why::look_up(scene, &[page])));
     parts
 }
