@@ -41,8 +41,6 @@ mod drawn {
         Usual,
         /// For a reader at an employer.
         Employer,
-        /// With an employer that the host has named.
-        Named,
         /// With events that carry answers.
         Told,
         /// In a frame that the page cannot reach into.
@@ -60,7 +58,6 @@ mod drawn {
         match variant {
             Variant::Usual => {}
             Variant::Employer => settings.audience = Audience::Employer,
-            Variant::Named => settings.employer = Some(0),
             Variant::Told => settings.exposure = Exposure::Told,
             Variant::Framed => settings.exposure = Exposure::Nothing,
         }
@@ -169,7 +166,7 @@ mod drawn {
 
     pub fn script() -> String {
         let langs = [Lang::En, Lang::Fr];
-        let variants = [Variant::Usual, Variant::Employer, Variant::Named, Variant::Told, Variant::Framed];
+        let variants = [Variant::Usual, Variant::Employer, Variant::Told, Variant::Framed];
         let of = |lang, variant| {
             let mut all = Vec::new();
             texts(&render(lang, variant), &mut all);
@@ -198,9 +195,8 @@ mod drawn {
                 json!({
                     "usual": places.iter().map(|place| all[language][0][*place].clone()).collect::<Vec<_>>(),
                     "employer": differences(language, 1),
-                    "named": differences(language, 2),
-                    "told": differences(language, 3),
-                    "framed": differences(language, 4),
+                    "told": differences(language, 2),
+                    "framed": differences(language, 3),
                     "known": catalogue.text(Text::UiEmployerKnown),
                 })
             })

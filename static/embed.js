@@ -494,7 +494,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** Whether the check begins with what can be drawn without the module: no answers, the overview, and the stream as it is since it has ended. */
   get #drawable() {
     const { asOf, notices, persist, prefill, start } = this.#options;
-    return this.#link === undefined && !prefill && !notices && !/session|local|routes|questions/.test(persist + start) && settled(asOf);
+    return this.#link === undefined && !prefill && !asOf && !notices && !/session|local|routes|questions/.test(persist + start) && settled();
   }
 
   /** The language around it may be another now. */

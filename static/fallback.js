@@ -22,7 +22,7 @@ export const REASONS = {
 };
 /** The official page. */
 export const OFFICIAL = {
-  en: "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/publications-manuals/operational-bulletins-manuals/temporary-residents/foreign-workers/public-policy-competitiveness-economy/innovation-stream-pilot.html",
-  fr: "https://www.canada.ca/fr/immigration-refugies-citoyennete/organisation/publications-guides/bulletins-guides-operationnels/residents-temporaires/travailleurs-etrangers/politique-public-competitivite-economie/projet-pilote-volet-innovation.html",
+  en: "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada/special-instructions/innovation-stream.html",
+  fr: "https://www.canada.ca/fr/immigration-refugies-citoyennete/services/travailler-canada/permis/temporaire/volet-innovation.html",
 };
-export const OFFICIAL_NAME = { en: "Official instructions on the Innovation Stream", fr: "Instructions officielles sur le volet Innovation" };
+export const OFFICIAL_NAME = { en: "Official page of the Innovation Stream", fr: "Page officielle du volet Innovation" };

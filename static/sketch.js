@@ -12,8 +12,8 @@ export const carry = (from, active, to) => {
   to.querySelectorAll(PLACES)[place]?.focus({ preventScroll: true });
 };
 
-/** Whether what is drawn is true on a day, by default the visitor's own: it says that the stream has ended. */
-export const settled = (day = new Date().toLocaleDateString("sv")) => day > SETTLED;
+/** Whether what is drawn is true on the visitor's day: it says that the stream has ended. */
+export const settled = () => new Date().toLocaleDateString("sv") > SETTLED;
 
 /**
  * An overview on which nobody has pressed anything yet. `speak(tag)` is called when the visitor asks for the other language.
@@ -35,7 +35,7 @@ export const sketch = (speak) => {
     const words = WORDS[lang];
     const name = Object.hasOwn(EMPLOYERS, employer ?? "") && EMPLOYERS[employer];
     const texts = [...words.usual];
-    for (const variant of [audience, name && "named", emitAnswers ? "told" : framed && "framed"]) Object.assign(texts, words[variant]);
+    for (const variant of [audience, emitAnswers ? "told" : framed && "framed"]) Object.assign(texts, words[variant]);
     const text = (value) => (typeof value === "number" ? texts[value] : value);
     const make = ([tag, attributes, ...children]) => {
       const node = document.createElement(tag === "h2" ? `h${headingLevel}` : tag);

@@ -7,7 +7,7 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::app::{
-    Countries, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, link,
+    Countries, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, Start, link,
 };
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Country, Date, Decimal, Levels, Period};
@@ -26,8 +26,13 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
+/// The settings of a page that begins with the first question.
+fn settings_on(day: Date) -> Settings {
+    Settings { start: Start::Questions, ..Settings::on(bundled_rulebook(), day) }
+}
+
 fn model(as_of: &str) -> Model {
-    Model::new(Lang::En, Settings::on(bundled_rulebook(), day(as_of)))
+    Model::new(Lang::En, settings_on(day(as_of)))
 }
 
 fn slot(key: Key, raw: &Raw) -> Slot {
@@ -390,7 +395,7 @@ fn continue_without_an_answer_says_so_and_stays() {
 
 /// Types into the fields of a question and reads what is wrong: the sentence and the field it is about.
 fn refused(key: Key, lang: Lang, parts: &[(Part, &str)], period: usize) -> (Text, Part) {
-    let mut model = Model::new(lang, Settings::on(bundled_rulebook(), day("2025-07-01")));
+    let mut model = Model::new(lang, settings_on(day("2025-07-01")));
     model.update(Msg::ChoseChange(key));
     model.update(Msg::PickedPeriod(period));
     for (part, text) in parts {
@@ -481,7 +486,7 @@ fn a_change_from_the_result_leads_back_to_it() {
 
 #[test]
 fn starting_again_clears_everything_but_what_the_host_set() {
-    let settings = Settings { employer: Some(4), keep: Keep::Session, ..Settings::on(bundled_rulebook(), day("2025-07-01")) };
+    let settings = Settings { employer: Some(4), keep: Keep::Session, ..settings_on(day("2025-07-01")) };
     let mut model = Model::new(Lang::Fr, settings.clone());
     model.update(Msg::ChangedSettings(settings));
     let effects = yes(&mut model, question("jobOffer"), "yes");
@@ -565,7 +570,7 @@ fn what_cannot_be_read_is_an_empty_start() {
     let mut opened = model("2026-11-22");
     assert_eq!(opened.update(linked("1~rubbish")), []);
     assert_eq!((opened.screen, opened.notice), (Screen::Question(question("jobOffer")), Some(Notice::BadLink)));
-    let mut kept = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(bundled_rulebook(), day("2026-11-22")) });
+    let mut kept = Model::new(Lang::En, Settings { keep: Keep::Local, ..settings_on(day("2026-11-22")) });
     assert_eq!(kept.update(stored("rubbish")), [Effect::NoteBadStorage, Effect::Forget(Keep::Local, "".into())]);
     assert_eq!((kept.screen, kept.notice), (Screen::Question(question("jobOffer")), None));
 }
@@ -821,7 +826,7 @@ fn a_link_says_when_it_was_made_and_not_which_day_was_checked() {
 
 #[test]
 fn the_day_is_that_of_the_clock_when_the_result_is_shown() {
-    let settings = Settings { follows_clock: true, ..Settings::on(bundled_rulebook(), day("2026-03-22")) };
+    let settings = Settings { follows_clock: true, ..settings_on(day("2026-03-22")) };
     let mut model = Model::new(Lang::En, settings);
     model.update(Msg::Clock(moment("2026-03-22", 1_430)));
     yes(&mut model, question("jobOffer"), "no");
@@ -881,7 +886,7 @@ fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
     assert!(matches!(effects.as_slice(), [Effect::Forget(Keep::Local, drawer), Effect::Keep(_)] if &**drawer == "one"), "{effects:?}");
     let set = in_place(&model, Keep::Nowhere, "one");
     assert_eq!(model.update(Msg::ChangedSettings(set)), [Effect::Forget(Keep::Session, "one".into())]);
-    let mut fresh = Model::new(Lang::En, Settings { keep: Keep::Local, ..Settings::on(bundled_rulebook(), day("2025-07-01")) });
+    let mut fresh = Model::new(Lang::En, Settings { keep: Keep::Local, ..settings_on(day("2025-07-01")) });
     let same = fresh.settings.clone();
     assert_eq!(fresh.update(Msg::ChangedSettings(same)), [Effect::TryKeeping], "nobody knows yet whether the browser lets it");
     fresh.update(Msg::Keeping(Keeping::Refused));
@@ -890,7 +895,7 @@ fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
 
 #[test]
 fn what_was_cleared_in_another_tab_is_cleared_here() {
-    let mut model = Model::new(Lang::En, Settings { keep: Keep::Local, exposure: Exposure::Told, ..Settings::on(bundled_rulebook(), day("2025-07-01")) });
+    let mut model = Model::new(Lang::En, Settings { keep: Keep::Local, exposure: Exposure::Told, ..settings_on(day("2025-07-01")) });
     yes(&mut model, question("jobOffer"), "yes");
     let effects = model.update(Msg::ClearedElsewhere);
     assert!(!effects.contains(&Effect::FocusHeading), "nobody has acted here");

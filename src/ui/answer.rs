@@ -1,6 +1,6 @@
 //! An answer in words, and the list of all answers.
 
-use super::node::{With, attrs, el, said, tag};
+use super::node::{Gather, With, attrs, el, said, tag};
 use super::{Scene, choices, combobox, levels_field};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
@@ -11,7 +11,7 @@ use yew::Html;
 
 /// Every answer of the visitor's own, with a way to change it.
 pub(super) fn list(scene: &Scene<'_>) -> Html {
-    el("dl.isc-answers:answers", scene.model.interview.answered().map(|key| row(scene, key)).collect())
+    el("dl.isc-answers:answers", scene.model.interview.answered().map(|key| row(scene, key)).nodes())
 }
 
 fn row(scene: &Scene<'_>, key: Key) -> Html {

@@ -1,6 +1,6 @@
 //! The root component: holds the model, runs the effects.
 
-use super::node::{attrs, el, el_with, said, said_with};
+use super::node::{Gather, attrs, el, el_with, said, said_with};
 use super::{Scene, errors, field_id, live, notice, overview, question, result, review, routes};
 use crate::app::{Countries, Effect, Event, Exposure, Keep, Keeping, Model, Moment, Msg, Screen, Settings};
 use crate::domain::Country;
@@ -191,7 +191,7 @@ impl Component for App {
         let privacy = if privacy.is_empty() { Html::default() } else { said("p", &privacy) };
         let footer = vec![said("p", &disclaimer), privacy, notice::kept(&scene)];
         let footer = el("footer.isc-footer:footer disclaimer", footer);
-        let live = self.announced.iter().map(|text| said_with("div.isc-hidden", attrs!["role" => "status"], text)).collect();
+        let live = self.announced.iter().map(|text| said_with("div.isc-hidden", attrs!["role" => "status"], text)).nodes();
         let mut parts = vec![known_employer(&scene, &props.settings), above, screen, footer];
         parts.push(el("div", live));
         el_with("div.isc:root", attrs!["lang" => words.lang().tag(), "dir" => "ltr"], parts)

@@ -1,7 +1,7 @@
 //! The boxes under a field that say something instead of a text: "I'm not sure", and others where a question has them.
 
 use super::Scene;
-use super::node::{On, With, attrs, el, said, tag};
+use super::node::{Gather, On, With, attrs, el, said, tag};
 use super::question::Field;
 use crate::app::{Msg, Picked};
 use crate::i18n::Text;
@@ -19,7 +19,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
         _ => None,
     };
     let unsure = (Picked::Unsure, words.text(Text::UiUnsure), "-unsure");
-    own.into_iter().chain([unsure]).map(|(picked, name, part)| check(scene, field, picked, name, part)).collect()
+    own.into_iter().chain([unsure]).map(|(picked, name, part)| check(scene, field, picked, name, part)).nodes()
 }
 
 fn check(scene: &Scene<'_>, field: &Field<'_>, picked: Picked, name: &str, part: &str) -> Html {

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::aside;
-use super::node::{On, With, attrs, el, el_with, said, tag};
+use super::node::{Gather, On, With, attrs, el, el_with, said, tag};
 use super::question::Field;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
@@ -53,7 +53,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let mut parts = vec![legend];
     parts.extend(field.texts());
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
-    parts.push(el_with("div:options", attrs!["class" => class], (0..count).map(Some).chain([None]).map(radio).collect()));
+    parts.push(el_with("div:options", attrs!["class" => class], (0..count).map(Some).chain([None]).map(radio).nodes()));
     parts.extend(aside::view(scene, field));
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

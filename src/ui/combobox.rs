@@ -3,7 +3,7 @@
 //! covered on a small screen.
 
 use super::Scene;
-use super::node::{On, With, attrs, el, el_with, said, said_with, tag};
+use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag};
 use super::question::Field;
 use crate::app::{Condition, Model, Move, Msg, Part, Trouble, TypedCode, shortened, typed_code};
 use crate::domain::NocCode;
@@ -127,7 +127,7 @@ impl<'a> List<'a> {
         let groups = self.field.key.kind() == Kind::Noc;
         let failed = groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch));
         parts.push(if failed { self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into() } else { Html::default() });
-        let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).collect();
+        let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).nodes();
         let hidden = if self.is_open() { "" } else { "hidden" };
         let id = self.field.part("-list");
         parts.push(el_with("ul.isc-hits:options", attrs!["role" => "listbox", "id" => &id, "aria-label" => self.field.title, "hidden" => hidden], items));

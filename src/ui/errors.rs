@@ -1,7 +1,7 @@
 //! The summary above the question, focused once when an answer cannot be taken. The focus is what makes it heard: were it a live region
 //! too, it would be said twice.
 
-use super::node::{On, With, attrs, el, el_with, said_with, tag, text};
+use super::node::{Gather, On, With, attrs, el, el_with, said_with, tag, text};
 use super::{Scene, answer};
 use crate::app::{FieldError, Msg, Reading};
 use crate::i18n::Text;
@@ -36,7 +36,7 @@ pub(super) fn readings(scene: &Scene<'_>, error: &FieldError, named_by: &str) ->
         let name = answer::meaning_in_words(scene, &reading.meaning);
         scene.button("isc-secondary isc-reading", "reading", &name, Msg::PickedReading(place)).into()
     };
-    el_with("div.isc-nav isc-readings", attrs!["role" => "group", "aria-labelledby" => named_by], error.readings.iter().enumerate().map(reading).collect())
+    el_with("div.isc-nav isc-readings", attrs!["role" => "group", "aria-labelledby" => named_by], error.readings.iter().enumerate().map(reading).nodes())
 }
 
 /// Moves the focus to a field in the same root as a node.

@@ -1,6 +1,6 @@
 //! The levels of a language: a list for each of the four abilities, with what somebody of that level can do.
 
-use super::node::{On, With, attrs, el, said_with, tag};
+use super::node::{Gather, On, With, attrs, el, said_with, tag};
 use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Msg, Part};
@@ -14,7 +14,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let mut parts = vec![legend];
     parts.extend(field.texts());
     let lists = Part::ABILITIES.into_iter().zip(ABILITIES).map(|(part, ability)| list(scene, field, part, ability));
-    parts.push(el("div.isc-levels", lists.collect()));
+    parts.push(el("div.isc-levels", lists.nodes()));
     parts.extend(checks::view(scene, field));
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
 }
@@ -39,7 +39,7 @@ fn list(scene: &Scene<'_>, field: &Field<'_>, part: Part, ability: &str) -> Html
     let mut nothing =
         tag("option", attrs!["selected" => if chosen.is_empty() { "selected" } else { "" }], vec![super::node::text(words.text(Text::UiChooseLevel))]);
     nothing.set_value(String::new());
-    let options = [nothing.into()].into_iter().chain((0..=Levels::HIGHEST).map(option)).collect();
+    let options = [nothing.into()].into_iter().chain((0..=Levels::HIGHEST).map(option)).nodes();
     let select = tag("select.isc-input isc-input-wide:input", attrs!["id" => &id, "aria-invalid" => if wrong { "true" } else { "" }], options);
     let label = said_with("label.isc-label", attrs!["for" => &id], words.say(&["levels", ability]));
     tag("div.isc-labelled", attrs![], vec![label, select.on(On::Change, picked).into()]).keyed(&id).into()

@@ -76,6 +76,20 @@ pub(super) fn said_with(kind: &'static str, attrs: Attrs<'_>, words: &str) -> Ht
     el_with(kind, attrs, vec![text(words)])
 }
 
+/// Gathers nodes: one piece of code for all lists, where `collect` would write out one for each.
+pub(super) trait Gather: Iterator<Item = Html> + Sized {
+    /// The nodes, in their order.
+    fn nodes(mut self) -> Vec<Html> {
+        gather(&mut self)
+    }
+}
+
+impl<I: Iterator<Item = Html>> Gather for I {}
+
+fn gather(nodes: &mut dyn Iterator<Item = Html>) -> Vec<Html> {
+    nodes.collect()
+}
+
 /// What can be added to an element.
 pub(super) trait With: Sized {
     /// A listener.

@@ -1,7 +1,7 @@
 //! The overview: how the first programme stands today, whom it is for, and the ways on from here. The loader draws it before the module is there
 //! (`examples/release.rs`), for days after the last day.
 
-use super::node::{attrs, el, el_with, said, text};
+use super::node::{Gather, attrs, el, el_with, said, text};
 use super::result::verdict;
 use super::{Scene, why};
 use crate::app::{Door, Msg};
@@ -16,27 +16,29 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let window = &program.window;
     let standing = verdict::standing(scene, window).map_or("", |standing| words.text(standing));
     let names = scene.rulebook().employers.iter().map(|employer| employer.name).collect::<Vec<_>>().join(", ");
-    let mut parts = vec![scene.top(false), scene.heading("heading", "", words.text(Text::UiOverviewTitle))];
-    parts.push(el(
-        "div.isc-standing:standing",
+    let standing = vec![
+        said("p.isc-known", standing),
+        said("p", &verdict::window_sentence(scene, program)),
+        why::look_up(scene, &window.page.into_iter().collect::<Vec<_>>()),
+    ];
+    el(
+        "section.isc-start:overview",
         vec![
-            said("p.isc-known", standing),
-            said("p", &verdict::window_sentence(scene, program)),
-            why::look_up(scene, &window.page.into_iter().collect::<Vec<_>>()),
+            scene.top(false),
+            scene.heading("heading", "", words.text(Text::UiOverviewTitle)),
+            el("div.isc-standing:standing", standing),
+            el("div.isc-options:doors", doors(scene, window)),
+            said("p", &words.fill(Text::UiOverviewFor, &[("names", &names)])),
             timeline(scene, window),
         ],
-    ));
-    parts.push(said("p", &words.fill(Text::UiOverviewFor, &[("names", &names)])));
-    parts.push(el("div.isc-options:doors", doors(scene, window)));
-    parts.push(said("p.isc-small", words.text(Text::UiOverviewTime)));
-    el("section.isc-start:overview", parts)
+    )
 }
 
 /// The ways on, the visitor's own first: whoever applied while it was open has another one.
 fn doors(scene: &Scene<'_>, window: &WindowAssessment) -> Vec<Html> {
     let words = scene.words;
     let door = |name: &str, door: Door| scene.button("isc-option isc-door", "door", name, Msg::Entered(door)).into();
-    let mut doors = vec![door(words.text(Text::UiOverviewOffer), Door::Offer)];
+    let mut doors = vec![door(words.text(Text::UiOverviewOffer), Door::Offer), said("p.isc-small", words.text(Text::UiOverviewTime))];
     if let (WindowStatus::Closed, Some(to)) = (window.status, window.to) {
         doors.push(door(&words.fill(Text::UiOverviewApplied, &[("to", &words.date(to))]), Door::Applied));
     }
@@ -47,7 +49,10 @@ fn doors(scene: &Scene<'_>, window: &WindowAssessment) -> Vec<Html> {
 /// The days that the window hangs on, in their order, with today among them.
 pub(super) fn timeline(scene: &Scene<'_>, window: &WindowAssessment) -> Html {
     let words = scene.words;
-    let today = scene.model.settings.as_of;
+    let settings = &scene.model.settings;
+    let today = settings.as_of;
+    // A day that the host has set is no today.
+    let name_of_today = if settings.follows_clock { Text::UiTimelineToday } else { Text::UiTimelineChecked };
     let applied = scene.model.answers().date(crate::vocabulary::Named::ApplicationDate).filter(|day| *day != today);
     let notice = window.notice.is_some();
     let dated = [
@@ -56,7 +61,7 @@ pub(super) fn timeline(scene: &Scene<'_>, window: &WindowAssessment) -> Html {
         (if notice { window.official_to } else { window.to }, Text::UiTimelineLast, "isc-last"),
         (window.to.filter(|_| notice), Text::UiTimelineNotice, "isc-last"),
         (applied, Text::UiTimelineApplied, ""),
-        (Some(today), Text::UiTimelineToday, "isc-today"),
+        (Some(today), name_of_today, ""),
     ];
     // The sort of the standard library would be a kilobyte for six days.
     let mut days: Vec<(Date, Text, &str)> = Vec::new();
@@ -72,5 +77,5 @@ pub(super) fn timeline(scene: &Scene<'_>, window: &WindowAssessment) -> Html {
         }
         el_with("li", attrs!["class" => class], parts)
     };
-    el("ol.isc-timeline:timeline", days.into_iter().map(day).collect())
+    el("ol.isc-timeline:timeline", days.into_iter().map(day).nodes())
 }

@@ -1,6 +1,6 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
-use super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::result::{criteria, keep, next, plan, verdict};
 use super::{Scene, answer};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
@@ -36,7 +36,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         if !entries.is_empty() {
             let name = words.fill(Text::UiGroup, &[("status", words.say(&["routes", name_of(group)])), ("count", &entries.len().to_string())]);
             let heading = said_with(scene.level(1), attrs!["class" => "isc-subheading"], &name);
-            let list = entries.into_iter().map(|entry| card(scene, group, entry)).collect();
+            let list = entries.into_iter().map(|entry| card(scene, group, entry)).nodes();
             let list = el("ul.isc-criteria:routes", list);
             // What is ruled out is there for those who want to know why.
             let folded = matches!(group, Group::DoesNotFit | Group::Closed);
@@ -120,7 +120,7 @@ fn filter(scene: &Scene<'_>) -> Html {
         let name = kind.map_or(words.text(Text::UiRoutesFilterAll), |kind| words.say(&["kind", kind.name()]));
         said_with("option", attrs!["selected" => if kind == model.route_kind { "selected" } else { "" }], name)
     };
-    let options = core::iter::once(None).chain(RouteKind::ALL.iter().copied().map(Some)).map(option).collect();
+    let options = core::iter::once(None).chain(RouteKind::ALL.iter().copied().map(Some)).map(option).nodes();
     let select = tag("select.isc-input:input", attrs!["id" => "isc-kind"], options).on(On::Change, picked);
     let label = said_with("label.isc-label", attrs!["for" => "isc-kind"], words.text(Text::UiRoutesFilter));
     el("div.isc-labelled isc-screen-only isc-kind", vec![label, select.into()])
@@ -202,7 +202,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     if !program.criteria.is_empty() {
         parts.push(sub(words.text(Text::UiCriteriaHeading)));
         parts.push(said("p", &settled(words, programme, program)));
-        parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).collect()));
+        parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).nodes()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
     if route.stage == Stage::Pool {
@@ -211,7 +211,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     if !program.changes.is_empty() && program.window.lets_in() {
         parts.push(sub(words.text(Text::UiChangesHeading)));
         let line = |set| said("li", &next::sentences(scene, set));
-        parts.push(el("ul.isc-list", program.changes.iter().map(|set| line(set)).collect()));
+        parts.push(el("ul.isc-list", program.changes.iter().map(|set| line(set)).nodes()));
     }
     if !route.others.is_empty() {
         parts.push(sub(words.text(Text::UiRoutesOthers)));
@@ -219,16 +219,16 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     }
     if !program.fees.is_empty() {
         parts.push(sub(words.text(Text::UiFeesHeading)));
-        parts.push(el("ul.isc-list", program.fees.iter().map(|fee| plan::fee(scene, fee)).collect()));
+        parts.push(el("ul.isc-list", program.fees.iter().map(|fee| plan::fee(scene, fee)).nodes()));
         parts.extend(own("fees").map(|sentence| said("p.isc-small", sentence)));
     }
     if !program.documents.is_empty() {
         parts.push(sub(words.text(Text::UiDocumentsHeading)));
         let document = |item: &&'static Item| said("li", words.say(&["document", item.id]));
-        parts.push(el("ul.isc-list", program.documents.iter().map(document).collect()));
+        parts.push(el("ul.isc-list", program.documents.iter().map(document).nodes()));
     }
     parts.push(sub(words.text(Text::UiRoutesOfficial)));
-    parts.push(el("ul.isc-sources", criteria::source(scene, route.page).into_iter().collect()));
+    parts.push(el("ul.isc-sources", criteria::source(scene, route.page).into_iter().nodes()));
     parts
 }
 
@@ -257,7 +257,7 @@ fn others(words: &Catalogue, decisions: &'static [Decision]) -> Html {
         let what: Vec<&str> = same.iter().map(|decision| words.say(&["other", decision.id])).collect();
         el("li", vec![said("strong", &[by, words.text(Text::UiColon)].concat()), text(&what.join("; "))])
     };
-    el("ul.isc-list", decisions.chunk_by(|one, other| one.by == other.by).map(line).collect())
+    el("ul.isc-list", decisions.chunk_by(|one, other| one.by == other.by).map(line).nodes())
 }
 
 /// The points of the federal skilled worker grid, factor by factor, and what is missing to them.
@@ -270,12 +270,12 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
         let value = [&range(factor.min, factor.max), " / ", &factor.of.to_string()].concat();
         el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", &value)])
     };
-    let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).collect())]);
+    let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).nodes())]);
     let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.text(Text::UiRoutesPoints)), said("p", &total), table];
     if !points.missing.is_empty() {
         parts.push(said("p", words.text(Text::UiRoutesPointsMissing)));
         let line = |key: &crate::vocabulary::Key| said("li", words.say(&["question", key.name(), "title"]));
-        parts.push(el("ul.isc-list", points.missing.iter().map(line).collect()));
+        parts.push(el("ul.isc-list", points.missing.iter().map(line).nodes()));
     }
     el("div:points", parts)
 }
@@ -298,7 +298,7 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let Some(routes) = model.routes() else { return Html::default() };
     let still = [Group::CouldFit, Group::NeedsAnswer, Group::OthersDecide].into_iter().flat_map(|group| routes.of_group(group, None));
     let line = |(programme, ..): Entry<'_>| said("li", words.say(&["programme", programme.id.name(), "title"]));
-    let list = el("ul.isc-list", still.map(line).collect());
+    let list = el("ul.isc-list", still.map(line).nodes());
     let names = tag("details.isc-more", attrs![], vec![said("summary", &open(words, routes)), list]).keyed("open-routes").into();
     let button = scene.button("isc-secondary", "", words.text(Text::UiRoutesList), Msg::ChoseRoutes).into();
     el("div.isc-beside", vec![names, button])

@@ -1,7 +1,7 @@
 //! A field to type into: the occupation, the country, the wage with its period and hours, a rate, years, a percentage.
 
 use super::combobox::List;
-use super::node::{On, With, attrs, el, said_with, tag};
+use super::node::{Gather, On, With, attrs, el, said_with, tag};
 use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Model, Msg, Part, Picked};
@@ -87,7 +87,7 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
         Msg::PickedPeriod(event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok()).unwrap_or_default())
     });
     let period = field.part("-period");
-    let select = tag("select.isc-input:input", attrs!["id" => &period], options.collect()).on(On::Change, picked);
+    let select = tag("select.isc-input:input", attrs!["id" => &period], options.nodes()).on(On::Change, picked);
     row.push(labelled("period", vec![label("", &period, Text::UiPeriod), select.into()]));
     if now != Period::Hour {
         let hours = field.part("-hours");

@@ -1,7 +1,8 @@
 // Serves the release on loopback, as a good static host would, the whole site under `/site/` with the headers of its own `_headers`, under
 // `/hosts/` the pages that `cargo xtask test` builds from tests/e2e/hosts, and under `/pages/` the strangers' pages that stand in
 // tests/e2e/hosts/pages, where `{files}` is the address of the release. `?csp=` sets a Content-Security-Policy on a page. `/host/plain`,
-// `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, `?files=` is another origin for the files, and every other parameter is an option of the check.
+// `/host/script` and `/host/frame` are host pages of the three flavours; there `?lang=` and `?dir=` are the page's own, `?files=` is another origin for the files, and every other parameter is an option of the check, which begins with
+// the first question.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -21,7 +22,8 @@ const POLICIES = {
 
 const page = (flavour, url) => {
   const own = ["csp", "lang", "dir", "files"];
-  const options = [...url.searchParams].filter(([name]) => !own.includes(name));
+  // Most tests are of the questions and what comes after them; those of the overview ask for it with `start=overview`.
+  const options = [...new URLSearchParams({ start: "questions", ...Object.fromEntries(url.searchParams) })].filter(([name]) => !own.includes(name));
   const quoted = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const attributes = (prefix) => options.map(([name, value]) => ` ${prefix}${name}="${quoted(value)}"`).join("");
   // A policy that goes by a nonce gets scripts that have it.

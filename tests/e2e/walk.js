@@ -23,7 +23,7 @@ export const note = (page) =>
 
 /** Waits until a check is there with all of it: Back and the count of questions come after the first question. */
 export const ready = async (place) => {
-  await expect(widget(place)).toHaveAttribute("state", /question|review|result|routes/);
+  await expect(widget(place)).toHaveAttribute("state", /overview|question|review|result|routes/);
   // What the loader draws looks the same; a state comes from the module alone.
   await widget(place).evaluate((element) => element.getState());
 };

@@ -1,6 +1,6 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
-use super::super::node::{With, attrs, el, el_with, said, said_with, tag, text};
+use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::needs;
 use crate::answers::Answers;
@@ -28,7 +28,7 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
         if !items.is_empty() {
             let name = scene.words.fill(Text::UiGroup, &[("status", scene.words.say(&["status", status.name()])), ("count", &items.len().to_string())]);
             parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], &name));
-            parts.push(el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).collect()));
+            parts.push(el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes()));
         }
     }
     parts
@@ -41,7 +41,7 @@ pub(super) fn overview(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         let status = [words.text(Text::UiColon), words.say(&["status", criterion.status.name()])].concat();
         el("li", vec![text(words.say(&["criterion", criterion.id.name(), "title"])), said("strong", &status)])
     };
-    el_with("ul.isc-overview", attrs!["aria-hidden" => "true"], program.criteria.iter().map(line).collect())
+    el_with("ul.isc-overview", attrs!["aria-hidden" => "true"], program.criteria.iter().map(line).nodes())
 }
 
 fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Html {
@@ -76,7 +76,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     }
     parts.push(said("p.isc-small", &in_force(words, program, criterion)));
     let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
-    parts.push(el("ul.isc-sources", criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).collect()));
+    parts.push(el("ul.isc-sources", criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).nodes()));
     // What stands against it, or is left to an officer, is what people have to read.
     let open = if model.unfolded || matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
@@ -85,7 +85,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
 
 /// The remarks of all criteria of a programme.
 pub(super) fn remarks(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
-    program.criteria.iter().flat_map(|criterion| &criterion.remarks).map(|remark| self::remark(scene, remark)).collect()
+    program.criteria.iter().flat_map(|criterion| &criterion.remarks).map(|remark| self::remark(scene, remark)).nodes()
 }
 
 /// Something to know beside the criterion, with its sources and the page that it sends people to.
@@ -153,7 +153,7 @@ pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = So
             once.push(id);
         }
     }
-    el("ul.isc-sources", once.into_iter().filter_map(|id| source(scene, id)).collect())
+    el("ul.isc-sources", once.into_iter().filter_map(|id| source(scene, id)).nodes())
 }
 
 /// A source by its own title, with the day it was read and how far it can be relied on.

@@ -1,7 +1,7 @@
 //! Keeping the result: on paper, as a link, as a file. And where to find somebody licensed to help.
 
 use super::super::Scene;
-use super::super::node::{attrs, el, said, said_with, tag};
+use super::super::node::{Gather, attrs, el, said, said_with, tag};
 use super::heading;
 use crate::app::{Kept, Msg};
 use crate::i18n::Text;
@@ -39,6 +39,6 @@ pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
 pub(in crate::ui) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
     let register = |page: &PageId| scene.rulebook().page(*page).map(|page| el("li", vec![scene.link_to(page.url, words.say(&["page", page.id]))]));
-    let list = el("ul.isc-list isc-links", scene.rulebook().registers.iter().filter_map(register).collect());
+    let list = el("ul.isc-list isc-links", scene.rulebook().registers.iter().filter_map(register).nodes());
     vec![heading(scene, words.text(Text::UiHelpHeading)), said("p", words.text(Text::UiHelpText)), list]
 }

@@ -1,6 +1,6 @@
 //! What the unit group asks for, need by need, and how the answers stand to it.
 
-use super::super::node::{el, said, text};
+use super::super::node::{Gather, el, said, text};
 use crate::engine::NeedAssessment;
 use crate::i18n::{Catalogue, Lang, fill};
 use crate::rulebook::requirements::{Alternative, Length, What};
@@ -8,7 +8,7 @@ use crate::vocabulary::{LEVELS, PROVINCES};
 use yew::Html;
 
 pub(super) fn view(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
-    el("ul.isc-needs", needs.iter().map(|need| item(words, need)).collect())
+    el("ul.isc-needs", needs.iter().map(|need| item(words, need)).nodes())
 }
 
 fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {

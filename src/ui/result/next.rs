@@ -1,6 +1,6 @@
 //! The one thing to find out next, and what would change the outcome.
 
-use super::super::node::{el, said};
+use super::super::node::{Gather, el, said};
 use super::super::{Scene, answer};
 use super::heading;
 use crate::app::{Judgement, Msg};
@@ -38,7 +38,7 @@ pub(super) fn changes(scene: &Scene<'_>, judgement: &Judgement, program: &Progra
         _ => String::new(),
     };
     let line = |set: &Vec<Change>| said("li", &sentences(scene, set));
-    let list = el("ul.isc-list", program.changes.iter().map(line).collect());
+    let list = el("ul.isc-list", program.changes.iter().map(line).nodes());
     vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", &intro), list]
 }
 
@@ -51,7 +51,7 @@ fn criterion_by_criterion(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html>
         let title = [words.say(&["criterion", id.name(), "title"]), words.text(Text::UiColon)].concat();
         el("li", vec![said("strong", &title), super::super::text(&said_of_it)])
     };
-    let list = el("ul.isc-list", judgement.mending.iter().map(line).collect());
+    let list = el("ul.isc-list", judgement.mending.iter().map(line).nodes());
     vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", words.text(Text::UiChangesEach)), list]
 }
 

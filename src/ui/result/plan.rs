@@ -1,6 +1,6 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::further::more;
 use super::{criteria, heading, verdict};
@@ -43,7 +43,7 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
             parts.extend(page.map(|page| el("p:look-up", vec![scene.link_to(page.url, words.say(&["page", page.id]))])));
             el("li", parts)
         };
-        parts.push(el("ol.isc-list:next-steps", of(steps, who).map(step).collect()));
+        parts.push(el("ol.isc-list:next-steps", of(steps, who).map(step).nodes()));
     }
     parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
@@ -64,7 +64,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
         parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
-        parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).collect()));
+        parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).nodes()));
     }
     parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().flat_map(|item| item.sources.iter().copied())));
     parts
@@ -82,7 +82,7 @@ fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
 
 fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
-    let list = el("ul.isc-list:fees", program.fees.iter().map(|item| fee(scene, item)).collect());
+    let list = el("ul.isc-list:fees", program.fees.iter().map(|item| fee(scene, item)).nodes());
     vec![
         heading(scene, words.text(Text::UiFeesHeading)),
         list,

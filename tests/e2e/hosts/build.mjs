@@ -29,17 +29,22 @@ const install = async (modules) => {
 
 await rm(folder, { recursive: true, force: true });
 await install(join(folder, "node_modules"));
-/** Name -> what checks and builds it; for those that Vite builds, the script of their page. */
 const VITE = ["vite", "build"];
+/** The routes of a page with a router, which draws each of them itself, whichever is asked for first: each gets the same page. */
+const ROUTES = ["check.html", "other.html"];
+/** Name -> what checks and builds it; for those that Vite builds, the script of their page. */
 const HOSTS = {
   react: { script: "main.tsx", steps: [["tsc", "-p", "."], VITE] },
   preact: { script: "main.tsx", steps: [["tsc", "-p", "."], VITE] },
   vue: { script: "main.ts", steps: [["vue-tsc", "-p", "."], VITE] },
   svelte: { script: "main.ts", steps: [["svelte-check", "--fail-on-warnings"], VITE] },
-  angular: { steps: [["ng", "build"]] },
+  angular: { steps: [["ng", "build"]], routes: ROUTES },
+  reactrouter: { script: "router.tsx", steps: [["tsc", "-p", "."], VITE], routes: ROUTES },
+  vuerouter: { script: "main.ts", steps: [["vue-tsc", "-p", "."], VITE], routes: ROUTES },
+  turbo: { steps: [VITE] },
 };
 const build = async (name) => {
-  const { script, steps } = HOSTS[name];
+  const { script, steps, routes = [] } = HOSTS[name];
   await cp(join(HERE, name), join(folder, name), { recursive: true });
   if (script) {
     const page = await readFile(join(HERE, "page/index.html"), "utf8");
@@ -59,6 +64,7 @@ const build = async (name) => {
     }
     console.log(`${name}: ${program} ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
+  for (const route of routes) await cp(join(folder, name, "dist/index.html"), join(folder, name, "dist", route));
 };
 // Two at a time.
 const names = Object.keys(HOSTS);

@@ -2,10 +2,11 @@
 // (`assets` in angular.json): Angular's bundler does not find them by itself.
 import { CUSTOM_ELEMENTS_SCHEMA, Component, provideZonelessChangeDetection, signal } from "@angular/core";
 import { bootstrapApplication } from "@angular/platform-browser";
+import { provideRouter } from "@angular/router";
 import type { InnovationStreamCheckElement, InnovationStreamCheckEvents } from "innovation-stream-check";
+import { App, Check, Other } from "./router";
 
 @Component({
-  selector: "app-host",
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <h1>Angular</h1>
@@ -47,4 +48,9 @@ class Host {
   }
 }
 
-await bootstrapApplication(Host, { providers: [provideZonelessChangeDetection()] });
+const routes = [
+  { path: "", component: Host },
+  { path: "check.html", component: Check },
+  { path: "other.html", component: Other },
+];
+await bootstrapApplication(App, { providers: [provideZonelessChangeDetection(), provideRouter(routes)] });

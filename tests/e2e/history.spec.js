@@ -1,0 +1,428 @@
+// The browser's Back goes one screen back in the check, Forward goes on again, and at the first screen Back leaves as if the check were not
+// there: on a plain page, in the frame, and on pages with routers (tests/e2e/hosts), which notice nothing of it. The pages with routers have two
+// routes, `check.html` and `other.html`, and count in `noticed` what their router does and draws.
+import { test, expect } from "./test.js";
+import { existsSync } from "node:fs";
+import { answer, call, finish, given, heading, open, proceed, ready, screen, single, stay, widget } from "./walk.js";
+
+const OPTIONS = { start: "questions", "as-of": "2025-07-01" };
+const ELSEWHERE = "/rules.html";
+
+/** What the buttons of the browser do. Another page may come: the test waits for what it leads to. */
+const go = (page, steps) =>
+  page.evaluate((steps) => {
+    setTimeout(() => history.go(steps));
+  }, steps);
+const back = (page) => go(page, -1);
+const forward = (page) => go(page, 1);
+
+/** How many entries there are, those of frames among them. */
+const entries = (page) => page.evaluate(() => history.length);
+const count = (page, number) => expect.poll(() => entries(page), "entries").toBe(number);
+/** What the page itself has in the entry that it is at. */
+const own = (place) =>
+  widget(place).evaluate(() => {
+    const { isc, ...rest } = history.state ?? {};
+    return rest;
+  });
+
+/** Waits for the question. */
+const at = (place, key) => expect(widget(place).locator(`.isc-fieldset #isc-${key}`)).toBeAttached();
+/** The check's own Back. */
+const ownBack = (place) => proceed(place, () => widget(place).locator("[part~=back]").press("Enter"));
+/** From the first question to the third. */
+const gone = async (place) => {
+  await at(place, "jobOffer");
+  await answer(place, "jobOffer", "yes");
+  await proceed(place);
+  await at(place, "employer");
+  await answer(place, "employer", "clio");
+  await proceed(place);
+  await at(place, "occupation");
+};
+const GIVEN = { jo: "yes", em: "clio" };
+/** One of the first two questions, with the answer that was given. */
+const answered = async (place, key) => {
+  await at(place, key);
+  await expect(widget(place).locator(".isc-fieldset input:checked")).toHaveCount(1);
+  if (key === "jobOffer") await expect(widget(place).locator("#isc-jobOffer")).toBeChecked();
+  expect(await given(place)).toMatchObject(GIVEN);
+};
+
+/** A page of the server's own, reached from another page, with the check in it or in a frame. */
+const served = (flavour) => ({
+  place: (page) => (flavour === "frame" ? page.frameLocator("iframe") : page),
+  enter: async (page, options = {}) => {
+    await page.goto(ELSEWHERE);
+    await page.goto(`/host/${flavour}?${new URLSearchParams({ ...OPTIONS, ...options })}`);
+  },
+  leave: async (page) => {
+    await page.goto("/rules.fr.html");
+  },
+  /** The page before. */
+  left: async (page) => {
+    await expect(page).toHaveURL(ELSEWHERE);
+    await expect(page.locator("h1")).toContainText("rules behind");
+  },
+  noticed: async () => 0,
+});
+const routed = (name) => ({
+  folder: name,
+  place: (page) => page,
+  enter: async (page) => {
+    await page.goto(`/hosts/${name}/other.html`);
+    await page.getByRole("link", { name: "The check" }).click();
+  },
+  leave: async (page) => {
+    await page.getByRole("link", { name: "Other page" }).click();
+    await expect(page.locator("h1")).toHaveText("Other page");
+    await expect(widget(page)).toHaveCount(0);
+  },
+  left: async (page) => {
+    await expect(page).toHaveURL(`/hosts/${name}/other.html`);
+    await expect(page.locator("h1")).toHaveText("Other page");
+    await expect(widget(page)).toHaveCount(0);
+  },
+  noticed: (page) => page.evaluate(() => globalThis.noticed),
+});
+const PAGES = {
+  "a plain page": served("plain"),
+  "the frame": served("frame"),
+  "React Router": routed("reactrouter"),
+  "Vue Router": routed("vuerouter"),
+  "Angular’s router": routed("angular"),
+  // It writes its own state over all there is when it starts: a reload takes from the entry what the check put there.
+  Turbo: { ...routed("turbo"), forgetful: true },
+};
+
+for (const [name, { folder, place: where, enter, leave, left, noticed, forgetful }] of Object.entries(PAGES)) {
+  test.describe(name, () => {
+    test.skip(!!folder && !existsSync(new URL(`../../target/hosts/${folder}/dist/check.html`, import.meta.url)), "the host pages are not built");
+
+    let place;
+    test.beforeEach(async ({ page }) => {
+      place = where(page);
+      await enter(page);
+      await ready(place);
+      await at(place, "jobOffer");
+    });
+
+    test("Back shows the screen before with its answer, Forward the next one again", async ({ page }) => {
+      if (!folder) await widget(place).evaluate(() => history.replaceState({ own: 7 }, ""));
+      const [address, state, length, heard] = [page.url(), await own(place), await entries(page), await noticed(page)];
+      const untouched = async () => {
+        expect(await own(place)).toEqual(state);
+        expect(page.url()).toBe(address);
+      };
+      await gone(place);
+      await count(page, length + 2);
+      await untouched();
+      for (const key of ["employer", "jobOffer"]) {
+        await proceed(place, () => back(page));
+        await answered(place, key);
+        await untouched();
+      }
+      await proceed(place, () => forward(page));
+      await answered(place, "employer");
+      await proceed(place, () => forward(page));
+      await at(place, "occupation");
+      // Two at once, as the list behind the buttons has it.
+      await proceed(place, () => go(page, -2));
+      await answered(place, "jobOffer");
+      await proceed(place, () => go(page, 2));
+      await at(place, "occupation");
+      await untouched();
+      await count(page, length + 2);
+      expect(await noticed(page), "what the router noticed").toBe(heard);
+    });
+
+    test("the check’s own Back takes the same way", async ({ page }) => {
+      await gone(place);
+      const [state, length, heard] = [await own(place), await entries(page), await noticed(page)];
+      for (let time = 0; time < 3; time += 1) {
+        await ownBack(place);
+        await answered(place, "employer");
+        await count(page, length);
+        await proceed(place);
+        await at(place, "occupation");
+        await count(page, length);
+      }
+      await ownBack(place);
+      await proceed(place, () => forward(page));
+      await at(place, "occupation");
+      await ownBack(place);
+      await ownBack(place);
+      await answered(place, "jobOffer");
+      expect(await own(place)).toEqual(state);
+      await count(page, length);
+      expect(await noticed(page), "what the router noticed").toBe(heard);
+      // No entry is left over between the first screen and the page before.
+      await back(page);
+      await left(page);
+    });
+
+    test("at the first screen Back leaves, after as many presses as screens", async ({ page }) => {
+      await back(page);
+      await left(page);
+      await forward(page);
+      await ready(place);
+      await gone(place);
+      for (const key of ["employer", "jobOffer"]) {
+        await proceed(place, () => back(page));
+        await answered(place, key);
+      }
+      await back(page);
+      await left(page);
+      await forward(page);
+      await ready(place);
+      await at(place, "jobOffer");
+    });
+
+    test("who leaves and comes back by Back finds the answers", async ({ page }) => {
+      const members = Object.keys(await own(place));
+      await gone(place);
+      await leave(page);
+      await back(page);
+      await ready(place);
+      await at(place, "occupation");
+      expect(await given(place)).toMatchObject(GIVEN);
+      expect(Object.keys(await own(place))).toEqual(expect.arrayContaining(members));
+      // From here it goes on as if nobody had left: nothing is drawn anew.
+      await widget(place).evaluate((element) => Object.assign(element, { same: true }));
+      for (const key of ["employer", "jobOffer"]) {
+        await proceed(place, () => back(page));
+        await answered(place, key);
+      }
+      await proceed(place, () => forward(page));
+      await answered(place, "employer");
+      expect(await widget(place).evaluate(({ same }) => same)).toBe(true);
+      await ownBack(place);
+      await answered(place, "jobOffer");
+      expect(Object.keys(await own(place))).toEqual(expect.arrayContaining(members));
+      await back(page);
+      await left(page);
+    });
+
+    test("a reload in the middle", async ({ page }) => {
+      await gone(place);
+      await page.reload();
+      await ready(place);
+      if (!forgetful) {
+        await at(place, "occupation");
+        expect(await given(place)).toMatchObject(GIVEN);
+      }
+      for (const key of ["employer", "jobOffer"]) {
+        await back(page);
+        await answered(place, key);
+      }
+      await back(page);
+      await left(page);
+    });
+  });
+}
+
+for (const flavour of ["plain", "frame"]) {
+  test(`${flavour}: history="off" leaves Back to the page`, async ({ page }) => {
+    const { place: where, enter, left } = served(flavour);
+    const place = where(page);
+    await enter(page, { history: "off" });
+    await ready(place);
+    const length = await entries(page);
+    await gone(place);
+    await count(page, length);
+    expect(await widget(place).evaluate(() => history.state)).toBe(null);
+    await ownBack(place);
+    await answered(place, "employer");
+    await count(page, length);
+    await back(page);
+    await left(page);
+  });
+}
+
+test("who leaves for another site’s page by the page’s own link finds the answers too, behind a router", async ({ page }) => {
+  test.skip(!existsSync(new URL("../../target/hosts/reactrouter/dist/check.html", import.meta.url)), "the host pages are not built");
+  for (const name of ["reactrouter", "vuerouter", "angular", "turbo"]) {
+    const { enter, left } = routed(name);
+    await enter(page);
+    await ready(page);
+    await gone(page);
+    await page.goto(ELSEWHERE);
+    await back(page);
+    await ready(page);
+    if (name !== "turbo") {
+      await at(page, "occupation");
+      expect(await given(page)).toMatchObject(GIVEN);
+    }
+    await back(page);
+    await answered(page, "employer");
+    await go(page, -2);
+    await left(page);
+  }
+});
+
+test("two checks on one page go back each in its turn", async ({ page }) => {
+  const { enter, left } = served("plain");
+  await enter(page);
+  await ready(page);
+  await page.evaluate((options) => {
+    const second = Object.assign(document.createElement("innovation-stream-check"), { id: "second" });
+    for (const [name, value] of Object.entries({ ...options, loading: "eager" })) second.setAttribute(name, value);
+    document.querySelector("main").append(second);
+  }, OPTIONS);
+  const [first, second] = [0, 1].map((nth) => single(widget(page).nth(nth)));
+  await ready(second);
+  await at(first, "jobOffer");
+  await at(second, "jobOffer");
+  const length = await entries(page);
+  await answer(first, "jobOffer", "yes");
+  await proceed(first);
+  await answer(second, "jobOffer", "yes");
+  await proceed(second);
+  await answer(first, "employer", "clio");
+  await proceed(first);
+  await count(page, length + 3);
+  await back(page);
+  await at(first, "employer");
+  await at(second, "employer");
+  await back(page);
+  await at(second, "jobOffer");
+  await at(first, "employer");
+  await back(page);
+  await at(first, "jobOffer");
+  await at(second, "jobOffer");
+  for (const [one, other] of [["employer", "jobOffer"], ["employer", "employer"], ["occupation", "employer"]]) {
+    await forward(page);
+    await at(first, one);
+    await at(second, other);
+  }
+  expect(await given(first)).toEqual(GIVEN);
+  expect(await given(second)).toEqual({ jo: "yes" });
+  await go(page, -4);
+  await left(page);
+});
+
+test("entries of the page’s own are the page’s", async ({ page }) => {
+  await open(page, OPTIONS);
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    addEventListener("popstate", ({ state }) => globalThis.heard.push(state?.own));
+    history.replaceState({ own: 7 }, "");
+  });
+  const heard = () => page.evaluate(() => globalThis.heard.splice(0));
+  await answer(page, "jobOffer", "yes");
+  await proceed(page);
+  await at(page, "employer");
+  const pushes = {
+    "a dialog": () => history.pushState({ own: 8 }, ""),
+    "a dialog of a page that keeps what is there": () => history.pushState({ ...history.state, own: 8 }, ""),
+    "another address": () => history.pushState({ own: 8 }, "", "?other"),
+    "another address of a page that keeps what is there": () => history.pushState({ ...history.state, own: 8 }, "", "?other"),
+    "an anchor": () => history.pushState({ own: 8 }, "", "#part"),
+  };
+  for (const [what, push] of Object.entries(pushes)) {
+    await page.evaluate(push);
+    await back(page);
+    await expect.poll(heard, what).toEqual([7]);
+    await at(page, "employer");
+    await proceed(page, () => back(page));
+    await at(page, "jobOffer");
+    await proceed(page, () => forward(page));
+    await at(page, "employer");
+    expect(await heard(), `${what}: the check’s own entries`).toEqual([]);
+    await forward(page);
+    await expect.poll(heard, what).toEqual([8]);
+    await at(page, "employer");
+    await back(page);
+    await expect.poll(heard, what).toEqual([7]);
+  }
+});
+
+test("the result, and the answer that is changed from there", async ({ page }) => {
+  const { enter, left } = served("plain");
+  await enter(page);
+  await ready(page);
+  const length = await entries(page);
+  await finish(page, { jobOffer: "no" });
+  const screens = (await entries(page)) - length;
+  const outcome = await widget(page).getAttribute("outcome");
+  await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
+  await at(page, "jobOffer");
+  await count(page, length + screens + 1);
+  await proceed(page, () => back(page));
+  expect(await screen(page)).toBe("result");
+  await proceed(page, () => forward(page));
+  await at(page, "jobOffer");
+  await ownBack(page);
+  expect(await screen(page)).toBe("result");
+  // To the page of the rules, and back.
+  const address = await widget(page).locator('a[href*="rules"]').first().evaluate(({ href }) => href);
+  await page.goto(address);
+  await expect(page.locator("h1")).toContainText("rules behind");
+  await back(page);
+  await ready(page);
+  expect(await screen(page)).toBe("result");
+  await expect(widget(page)).toHaveAttribute("outcome", outcome);
+  for (let step = 1; step < screens; step += 1) await proceed(page, () => back(page));
+  await proceed(page, () => back(page));
+  await at(page, "jobOffer");
+  await expect(widget(page).locator("#isc-jobOffer-1")).toBeChecked();
+  await back(page);
+  await left(page);
+});
+
+test("another answer to an earlier question makes another way on", async ({ page }) => {
+  const { enter, left } = served("plain");
+  await enter(page);
+  await ready(page);
+  const length = await entries(page);
+  await gone(page);
+  await proceed(page, () => go(page, -2));
+  await answered(page, "jobOffer");
+  await answer(page, "jobOffer", "no");
+  await proceed(page);
+  // What was ahead is gone, as in every browser.
+  await count(page, length + 1);
+  const here = await heading(page).textContent();
+  await forward(page);
+  await page.waitForTimeout(300);
+  await expect(heading(page)).toHaveText(here);
+  await proceed(page, () => back(page));
+  await at(page, "jobOffer");
+  await expect(widget(page).locator("#isc-jobOffer-1")).toBeChecked();
+  await back(page);
+  await left(page);
+});
+
+test("what is no other screen adds no entry", async ({ page }) => {
+  await open(page, OPTIONS);
+  const length = await entries(page);
+  await stay(page);
+  await widget(page).evaluate((element) => element.setAttribute("lang", "fr"));
+  await expect(heading(page)).toContainText("offre d’emploi");
+  await widget(page).evaluate((element) => element.setAttribute("employer", "clio"));
+  await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
+  await answer(page, "jobOffer", "yes");
+  await count(page, length);
+});
+
+test("what was cleared does not come back", async ({ page }) => {
+  const { enter } = served("plain");
+  await enter(page);
+  await ready(page);
+  await gone(page);
+  await call(page, "reset");
+  await at(page, "jobOffer");
+  // Wherever these lead, nobody finds the answers there.
+  for (const steps of [-1, -1, 1, 1]) {
+    await go(page, steps);
+    await page.waitForTimeout(300);
+    await page.waitForLoadState();
+    if ((await widget(page).count()) === 0) continue;
+    await ready(page);
+    expect(await given(page)).toEqual({});
+  }
+  await page.reload();
+  await ready(page);
+  await at(page, "jobOffer");
+  expect(await given(page)).toEqual({});
+});

@@ -1,0 +1,1 @@
+export default { base: "./", build: { rolldownOptions: { input: ["check.html", "other.html"] } } };
