@@ -54,7 +54,7 @@ mod drawn {
     }
 
     fn render(lang: Lang, variant: Variant) -> Node {
-        let mut settings = Settings::on(bundled_rulebook(), Date::from_days(settled().days() + 1));
+        let mut settings = Settings { follows_clock: true, ..Settings::on(bundled_rulebook(), Date::from_days(settled().days() + 1)) };
         match variant {
             Variant::Usual => {}
             Variant::Employer => settings.audience = Audience::Employer,

@@ -348,7 +348,7 @@ export interface InnovationStreamCheckOptions {
   prefill?: Answers | string | null;
   audience?: "worker" | "employer" | null;
   /** Read once: with the check of the stream, or with the other routes. */
-  start?: "check" | "routes" | null;
+  start?: "overview" | "questions" | "routes" | null;
   asOf?: string | null;
   /** Dated notices of the host, shown as such with their sources; they move the last day of a window and nothing else. */
   notices?: Notice[] | string | null;

@@ -1,6 +1,7 @@
 // The widget that the module draws for one element, from the moment it is mounted until it is taken down: what the page tells the module, and
 // what the module asks of the page.
 import { copy, countries, download, guard, idle, leave, print } from "./actions.js";
+import { Traveller } from "./back.js";
 import { deferred } from "./deferred.js";
 import { Map, NAME, Node, Set, history, warn } from "./options.js";
 import { problem } from "./problem.js";
@@ -66,6 +67,8 @@ export class Mounted {
   /** What reads the list of occupations out of an idle wait. */
   #hurry;
   #guard;
+  /** What makes the page's history fit the screens. */
+  #traveller;
   /** Number of the newest change of options: what an older one brings late does not count. */
   #turn = 0;
   #gone = false;
@@ -94,6 +97,23 @@ export class Mounted {
     this.#guard = guard(element, root, NAME, (name = this.#store) => {
       if (name === this.#store && this.#owner.options().persist === "local") this.tell("clearedElsewhere");
     });
+    this.#traveller?.end();
+    this.#traveller = undefined;
+    if (this.#owner.options().history === "off") return;
+    this.#traveller = new Traveller(this.#store, {
+      depth: () => this.tell("depth") ?? 0,
+      travel: (steps) => {
+        this.tell("travel", steps);
+        return this.drawn();
+      },
+    });
+  }
+
+  /** Another screen may be there. */
+  async #follow() {
+    // The module is not to be called while it calls.
+    await null;
+    this.#traveller?.follow();
   }
 
   /** Something around it may have changed. */
@@ -166,6 +186,7 @@ export class Mounted {
   end(error, broken) {
     this.#gone = true;
     this.#guard?.stop();
+    this.#traveller?.end();
     this.#hurry?.();
     for (const mark of this.#marks.values()) mark.reject(error);
     this.#marks.clear();
@@ -219,6 +240,7 @@ export class Mounted {
   };
 
   #receive(type, detail, more) {
+    if (/^(overview|step|review|result|routes|reset)$/.test(type)) this.#follow();
     const act = this.#acts[type];
     return act ? act(detail, more) : this.#owner.receive(type, detail);
   }

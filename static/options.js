@@ -33,6 +33,7 @@ export const OPTIONS = {
   share: { pick: ["link", "off"] },
   "outcome-visibility": { pick: ["public", "private"] },
   "emit-answers": { flag: true },
+  history: { pick: ["on", "off"] },
   autofocus: { flag: true, once: true },
 };
 

@@ -249,6 +249,8 @@ pub struct Model {
     pub error: Option<FieldError>,
     /// The screens that Back leads through.
     trail: Vec<Screen>,
+    /// The screens that Back was pressed on, the last of them first to come again.
+    ahead: Vec<Screen>,
     /// Where the questions lead to once none is left.
     home: Screen,
     /// What is said above the screen.
@@ -315,6 +317,8 @@ pub enum Msg {
     Continued,
     /// The visitor wants to see the screen before.
     WentBack,
+    /// The visitor wants to see again what Back was pressed on.
+    WentForward,
     /// The visitor wants to change an answer.
     ChoseChange(Key),
     /// The visitor wants to see all answers.
@@ -502,6 +506,7 @@ impl Model {
             active_country: None,
             error: None,
             trail: Vec::new(),
+            ahead: Vec::new(),
             home: Screen::Review,
             notice: None,
             link_aside: None,

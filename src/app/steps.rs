@@ -96,16 +96,17 @@ impl Model {
             }
             Msg::Entered(door) => self.enter(door),
             Msg::Continued => self.go_on(),
-            Msg::WentBack => self.go_back(),
+            Msg::WentBack => self.go(true),
+            Msg::WentForward => self.go(false),
             Msg::ChoseChange(key) => {
-                self.trail.push(self.screen);
+                self.leave();
                 self.home = self.screen;
                 let mut effects = vec![Effect::Emit(Event::Change { question: key })];
                 effects.extend(self.show(Screen::Question(key), false));
                 effects
             }
             Msg::ChoseReview => {
-                self.trail.push(self.screen);
+                self.leave();
                 self.home = Screen::Review;
                 self.show(Screen::Review, false)
             }
@@ -220,7 +221,7 @@ impl Model {
                 if self.screen == Screen::Question(key) || !can || self.interview.is_known(key) {
                     return Vec::new();
                 }
-                self.trail.push(self.screen);
+                self.leave();
                 let mut effects = self.show(Screen::Question(key), false);
                 // Nothing takes the focus before the visitor acts.
                 effects.retain(|effect| self.started || *effect != Effect::FocusHeading);
@@ -264,6 +265,11 @@ impl Model {
     /// Whether there is a screen to go back to.
     pub const fn can_go_back(&self) -> bool {
         !self.trail.is_empty()
+    }
+
+    /// How many screens Back leads through.
+    pub const fn depth(&self) -> usize {
+        self.trail.len()
     }
 
     /// The answers as a text to keep.
@@ -360,7 +366,7 @@ impl Model {
         let key = match self.screen {
             Screen::Question(key) => key,
             Screen::Review => {
-                self.trail.push(Screen::Review);
+                self.leave();
                 return self.show(Screen::Result, true);
             }
             Screen::Overview | Screen::Result | Screen::Routes => return Vec::new(),
@@ -383,7 +389,7 @@ impl Model {
                     self.edit(key, |place| *place = draft);
                 }
                 self.interview.reply(key, reply);
-                self.trail.push(self.screen);
+                self.leave();
                 let mut effects = vec![Effect::Emit(Event::Answer { question: key, known })];
                 // Most people will look for their occupation soon.
                 effects.extend(self.want_list(true));
@@ -422,11 +428,11 @@ impl Model {
         match (door, day) {
             (Door::Routes, _) => self.show_routes(),
             (_, Some(day)) => {
-                self.trail.push(self.screen);
+                self.leave();
                 self.show(Screen::Question(day), true)
             }
             _ => {
-                self.trail.push(self.screen);
+                self.leave();
                 self.show_following()
             }
         }
@@ -448,17 +454,26 @@ impl Model {
         self.show(screen, true)
     }
 
-    fn go_back(&mut self) -> Vec<Effect> {
+    /// Leaves the screen for one further on: Back leads to it, and nothing is ahead of it any more.
+    fn leave(&mut self) {
+        self.trail.push(self.screen);
+        self.ahead.clear();
+    }
+
+    /// Shows the screen before, or the one that Back was last pressed on, as a browser does. One whose question is not to be asked any more is
+    /// passed over.
+    fn go(&mut self, back: bool) -> Vec<Effect> {
         let of_routes = self.next_of_routes();
-        let interview = &self.interview;
-        let open: Vec<Key> = interview.open(&self.options()).into_iter().chain(of_routes).collect();
-        let stands = |screen: &Screen| match screen {
-            Screen::Question(key) => (interview.is_answered(*key) || open.contains(key)) && !interview.is_known(*key),
-            Screen::Overview | Screen::Review | Screen::Result | Screen::Routes => true,
-        };
-        while let Some(screen) = self.trail.pop() {
-            if stands(&screen) {
-                return self.show(screen, false);
+        let open: Vec<Key> = self.interview.open(&self.options()).into_iter().chain(of_routes).collect();
+        while let Some(screen) = if back { self.trail.pop() } else { self.ahead.pop() } {
+            let stands = match screen {
+                Screen::Question(key) => (self.interview.is_answered(key) || open.contains(&key)) && !self.interview.is_known(key),
+                Screen::Overview | Screen::Review | Screen::Result | Screen::Routes => true,
+            };
+            if stands {
+                let left = if back { &mut self.ahead } else { &mut self.trail };
+                left.push(self.screen);
+                return self.show(screen, !back);
             }
         }
         Vec::new()
@@ -467,7 +482,7 @@ impl Model {
     fn ask_for(&mut self, topic: &Topic) -> Vec<Effect> {
         self.interview.ask_for(topic);
         if self.screen == Screen::Result {
-            self.trail.push(Screen::Result);
+            self.leave();
             self.home = Screen::Result;
         }
         let mut effects = self.show_following();
@@ -480,7 +495,7 @@ impl Model {
         if self.interview.routes() == Routes::Nothing {
             self.interview.want_routes(Routes::Temporary);
         }
-        self.trail.push(self.screen);
+        self.leave();
         let mut effects = self.show(Screen::Routes, true);
         effects.extend(self.keep());
         effects
@@ -494,7 +509,7 @@ impl Model {
 
     fn ask_next_of_routes(&mut self) -> Vec<Effect> {
         let Some(key) = self.next_of_routes() else { return Vec::new() };
-        self.trail.push(self.screen);
+        self.leave();
         self.show(Screen::Question(key), true)
     }
 
@@ -620,6 +635,7 @@ impl Model {
         }
         let overview = (self.settings.start == Start::Overview).then_some(Screen::Overview);
         self.trail = overview.into_iter().chain(self.interview.answered().map(Screen::Question)).collect();
+        self.ahead.clear();
     }
 
     /// Takes over answers from a link or from the last visit, unless the visitor has begun already: the newer ones, where there are both.

@@ -150,6 +150,18 @@ impl Handle {
         self.mounted.as_ref()?.app.get_component().map(|app| actions::state(app.model()))
     }
 
+    /// How many screens Back leads through.
+    pub fn depth(&self) -> Option<usize> {
+        self.mounted.as_ref()?.app.get_component().map(|app| app.model().depth())
+    }
+
+    /// Goes through the screens as the browser's history does: so many back where it is below zero, or forward.
+    pub fn travel(&self, steps: i32) {
+        for _ in 0..steps.unsigned_abs() {
+            self.send(if steps < 0 { Msg::WentBack } else { Msg::WentForward });
+        }
+    }
+
     /// Puts back a state. One that cannot be read changes nothing.
     #[wasm_bindgen(js_name = setState)]
     pub fn set_state(&self, state: JsValue) -> Result<(), JsValue> {

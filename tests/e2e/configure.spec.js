@@ -22,7 +22,7 @@ for (const [lang, width, colorScheme] of [["en", 1100, "light"], ["fr", 320, "da
     await page.locator("select[name=employer]").selectOption("clio");
     await page.locator("input[name=emit-answers]").check();
     await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
-    await expect(widget(page).locator(".isc-heading")).toContainText("offre d’emploi");
+    await expect(widget(page).locator(".isc-heading")).toContainText("volet Innovation");
     expect(await code.inputValue()).toContain('<innovation-stream-check lang="fr" employer="clio" emit-answers>');
     await page.locator("input[value=script]").check();
     expect(await code.inputValue()).toBe(
@@ -172,7 +172,7 @@ test("what is bad in the address or in a field of the configurator counts as not
 test("a notice that the configurator prints reaches the visitor in every flavour", async ({ page }) => {
   for (const flavour of ["element", "script", "frame"]) {
     await page.goto("about:blank");
-    await page.goto(`/configure.html#${new URLSearchParams({ page: "en", flavour, "as-of": "2026-11-22", notices: JSON.stringify([FIRST]) })}`);
+    await page.goto(`/configure.html#${new URLSearchParams({ page: "en", flavour, start: "questions", "as-of": "2026-11-22", notices: JSON.stringify([FIRST]) })}`);
     await expect(page.locator("#code")).toHaveValue(/notices/);
     const snippet = await page.locator("#code").inputValue();
     await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en"><title>Host</title><main>${snippet}</main>` }));

@@ -5,6 +5,7 @@ import { SITE } from "./release.js";
 import { answer, finish, heading, open, proceed, ready, widget } from "./walk.js";
 
 const OPTIONS = {
+  start: "questions",
   "as-of": "2025-07-01",
   theme: "dark",
   employer: "clio",
@@ -57,7 +58,7 @@ test("nothing is fetched before the visitor comes near", async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector("innovation-stream-check");
     element.remove();
-    document.body.insertAdjacentHTML("beforeend", '<div style="block-size: 5000px"></div><innovation-stream-check><p>Fallback</p></innovation-stream-check>');
+    document.body.insertAdjacentHTML("beforeend", '<div style="block-size: 5000px"></div><innovation-stream-check start="questions"><p>Fallback</p></innovation-stream-check>');
   });
   asked.length = 0;
   await expect(widget(page)).toHaveAttribute("state", "idle");
@@ -102,7 +103,7 @@ test("a host drives it by methods, before it is there and after", async ({ page 
 });
 
 test("each option is a property too, also where it is set before the element is defined", async ({ page }) => {
-  const body = `<!doctype html><html lang="en"><title>Host</title><innovation-stream-check></innovation-stream-check>`;
+  const body = `<!doctype html><html lang="en"><title>Host</title><innovation-stream-check start="questions"></innovation-stream-check>`;
   await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto("/pasted");
   await widget(page).evaluate((element) => Object.assign(element, { prefill: { jobOffer: "yes" }, employer: "clio", headingLevel: 3, rules: "1999-01-01" }));

@@ -66,7 +66,7 @@ for (const lang of ["en", "fr"]) {
 test("the list comes once, after the first answer, and nothing else is fetched", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto("/index.html");
+  await page.goto("/host/plain");
   await ready(page);
   expect(asked.filter((path) => path.includes("messages.")).length).toBe(1);
   const before = asked.length;

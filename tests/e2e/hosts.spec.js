@@ -32,6 +32,7 @@ test("two widgets in two languages keep apart", async ({ page }) => {
   await page.evaluate(() => {
     const second = document.createElement("innovation-stream-check");
     second.lang = "fr";
+    second.start = "questions";
     second.setAttribute("as-of", "2026-11-22");
     document.querySelector("main").append(second);
   });
@@ -54,7 +55,7 @@ test("inside another shadow root it works as anywhere", async ({ page }) => {
   await page.evaluate(() => {
     const outer = document.createElement("div");
     outer.lang = "fr";
-    outer.attachShadow({ mode: "open" }).innerHTML = '<section><innovation-stream-check id="inner" as-of="2025-07-01"></innovation-stream-check></section>';
+    outer.attachShadow({ mode: "open" }).innerHTML = '<section><innovation-stream-check id="inner" start="questions" as-of="2025-07-01"></innovation-stream-check></section>';
     document.querySelector("innovation-stream-check").replaceWith(outer);
     globalThis.seen = [];
     document.addEventListener("isc-result", (event) => globalThis.seen.push(event.detail.outcome));
@@ -99,6 +100,7 @@ test("mounted and taken down 500 times it leaves nothing behind", async ({ page 
       for (let round = 0; round < times; round += 1) {
         const element = document.createElement("innovation-stream-check");
         element.setAttribute("loading", "eager");
+        element.setAttribute("start", "questions");
         place.append(element);
         await element.start();
         element.shadowRoot.querySelector("#isc-jobOffer").click();

@@ -1,6 +1,6 @@
 // Strangers' pages (tests/e2e/hosts/pages) that take keys, routes or the forms of the check for themselves, or allow little.
 import { test, expect } from "./test.js";
-import { answer, click, finish, heading, note, proceed, ready, screen, single, stay, widget } from "./walk.js";
+import { answer, begin, click, finish, heading, note, proceed, ready, screen, single, stay, widget } from "./walk.js";
 
 test.describe("a page with shortcuts of one key", () => {
   test("what is typed in a field of the check stays in it, and the page hears nothing of it", async ({ page }) => {
@@ -154,6 +154,7 @@ test.describe("a page that goes by its own fragment", () => {
 /** Goes on by every way there is: a click, Enter on a radio, Enter in a field to type into. */
 const everyWay = async (place) => {
   await ready(place);
+  await begin(place);
   await widget(place).locator("#isc-jobOffer").check();
   await click(place);
   await widget(place).locator("#isc-employer").check();

@@ -33,7 +33,7 @@ test("a script in the head that comes when the page has long been there shows th
 test("of the script's own data only the options of the check become attributes", async ({ page }) => {
   await page.goto("/pages/data.html");
   await ready(page);
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("volet Innovation");
   await expect(widget(page)).toBeVisible();
   expect(await widget(page).evaluate((element) => element.getAttributeNames().sort())).toEqual(["as-of", "lang", "state"]);
   await widget(page).click({ position: { x: 5, y: 5 } });

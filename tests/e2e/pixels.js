@@ -11,7 +11,7 @@ const painted = async (page, element) => {
 
 /** The contrast of heading, hint, option and the button to go on, where they are there. */
 export const contrasts = async (page, place = page) => {
-  const parts = { heading: heading(place), hint: widget(place).locator("[part~=hint]").first(), option: widget(place).locator(".isc-option-text").first(), continue: onward(place) };
+  const parts = { heading: heading(place), hint: widget(place).locator("[part~=hint]").first(), option: widget(place).locator(".isc-option-text, .isc-door").first(), continue: onward(place) };
   const found = {};
   for (const [name, part] of Object.entries(parts)) if (await part.count()) found[name] = await painted(page, part);
   return found;

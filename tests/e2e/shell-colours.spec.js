@@ -43,7 +43,7 @@ const warned = (page) => {
 
 /** Opens a page with this style, and waits until all of the check is there. */
 const show = async (page, style, attributes = "", head = "") => {
-  const body = `<!doctype html><html lang="en"><head><title>Host</title>${head}<style>${style}</style></head><body><main><div><script type="module" src="/embed.js"></script><innovation-stream-check loading="eager" ${attributes}></innovation-stream-check></div></main></body></html>`;
+  const body = `<!doctype html><html lang="en"><head><title>Host</title>${head}<style>${style}</style></head><body><main><div><script type="module" src="/embed.js"></script><innovation-stream-check start="questions" loading="eager" ${attributes}></innovation-stream-check></div></main></body></html>`;
   await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto("/pasted");
   await ready(page);

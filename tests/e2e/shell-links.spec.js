@@ -46,6 +46,7 @@ test("a link pasted into the open page is followed by the first check that takes
     second.id = "second";
     second.setAttribute("loading", "eager");
     second.setAttribute("as-of", "2025-07-01");
+    second.setAttribute("start", "questions");
     const third = second.cloneNode();
     third.id = "third";
     document.querySelector("main").append(tall, second, third);
@@ -66,7 +67,7 @@ test("a link pasted into the open page is followed by the first check that takes
 
 test("on a long page a link that was followed shows what it leads to", async ({ page }) => {
   const text = await made(page);
-  const body = `<!doctype html><html lang="en"><head><title>Host</title></head><body><div style="block-size: 4000px"></div><script type="module" src="/embed.js"></script><innovation-stream-check as-of="2025-07-01"></innovation-stream-check></body></html>`;
+  const body = `<!doctype html><html lang="en"><head><title>Host</title></head><body><div style="block-size: 4000px"></div><script type="module" src="/embed.js"></script><innovation-stream-check start="questions" as-of="2025-07-01"></innovation-stream-check></body></html>`;
   await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto(`/pasted#isc=${text}`);
   await expect(widget(page)).toHaveAttribute("state", "result");
@@ -78,11 +79,11 @@ test("a link that comes while the check is being loaded is followed", async ({ p
   let release;
   const gate = new Promise((resolve) => (release = resolve));
   await page.route("**/messages.en.txt", (route) => gate.then(() => route.continue()));
-  await page.goto("/host/plain?as-of=2025-07-01");
-  await expect(widget(page)).toHaveAttribute("state", "question");
+  await page.goto("/host/plain?start=overview");
+  await expect(widget(page)).toHaveAttribute("state", "overview");
   await page.evaluate((text) => (location.hash = `isc=${text}`), text);
   release();
-  await expect(widget(page)).toHaveAttribute("outcome", "does-not-meet");
+  await expect(widget(page)).toHaveAttribute("outcome", "not-open");
   expect(await hash(page)).toBe("");
 });
 
@@ -150,7 +151,7 @@ test("answers kept in two checks of one site stay apart, and in one page too", a
     await ready(page);
     await page.evaluate((attributes) => {
       const second = document.createElement("innovation-stream-check");
-      for (const [name, value] of Object.entries({ persist: "local", loading: "eager", ...attributes })) second.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ start: "questions", persist: "local", loading: "eager", ...attributes })) second.setAttribute(name, value);
       document.body.append(second);
     }, attributes);
     await ready(single(widget(page).nth(1)));
@@ -167,7 +168,7 @@ test("answers kept in two checks of one site stay apart, and in one page too", a
   await widget(page).nth(1).getByRole("radio").nth(1).check();
   await click(single(widget(page).nth(1)));
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["innovation-stream-check /host/plain#0", "innovation-stream-check /host/plain#own"]);
-  await page.goto(`/site/release/${VERSION}/embed.html?persist=local&id=frame`);
+  await page.goto(`/site/release/${VERSION}/embed.html?persist=local&start=questions&id=frame`);
   await widget(page).locator("#isc-jobOffer").check();
   await click(page);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toContain("innovation-stream-check /site/embed.html#frame");

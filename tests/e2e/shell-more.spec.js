@@ -36,7 +36,7 @@ const pasted = async (page, body, { head = "", lang = "en", hash = "" } = {}) =>
   await page.goto(`/pasted${hash}`);
 };
 const LOADER = '<script type="module" src="/embed.js"></script>';
-const CHECK = '<innovation-stream-check loading="eager" as-of="2025-07-01"></innovation-stream-check>';
+const CHECK = '<innovation-stream-check start="questions" loading="eager" as-of="2025-07-01"></innovation-stream-check>';
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
@@ -134,7 +134,7 @@ test("checks without an id that come in another order find their own kept answer
   await pasted(page, `${LOADER}<div id="first"></div><div id="second"></div>`);
   const put = (order) =>
     page.evaluate((order) => {
-      for (const id of order) document.getElementById(id).innerHTML = '<innovation-stream-check loading="eager" persist="session" as-of="2025-07-01"></innovation-stream-check>';
+      for (const id of order) document.getElementById(id).innerHTML = '<innovation-stream-check start="questions" loading="eager" persist="session" as-of="2025-07-01"></innovation-stream-check>';
     }, order);
   await put(["first", "second"]);
   await ready(own("first"));
@@ -242,7 +242,7 @@ test("a page that is translated into a third language leaves the check in its ow
 });
 
 test("a check without a box of its own is loaded", async ({ page }) => {
-  await pasted(page, `${LOADER}<innovation-stream-check></innovation-stream-check>`, { head: "<style>innovation-stream-check { display: contents }</style>" });
+  await pasted(page, `${LOADER}<innovation-stream-check start="questions"></innovation-stream-check>`, { head: "<style>innovation-stream-check { display: contents }</style>" });
   await ready(page);
 });
 

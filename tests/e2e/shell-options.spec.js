@@ -15,7 +15,7 @@ const set = (page, attributes) =>
 
 /** Opens a page in a language with an element of these attributes. */
 const page_ = async (page, lang, attributes) => {
-  const body = `<!doctype html><html lang="${lang}"><head><title>Host</title></head><body><script type="module" src="/embed.js"></script><innovation-stream-check loading="eager" ${attributes}></innovation-stream-check></body></html>`;
+  const body = `<!doctype html><html lang="${lang}"><head><title>Host</title></head><body><script type="module" src="/embed.js"></script><innovation-stream-check start="questions" loading="eager" ${attributes}></innovation-stream-check></body></html>`;
   await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto("/pasted");
   await ready(page);

@@ -113,7 +113,7 @@ for (const [name, tag] of Object.entries({
       return false;
     });
     await page.goto(site.url);
-    await expect(heading(page)).toContainText("offre d’emploi");
+    await expect(heading(page)).toContainText("volet Innovation");
     await expect(widget(page)).toHaveCount(1);
     site.close();
   });
@@ -146,6 +146,7 @@ test("in another document it keeps its style, made there or moved there", async 
     const moved = document.querySelector("main innovation-stream-check");
     const made = document.createElement("innovation-stream-check");
     made.setAttribute("loading", "eager");
+    made.setAttribute("start", "questions");
     other.body.append(moved, made);
     await made.start();
     const look = (element) => [element.getAttribute("state"), frame.contentWindow.getComputedStyle(element.shadowRoot.querySelector(".isc-continue")).minBlockSize];
@@ -223,11 +224,11 @@ test("the frame's page says its language, whichever way it was chosen", async ({
   const said = () => page.evaluate(() => [document.documentElement.lang, document.title]);
   for (const query of ["lang=FR", "lang=fr-CA", "lang=fr_CA"]) {
     await page.goto(`/embed.html?${query}`);
-    await expect(heading(page)).toContainText("offre d’emploi");
+    await expect(heading(page)).toContainText("volet Innovation");
     expect(await said()).toEqual(["fr", "Vérification – volet Innovation"]);
   }
   await page.evaluate(() => document.querySelector("innovation-stream-check").configure({ lang: "en" }));
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Innovation Stream");
   expect(await said()).toEqual(["en", "Innovation Stream check"]);
 });
 

@@ -5,7 +5,7 @@ import { ALIAS, PORT, SITE, VERSION } from "./release.js";
 import { click, finish, ready, widget as of } from "./walk.js";
 
 const HOSTS = {
-  element: (base) => `<script type="module" async src="${base}embed.js"></script><innovation-stream-check as-of="2025-07-01"></innovation-stream-check>`,
+  element: (base) => `<script type="module" async src="${base}embed.js"></script><innovation-stream-check start="questions" as-of="2025-07-01"></innovation-stream-check>`,
   script: (base) => `<script async src="${base}script.js" data-as-of="2025-07-01"></script>`,
   frame: (base) => `<iframe title="Check" src="${base}embed.html?as-of=2025-07-01" width="600" height="600"></iframe>`,
 };

@@ -40,8 +40,8 @@ export const screen = async (place) => {
   let kind;
   await expect(async () => {
     kind = await widget(place).getAttribute("state");
-    expect(["question", "review", "result", "routes"]).toContain(kind);
-    expect(await widget(place).locator({ question: ".isc-fieldset", review: ".isc-review", result: "[part~=result]", routes: "[part~=routes-list]" }[kind]).count(), `the screen of ${kind}`).toBe(1);
+    expect(["overview", "question", "review", "result", "routes"]).toContain(kind);
+    expect(await widget(place).locator({ overview: ".isc-start", question: ".isc-fieldset", review: ".isc-review", result: "[part~=result]", routes: "[part~=routes-list]" }[kind]).count(), `the screen of ${kind}`).toBe(1);
   }).toPass({ intervals: [20], timeout: 20_000 });
   return kind;
 };
@@ -128,10 +128,16 @@ export const press = (place) => onward(place).click();
 /** Goes on with the mouse. */
 export const click = (place) => proceed(place, () => onward(place).click());
 
+/** Goes on from the overview, where that is on the screen, to the first question. */
+export const begin = async (place) => {
+  if ((await screen(place)) === "overview") await proceed(place, () => widget(place).locator(".isc-door").first().press("Enter"));
+};
+
 /** Answers questions, "I'm not sure" where nothing is given, until a screen that is none; `look` sees each screen. */
 export const walk = async (place, answers, look = async () => {}, go = proceed) => {
   const asked = [];
   let kind;
+  await begin(place);
   while ((kind = await screen(place)) === "question") {
     const key = await question(place);
     expect(asked, "no question twice").not.toContain(key);
@@ -146,6 +152,7 @@ export const walk = async (place, answers, look = async () => {}, go = proceed) 
 
 /** Goes on to a question, giving the answers on the way, "I'm not sure" where there is none. */
 export const reach = async (place, key, answers = {}) => {
+  await begin(place);
   for (let now = await question(place); now !== key; now = await question(place)) {
     await answer(place, now, answers[now] ?? "unsure");
     await proceed(place);

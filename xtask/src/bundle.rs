@@ -198,10 +198,11 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 15] = [
+const PIECES: [&str; 16] = [
     "lists.js",
     "options.js",
     "problem.js",
+    "back.js",
     "deferred.js",
     "files.js",
     "vouch.js",

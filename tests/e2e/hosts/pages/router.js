@@ -11,7 +11,7 @@ const show = () => {
   const job = /^\/careers\/(\d+)$/.exec(path)?.[1];
   heading.textContent = job ? `Job ${job}` : path === "" || path === "/" ? "Home" : "not found";
   main.append(heading);
-  if (job) main.append(Object.assign(document.createElement("innovation-stream-check"), { id: "check" }));
+  if (job) main.append(Object.assign(document.createElement("innovation-stream-check"), { id: "check", start: "questions" }));
 };
 
 addEventListener("hashchange", show);

@@ -23,7 +23,7 @@ const Check = () => {
   return (
     <>
       <h1>React Router</h1>
-      <innovation-stream-check start="questions" loading="eager" as-of="2025-07-01">
+      <innovation-stream-check start="questions" persist="session" loading="eager" as-of="2025-07-01">
         <p>Fallback</p>
       </innovation-stream-check>
     </>

@@ -14,7 +14,7 @@ const LINKS = '<nav><a routerLink="/check.html">The check</a> <a routerLink="/ot
   imports: [RouterLink],
   template: `${LINKS}
     <h1>Angular</h1>
-    <innovation-stream-check start="questions" loading="eager" as-of="2025-07-01"><p>Fallback</p></innovation-stream-check>`,
+    <innovation-stream-check start="questions" persist="session" loading="eager" as-of="2025-07-01"><p>Fallback</p></innovation-stream-check>`,
 })
 export class Check {
   constructor() {
