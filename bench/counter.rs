@@ -1,4 +1,4 @@
-//! The smallest Yew app that does anything: what `cargo xtask bench` holds the first question against.
+//! The smallest Yew app that does anything: what `cargo xtask bench` holds the first screen against.
 
 use yew::prelude::*;
 

@@ -65,6 +65,7 @@ const WORDS = {
     share: "Links to the answers",
     "outcome-visibility": "Outcome told to your page",
     "emit-answers": "Events carry answers",
+    history: "Back of the browser",
     autofocus: "Take the focus once it is there",
   },
   fr: {
@@ -123,6 +124,7 @@ const WORDS = {
     share: "Liens vers les réponses",
     "outcome-visibility": "Résultat communiqué à votre page",
     "emit-answers": "Les événements portent les réponses",
+    history: "Bouton Précédent du navigateur",
     autofocus: "Prendre le focus dès l’arrivée",
   },
 };
@@ -239,6 +241,8 @@ const preview = () => {
   const element = document.createElement("innovation-stream-check");
   for (const [name, value] of Object.entries(chosen)) if (name !== "autofocus" && name !== "persist") element.setAttribute(name, value);
   element.setAttribute("loading", "eager");
+  // The entries of this page are not to be filled by what is tried out.
+  element.setAttribute("history", "off");
   $("preview").replaceChildren(element);
 };
 

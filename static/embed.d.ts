@@ -347,7 +347,7 @@ export interface InnovationStreamCheckOptions {
   /** Read once: answers to begin with, which the visitor sees and can change. */
   prefill?: Answers | string | null;
   audience?: "worker" | "employer" | null;
-  /** Read once: with the check of the stream, or with the other routes. */
+  /** Read once. `overview`: how the stream stands, with the ways on; `questions`: the first question of the stream; `routes`: the other routes. */
   start?: "overview" | "questions" | "routes" | null;
   asOf?: string | null;
   /** Dated notices of the host, shown as such with their sources; they move the last day of a window and nothing else. */
@@ -358,6 +358,8 @@ export interface InnovationStreamCheckOptions {
   share?: "link" | "off" | null;
   outcomeVisibility?: "public" | "private" | null;
   emitAnswers?: boolean | null;
+  /** `on`: Back of the browser goes one screen back in the check; `off`: no entries are made, and it leaves the page at once. */
+  history?: "on" | "off" | null;
   /** Read once. */
   autofocus?: boolean | null;
 }
@@ -395,6 +397,8 @@ export interface InnovationStreamCheckElement extends HTMLElement, OptionPropert
 export interface InnovationStreamCheckEvents {
   "isc-ready": CustomEvent<{ version: string; rules: string; lang: "en" | "fr" }>;
   "isc-start": CustomEvent<Record<string, never>>;
+  /** The overview is on the screen. */
+  "isc-overview": CustomEvent<Record<string, never>>;
   "isc-step": CustomEvent<{ question: AnswerKey; index: number; remainingMax: number; direction: "forward" | "back" }>;
   /** `value` only with `emit-answers`. */
   "isc-answer": CustomEvent<{ question: AnswerKey; kind: "known" | "unknown"; value?: unknown }>;

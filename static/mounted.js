@@ -6,7 +6,7 @@ import { deferred } from "./deferred.js";
 import { Map, NAME, Node, Set, history, warn } from "./options.js";
 import { problem } from "./problem.js";
 
-/** The rules of what is on the screen beyond the first question. */
+/** The rules of what is on the screen beyond the overview. */
 export { REST } from "./styles.js";
 
 /** Sentences of another version come with a word of the module's own. */
@@ -97,6 +97,11 @@ export class Mounted {
     this.#guard = guard(element, root, NAME, (name = this.#store) => {
       if (name === this.#store && this.#owner.options().persist === "local") this.tell("clearedElsewhere");
     });
+    this.#travel();
+  }
+
+  /** Lets Back of the browser go through the screens, unless the host keeps it for itself. */
+  #travel() {
     this.#traveller?.end();
     this.#traveller = undefined;
     if (this.#owner.options().history === "off") return;
@@ -172,6 +177,7 @@ export class Mounted {
       this.lang = lang;
       this.#refused();
       this.look();
+      if (!this.#traveller !== (this.#owner.options().history === "off")) this.#travel();
     } catch (error) {
       if (!newest()) return;
       // The language that is there stays, with the other options; nothing typed is lost.

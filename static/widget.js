@@ -5,7 +5,7 @@ import { NAME, TextDecoder, WeakMap, windowOf } from "./options.js";
 import { problem } from "./problem.js";
 import { FIRST } from "./styles.js";
 
-/** The rules of what is on the screen: those of the first question, and once the module is there all of them. */
+/** The rules of what is on the screen: those of the overview, and once the module is there all of them. */
 let css = FIRST;
 /** The style sheet of each document: one of another document cannot be shared. */
 let sheets = new WeakMap();

@@ -464,8 +464,9 @@ fn each_criterion_can_be_asked_what_would_mend_it() {
 
 #[test]
 fn steps_that_are_done_are_not_named_again() {
-    let steps =
-        |lines: &str| steps(bundled_rulebook(), &support::answers(&lines.parse().unwrap()), day("2025-07-01")).iter().map(|step| step.id).collect::<Vec<_>>();
+    let steps = |lines: &str| {
+        steps(bundled_rulebook(), &support::answers(&lines.parse().unwrap()), day("2025-07-01"), false).iter().map(|step| step.id).collect::<Vec<_>>()
+    };
     let all = steps("");
     assert!(all.contains(&"sign-agreement") && all.contains(&"apply-online") && !all.contains(&"apply-at-border") && !all.contains(&"partner-applies"));
     let done = steps(COMPLETE);

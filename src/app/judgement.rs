@@ -2,10 +2,9 @@
 
 use super::Settings;
 use crate::answers::Slot;
-use crate::engine::{self, Assessment, Change, NeedAssessment, Outcome, ProgramAssessment};
+use crate::engine::{self, Assessment, Change, NeedAssessment, Outcome, ProgramAssessment, WindowStatus};
 use crate::interview::Interview;
 use crate::rulebook::{CriterionId, Item, ProgramId, Programme, Rulebook, Shown, Status, Topic};
-use crate::vocabulary::Key;
 
 /// What the result shows of the answers.
 #[derive(Debug)]
@@ -23,8 +22,6 @@ pub struct Judgement {
     pub steps: Vec<&'static Item>,
     /// What the unit group asks for, need by need.
     pub needs: Vec<NeedAssessment>,
-    /// Of what the person is not sure about, what could do most to settle the result.
-    pub find_out: Option<Key>,
     /// How many questions each topic would add, in the order of the rulebook.
     questions: Vec<usize>,
     /// The other programmes to show.
@@ -59,9 +56,8 @@ impl Judgement {
         Some(Self {
             changed: main.changes.iter().filter_map(outcome_with).collect(),
             mending: against.map(|criterion| (criterion.id, engine::mending(rulebook, answers, settings.as_of, criterion.id))).collect(),
-            steps: engine::steps(rulebook, answers, settings.as_of),
+            steps: engine::steps(rulebook, answers, settings.as_of, main.window.status == WindowStatus::LodgedInTime),
             needs: engine::needs(rulebook, answers),
-            find_out: interview.find_out_next(&options),
             questions: rulebook.topics.iter().map(|topic| interview.questions_of(topic, &options)).collect(),
             shown: beside(rulebook).filter(|programme| is_shown(programme)).map(|programme| programme.id).collect(),
             assessment,

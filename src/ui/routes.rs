@@ -1,7 +1,7 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
 use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
-use super::result::{criteria, keep, next, plan, verdict};
+use super::result::{criteria, folded, keep, next, plan, verdict};
 use super::{Scene, answer};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
@@ -39,13 +39,8 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             let list = entries.into_iter().map(|entry| card(scene, group, entry)).nodes();
             let list = el("ul.isc-criteria:routes", list);
             // What is ruled out is there for those who want to know why.
-            let folded = matches!(group, Group::DoesNotFit | Group::Closed);
-            let part = if folded {
-                let open = if model.unfolded { "open" } else { "" };
-                tag("details.isc-folded", attrs!["open" => open], vec![el("summary", vec![heading]), list])
-            } else {
-                tag("div", attrs![], vec![heading, list])
-            };
+            let part =
+                if matches!(group, Group::DoesNotFit | Group::Closed) { folded(scene, heading, vec![list]) } else { tag("div", attrs![], vec![heading, list]) };
             parts.push(part.keyed(name_of(group)).into());
         }
     }

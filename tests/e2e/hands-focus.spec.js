@@ -1,6 +1,6 @@
 // The focus is never lost: after each step by keys and by mouse it stands on something, and what had it keeps it where the page changes around it.
 import { test, expect } from "./test.js";
-import { answer, call, click, finish, given, heading, narrow, onward, open, openAt, overflowing, painted, proceed, reach, screen, START, stay, walk, widget } from "./walk.js";
+import { START, answer, call, click, finish, given, heading, narrow, onward, open, openAt, overflowing, painted, proceed, reach, screen, stay, unfold, walk, widget } from "./walk.js";
 
 /** What has the focus, inside the check or out of it. */
 const focused = (page) =>
@@ -34,6 +34,7 @@ test("over a whole interview by keyboard the focus is never lost", async ({ page
   await button(page, "English").press("Enter");
   await expect(button(page, "Français")).toBeVisible();
   await kept(page, "English");
+  await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
   await kept(page, "Change");
   await proceed(page, () => widget(page).locator("[part~=back]").press("Enter"));
@@ -81,6 +82,7 @@ test("over a whole interview by mouse the focus is never lost", async ({ page })
   await button(page, "English").click();
   await expect(button(page, "Français")).toBeVisible();
   await kept(page, "English");
+  await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().click());
   await kept(page, "Change");
   await proceed(page, () => widget(page).locator("[part~=back]").click());
@@ -268,6 +270,7 @@ test("methods called with what they do not take say so, and nothing is lost", as
       expect(said, `${name}(${JSON.stringify(value)})`).toBe("TypeError");
     }
   }
+  await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().click());
   expect(await call(page, "getState")).toContain("jo_no");
 });

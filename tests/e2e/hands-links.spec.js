@@ -1,6 +1,6 @@
 // Links with answers as they travel: pasted into the open page, with signs that a message put around them, opened twice, taken out of the address.
 import { test, expect } from "./test.js";
-import { answer, call, finish, given, heading, open, proceed, ready, screen, single, widget } from "./walk.js";
+import { answer, call, finish, given, heading, open, proceed, ready, screen, single, unfold, widget } from "./walk.js";
 
 /** The text of a link with these entries, made on a day. */
 const text = (...entries) => {
@@ -30,6 +30,7 @@ test("a link is taken out of the address once it is read, without a step in the 
 test("answers changed after a link are the ones that a reload brings back, where they are kept", async ({ page }) => {
   await open(page, { persist: "local", "as-of": "2025-07-01" }, { hash: `#isc=${NO}` });
   expect(await screen(page)).toBe("result");
+  await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
   await answer(page, "jobOffer", "yes");
   await proceed(page);

@@ -3,7 +3,7 @@
 // routes, `check.html` and `other.html`, and count in `noticed` what their router does and draws.
 import { test, expect } from "./test.js";
 import { existsSync } from "node:fs";
-import { answer, call, finish, given, heading, open, proceed, ready, screen, single, stay, widget } from "./walk.js";
+import { answer, call, finish, given, heading, open, proceed, ready, screen, single, stay, unfold, widget } from "./walk.js";
 
 const OPTIONS = { start: "questions", persist: "session", "as-of": "2025-07-01" };
 const ELSEWHERE = "/rules.html";
@@ -50,14 +50,14 @@ const answered = async (place, key) => {
   if (key === "jobOffer") await expect(widget(place).locator("#isc-jobOffer")).toBeChecked();
   await holds(place, GIVEN);
 };
-/** Where the entry of the third question was lost: the first question has its answer, the second is there. */
+/** Where the entries say less than they did, two presses of Back keep the answers, wherever they lead. */
 const partly = async (page, place) => {
-  await back(page);
-  await at(place, "employer");
-  await holds(place, { jo: "yes" });
-  await back(page);
-  await at(place, "jobOffer");
-  await expect(widget(place).locator("#isc-jobOffer")).toBeChecked();
+  for (let press = 0; press < 2; press += 1) {
+    await back(page);
+    await page.waitForTimeout(300);
+    await ready(place);
+    await holds(place, GIVEN);
+  }
 };
 
 /** A page of the server's own, reached from another page, with the check in it or in a frame. */
@@ -360,6 +360,7 @@ test("the result, and the answer that is changed from there", async ({ page }) =
   const length = await entries(page);
   await finish(page, { jobOffer: "no" });
   const screens = (await entries(page)) - length;
+  await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
   await at(page, "jobOffer");
   await count(page, length + screens + 1);

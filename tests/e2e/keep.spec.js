@@ -1,6 +1,6 @@
 import { test, expect } from "./test.js";
 import { readFile } from "node:fs/promises";
-import { answer, finish, heading, open, proceed, widget } from "./walk.js";
+import { answer, finish, heading, open, proceed, unfold, widget } from "./walk.js";
 
 const NO = { jobOffer: "no" };
 
@@ -102,6 +102,7 @@ test("a list that was ticked off stays so, on paper too", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect(box).toBeChecked();
   await expect(box).toBeFocused();
+  await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
   await proceed(page, () => widget(page).locator("[part~=back]").press("Enter"));
   await expect(box).toBeChecked();

@@ -79,7 +79,7 @@ test("the citations of a result lead to the rules", async ({ page }) => {
   await page.goto("/index.html?lang=fr");
   await ready(page);
   await finish(page, {});
-  const links = await widget(page).locator('.isc-result > .isc-criteria a[href*="rules.fr.html#"]').evaluateAll((nodes) => nodes.map((node) => node.href));
+  const links = await widget(page).locator('.isc-result > :not(.isc-folded) > .isc-criteria a[href*="rules.fr.html#"], .isc-result > .isc-folded > .isc-criteria a[href*="rules.fr.html#"]').evaluateAll((nodes) => nodes.map((node) => node.href));
   expect(links.length).toBe(14);
   await page.goto("/rules.fr.html");
   for (const link of links) expect(await page.locator(`[id="${new URL(link).hash.slice(1)}"]`).count(), link).toBe(1);

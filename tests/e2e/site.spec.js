@@ -2,7 +2,7 @@
 import { test, expect } from "./test.js";
 import { readFile, readdir } from "node:fs/promises";
 import { ALIAS, PORT, SITE, VERSION } from "./release.js";
-import { click, finish, ready, widget as of } from "./walk.js";
+import { begin, click, finish, ready, widget as of } from "./walk.js";
 
 const HOSTS = {
   element: (base) => `<script type="module" async src="${base}embed.js"></script><innovation-stream-check start="questions" as-of="2025-07-01"></innovation-stream-check>`,
@@ -132,6 +132,7 @@ test("the site's own pages work under the policies that it sends", async ({ page
   await page.goto("/site/");
   await page.waitForURL(`**/site/release/${VERSION}/index.html`);
   const widget = page.locator("innovation-stream-check");
+  await begin(page);
   await widget.locator("#isc-jobOffer-1").check();
   await click(page);
   await expect(widget).toHaveAttribute("state", "review");

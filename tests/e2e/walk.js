@@ -167,6 +167,9 @@ export const finish = async (place, answers, look) => {
   expect(await screen(place)).toBe("result");
 };
 
+/** Folds out what is folded away on a result or on the list of routes. */
+export const unfold = (place) => widget(place).locator(".isc-folded").evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
+
 const AXE = fileURLToPath(new URL("./node_modules/axe-core/axe.min.js", import.meta.url));
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 

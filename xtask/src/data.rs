@@ -78,10 +78,10 @@ pub fn write(folder: &Path) -> Result {
 
 /// The style sheets, as a script.
 pub const STYLES: &str = "styles.js";
-/// The first question for the loader.
+/// The overview for the loader.
 pub const FIRST: &str = "first.js";
 
-/// The style sheets as a script: that of the first question, which the loader carries, and that of all else, which comes with the module.
+/// The style sheets as a script: that of the overview, which the loader carries, and that of all else, which comes with the module.
 fn styles() -> Result<String> {
     let read = |name: &str| {
         let path = root().join("src/ui/styles").join(format!("{name}.css"));
@@ -117,7 +117,7 @@ fn minified(css: &str) -> String {
     [" ", ":", ",", "("].iter().fold(joined, |css, sign| css.replace(&[*sign, "0."].concat(), &[*sign, "."].concat()))
 }
 
-/// Writes what only the widget itself can make: the first question, drawn by its own views.
+/// Writes what only the widget itself can make: the overview, drawn by its own views.
 fn release(folder: &Path) -> Result {
     let mut make = std::process::Command::new("cargo");
     make.args(["run", "--quiet", "--example", "release", "--"]).arg(folder).current_dir(root());
@@ -126,7 +126,7 @@ fn release(folder: &Path) -> Result {
         make.env_remove(name);
     }
     let output = make.output().map_err(|error| format!("cannot run cargo: {error}"))?;
-    if output.status.success() { Ok(()) } else { Err(format!("the first question cannot be made:\n{}", String::from_utf8_lossy(&output.stderr))) }
+    if output.status.success() { Ok(()) } else { Err(format!("the overview cannot be made:\n{}", String::from_utf8_lossy(&output.stderr))) }
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ cargo xtask COMMAND
   package  the release build, and from it the npm package under dist/npm/ and the WordPress plugin under dist/wordpress/
   size     the size budgets against the release build; fails on a breach (builds it if there is none)
   bench    `evaluate` and the engine alone, in Node and in Chromium, against a hand-written if-chain; keystrokes
-           in the occupation field, in Chromium, against a plain search in the titles; the first question on a slow
+           in the occupation field, in Chromium, against a plain search in the titles; the first screen on a slow
            phone, against a bare Yew counter
            (bench peers: the npm package's engine alone, against rule engines from npm, and over a million sets of answers)
   review   what a person with a browser should open before a release: what to open first, every source with the day it was

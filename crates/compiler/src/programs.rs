@@ -131,6 +131,8 @@ pub struct Item {
     pub provision: Option<String>,
     /// The page that it sends people to.
     pub page: Option<String>,
+    /// Whether it is for somebody who applied in time and waits since the programme has ended.
+    pub waiting: bool,
     pub needed: Condition,
 }
 
@@ -567,13 +569,22 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
                 if (list == "fee" && cents < 1) || u32::try_from(cents).is_err() {
                     problems.say(&node.at, format!("`cents` of `{id}` must be a whole number above 0"));
                 }
-                Item { id, who, cents, sources: of, provision: node.optional("provision", problems), page, needed: condition(node, context, problems) }
+                Item {
+                    id,
+                    who,
+                    cents,
+                    sources: of,
+                    provision: node.optional("provision", problems),
+                    page,
+                    waiting: node.flag("waiting", problems),
+                    needed: condition(node, context, problems),
+                }
             })
             .collect()
     };
     let fees = read("rulebook/tables/fees.toml", "fee", "payer", &["cents", "payer"]);
     let documents = read("rulebook/tables/documents.toml", "document", "who", &["who"]);
-    let steps = read("rulebook/tables/steps.toml", "step", "who", &["who"]);
+    let steps = read("rulebook/tables/steps.toml", "step", "who", &["who", "waiting"]);
     Items { fee_page, fees, documents, steps }
 }
 
@@ -736,6 +747,7 @@ pub fn listed(items: &[Item], of: &Compiled<'_>) -> List<compiled::Item> {
         sources: of.sources(&item.sources),
         provision: provision(item.provision.as_ref()),
         page: of.page(item.page.as_ref()),
+        waiting: item.waiting,
         needed: in_effect(&item.needed, of),
     }))
 }

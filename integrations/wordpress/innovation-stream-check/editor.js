@@ -66,15 +66,15 @@
   };
 
   /**
-   * The frame's own page with these settings; what keeps answers or takes the focus has no place in an editor, and what is being typed comes
-   * once it is whole.
+   * The frame's own page with these settings; what keeps answers, takes the focus or makes entries for Back has no place in an editor, and what
+   * is being typed comes once it is whole.
    */
   const address = (attributes) => {
-    const query = new URLSearchParams({ lang });
+    const query = new URLSearchParams({ lang, history: "off" });
     for (const field of fields) {
       const { name, attribute, member } = field;
       const value = attributes[attribute];
-      if (!value || member || !fits(field, value) || ["flavour", "persist", "autofocus", "loading"].includes(name)) continue;
+      if (!value || member || !fits(field, value) || ["flavour", "persist", "history", "autofocus", "loading"].includes(name)) continue;
       query.set(name, value === true ? "" : value);
     }
     const notice = notices(attributes);
@@ -92,7 +92,7 @@
       })
       .join(" · ");
 
-  /** The first question in a frame as high as it is; what is around it may itself be a frame. */
+  /** The first screen in a frame as high as it is; what is around it may itself be a frame. */
   const Preview = ({ src }) => {
     const ref = useRef();
     const [height, setHeight] = useState(480);

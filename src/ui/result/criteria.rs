@@ -2,17 +2,82 @@
 
 use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
-use super::needs;
-use crate::answers::Answers;
-use crate::app::Judgement;
+use super::{folded, needs};
+use crate::answers::{Answers, Slot};
+use crate::app::{Judgement, Msg};
 use crate::domain::Date;
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
+use crate::interview::applies;
 use crate::rulebook::{Confidence, PageId, Remark, SourceId, Status, Who};
-use crate::vocabulary::{Key, Named, PROVINCES};
+use crate::vocabulary::{DefaultTo, Key, Named, PROVINCES};
 use yew::Html;
 
-const GROUPS: [Status; 6] = [Status::NotMet, Status::Discretion, Status::ToDo, Status::Unknown, Status::Met, Status::NotApplicable];
+/// A group of criteria: of one status, and where that is unknown, of one reason for it.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Of(Status),
+    /// The visitor was not sure of what it looks at.
+    Unsure,
+    /// It was not asked about, since no answer could change the outcome.
+    NotAsked,
+}
+
+const GROUPS: [Kind; 8] = [
+    Kind::Of(Status::NotMet),
+    Kind::Of(Status::Discretion),
+    Kind::Of(Status::ToDo),
+    Kind::Of(Status::Unknown),
+    Kind::Unsure,
+    Kind::Of(Status::Met),
+    Kind::NotAsked,
+    Kind::Of(Status::NotApplicable),
+];
+
+fn kind(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Kind {
+    match to_answer(scene, criterion).map(|key| scene.model.answers().slot(key)) {
+        None => Kind::Of(criterion.status),
+        // Whoever came here by the routes has not been asked yet.
+        Some(Slot::Absent) if criterion.facts.iter().any(|key| program.next.contains(key)) => Kind::Of(criterion.status),
+        Some(Slot::Unsure) => Kind::Unsure,
+        Some(_) => Kind::NotAsked,
+    }
+}
+
+/// The question whose answer an unknown criterion lacks: one that the visitor was not sure of before one that was not asked.
+fn to_answer(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Option<Key> {
+    let answers = scene.model.answers();
+    let lacks = |slot: Slot| {
+        criterion
+            .facts
+            .iter()
+            .copied()
+            .find(|key| *answers.slot(*key) == slot && key.default_to() == DefaultTo::None && applies(scene.rulebook(), answers, *key))
+    };
+    if criterion.status == Status::Unknown { lacks(Slot::Unsure).or_else(|| lacks(Slot::Absent)) } else { None }
+}
+
+/// The criteria of a programme by group, and the name of each group with their number.
+fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, String, Vec<&'a CriterionAssessment>)> {
+    let words = scene.words;
+    let group = |of: Kind| {
+        let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| kind(scene, program, criterion) == of).collect();
+        let name = match of {
+            Kind::Of(status) => words.say(&["status", status.name()]),
+            Kind::Unsure => words.text(Text::UiGroupUnsure),
+            Kind::NotAsked => words.text(Text::UiGroupNotAsked),
+        };
+        let name = words.fill(Text::UiGroup, &[("status", name), ("count", &items.len().to_string())]);
+        (of, name, items)
+    };
+    GROUPS.into_iter().map(group).filter(|(.., items)| !items.is_empty()).collect()
+}
+
+/// How many criteria stand how, in a line.
+pub(super) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
+    let names: Vec<String> = grouped(scene, program).into_iter().map(|(_, name, _)| name).collect();
+    said("p:tally", &names.join(" · "))
+}
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let mut parts = vec![said_with(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
@@ -20,18 +85,18 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
     parts
 }
 
-/// The groups of one programme that have something in them.
+/// The groups of one programme that have something in them. What nobody need read to know how it stands is folded.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    let mut parts = Vec::new();
-    for status in GROUPS {
-        let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| criterion.status == status).collect();
-        if !items.is_empty() {
-            let name = scene.words.fill(Text::UiGroup, &[("status", scene.words.say(&["status", status.name()])), ("count", &items.len().to_string())]);
-            parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], &name));
-            parts.push(el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes()));
+    let group = |(kind, name, items): (Kind, String, Vec<&CriterionAssessment>)| {
+        let heading = said_with(scene.level(2), attrs!["class" => "isc-group"], &name);
+        let list = el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes());
+        if matches!(kind, Kind::NotAsked | Kind::Of(Status::NotApplicable)) {
+            folded(scene, heading, vec![list]).into()
+        } else {
+            el("div", vec![heading, list])
         }
-    }
-    parts
+    };
+    grouped(scene, program).into_iter().map(group).nodes()
 }
 
 /// One line for each criterion: what stands on the first page of a print.
@@ -67,6 +132,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     // What is not known yet, or still to be done, has a page on which to look it up or do it.
     let of_answers = |key: &Key| scene.rulebook().look_up(*key).iter().copied();
     let open = matches!(criterion.status, Status::Unknown | Status::ToDo);
+    parts.extend(to_answer(scene, criterion).map(|key| scene.button("isc-secondary", "answer", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into()));
     let own = if criterion.status == Status::Met { &[][..] } else { criterion.pages };
     let pages: Vec<PageId> = own.iter().copied().chain(criterion.facts.iter().filter(|_| open).flat_map(of_answers)).collect();
     parts.push(why::look_up(scene, &pages));

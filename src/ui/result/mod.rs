@@ -9,13 +9,14 @@ pub(super) mod next;
 pub(super) mod plan;
 pub(super) mod verdict;
 
-use super::node::{attrs, el, said_with};
+use super::node::{attrs, el, said_with, tag};
 use super::{Scene, answer, routes};
 use crate::app::Msg;
 use crate::engine::Outcome;
 use crate::i18n::Text;
 use crate::rulebook::Shown;
 use yew::Html;
+use yew::virtual_dom::VTag;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
@@ -23,23 +24,33 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Some(program) = judgement.assessment.programs.first() else { return Html::default() };
     let mut parts = vec![scene.top(true), verdict::view(scene, program), criteria::overview(scene, program)];
     parts.push(el("div.isc-nav:nav", vec![routes::button(scene)]));
-    parts.extend(next::find_out(scene, judgement));
     parts.extend(next::changes(scene, judgement, program));
     parts.extend(criteria::view(scene, judgement, program));
     // Steps and fees of an application that cannot succeed would only mislead.
     if program.on_criteria() == Outcome::DoesNotMeet {
         parts.extend(further::view(scene, judgement, Shown::Instead));
     } else {
-        parts.extend(plan::view(scene, judgement, program));
-        parts.extend(further::view(scene, judgement, Shown::WithPermit));
+        let plan = [plan::view(scene, judgement, program), further::view(scene, judgement, Shown::WithPermit)].concat();
+        if program.window.lets_in() {
+            parts.extend(plan);
+        } else {
+            // Nothing of it can be done today.
+            parts.push(folded(scene, heading(scene, words.text(Text::UiIfOpen)), plan).into());
+        }
     }
     parts.extend(keep::view(scene));
-    parts.push(heading(scene, words.text(Text::UiAnswersHeading)));
-    parts.push(answer::list(scene));
+    parts.push(folded(scene, heading(scene, words.text(Text::UiAnswersHeading)), vec![answer::list(scene)]).into());
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
     parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
     parts.extend(keep::help(scene));
     el("section.isc-result:result", parts)
+}
+
+/// A part that is folded away under its heading, but for printing.
+pub(in crate::ui) fn folded(scene: &Scene<'_>, heading: Html, inner: Vec<Html>) -> VTag {
+    let open = if scene.model.unfolded { "open" } else { "" };
+    let parts = [vec![el("summary", vec![heading])], inner].concat();
+    tag("details.isc-folded", attrs!["open" => open], parts)
 }
 
 /// The heading of a part of the result.

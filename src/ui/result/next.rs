@@ -1,24 +1,14 @@
-//! The one thing to find out next, and what would change the outcome.
+//! What would change the outcome.
 
 use super::super::node::{Gather, el, said};
 use super::super::{Scene, answer};
 use super::heading;
-use crate::app::{Judgement, Msg};
+use crate::app::Judgement;
 use crate::domain::ABILITIES;
 use crate::engine::{Change, Outcome, ProgramAssessment};
 use crate::i18n::{Text, fill};
 use crate::rulebook::CriterionId;
 use yew::Html;
-
-/// Of what the visitor is not sure about, what could do most to settle the result.
-pub(super) fn find_out(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html> {
-    let words = scene.words;
-    let Some(key) = judgement.find_out else { return Vec::new() };
-    let mut parts = vec![said("p", words.text(Text::UiNextText)), said("p.isc-strong", words.say(&["question", key.name(), "title"]))];
-    parts.extend(words.find(&["question", key.name(), "hint"]).map(|hint| said("p.isc-hint", hint)));
-    parts.push(scene.button("isc-secondary", "", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into());
-    vec![heading(scene, words.text(Text::UiNextHeading)), el("div.isc-box", parts)]
-}
 
 /// The smallest truthful changes after which nothing would stand against it.
 pub(super) fn changes(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {

@@ -5,13 +5,20 @@ use super::super::{Scene, why};
 use super::further::more;
 use super::{criteria, heading, verdict};
 use crate::app::{Judgement, Msg};
-use crate::engine::ProgramAssessment;
+use crate::engine::{ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
 use crate::rulebook::{Item, PageId, SourceId, Who};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    [steps(scene, judgement, program), documents(scene, program), fees(scene, program), permit(scene, judgement, program)].concat()
+    let mut parts = steps(scene, judgement, program);
+    // Whoever has applied has handed these in.
+    if program.window.status != WindowStatus::LodgedInTime {
+        parts.extend(documents(scene, program));
+        parts.extend(fees(scene, program));
+    }
+    parts.extend(permit(scene, judgement, program));
+    parts
 }
 
 /// Both sides, the reader's own first.

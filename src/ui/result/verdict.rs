@@ -18,6 +18,7 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let mut parts = vec![scene.heading("heading", "", title)];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
+    parts.push(criteria::tally(scene, program));
     parts.push(said("p.isc-small", &as_of));
     el_with("div:verdict", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat()], parts)
 }
@@ -37,7 +38,7 @@ pub(in crate::ui) fn standing(scene: &Scene<'_>, window: &WindowAssessment) -> O
 pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
     match program.if_open {
         Some(if_open) => {
-            let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), ". ", words.say(&["outcome", if_open.name(), "text"])].concat();
+            let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), "."].concat();
             el("p", vec![said("strong", words.text(Text::UiOnlyCriteria)), text(&rest)])
         }
         None => said("p", words.say(&["outcome", program.outcome.name(), "text"])),

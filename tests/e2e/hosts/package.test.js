@@ -138,6 +138,10 @@ document.addEventListener("isc-result", ({ detail }) => { const said: Outcome = 
 window.addEventListener("isc-language", ({ detail }) => { const lang: "en" | "fr" = detail.lang; console.log(lang); });
 document.body.addEventListener("isc-step", ({ detail }) => { const place: number = detail.index; console.log(place); });
 (check.getRootNode() as ShadowRoot).addEventListener("isc-step", ({ detail }) => { const place: number = detail.index; console.log(place); });
+check.configure({ start: "questions", history: "off" });
+check.history = "on";
+// @ts-expect-error: there is no such start
+check.configure({ start: "check" });
 document.addEventListener("isc-error", ({ detail }) => {
   // @ts-expect-error: the event has no such detail
   console.log(detail.phase, detail.score);
@@ -209,11 +213,12 @@ test("the manifest of custom elements follows its schema and says what the code 
   assert.deepEqual(names(element.members), [...options.filter((name) => !own.includes(name)).map(camel), ...members].sort());
   assert.deepEqual(names(element.events), found(types, /"(isc-[a-z]+)": CustomEvent/g));
   assert.deepEqual(names(element.cssProperties), found(["tokens", "parts"].map((name) => read(`../../../src/ui/styles/${name}.css`)).join(""), /var\((--isc-[a-z-]+)/g));
-  // A part stands in the screens beside its name, or goes to the functions that make headings and buttons.
+  // A part stands in the kind of an element (`p.isc-hint:hint`), beside its name, or goes to the functions that make headings and buttons.
   const screens = file("../../../src/ui");
   const source = readdirSync(screens, { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => readFileSync(join(screens, name), "utf8")).join("\n");
   const places = [/"part" => ([^,\]]*)/g, /\bbutton\(\s*"[^"]*",\s*("[^"]*")/g, /\bheading\(\s*("[^"]*")/g, /let part = (.*);/g];
-  const parts = places.flatMap((pattern) => found(source, pattern)).flatMap((text) => found(text, /"([^"]+)"/g)).flatMap((text) => text.split(" "));
+  const texts = places.flatMap((pattern) => found(source, pattern)).flatMap((text) => found(text, /"([^"]+)"/g));
+  const parts = [...texts, ...found(source, /"[a-z0-9]+(?:\.[a-z0-9 -]+)?:([a-z -]+)"/g)].flatMap((text) => text.split(" "));
   assert.deepEqual(names(element.cssParts), [...new Set(parts)].sort());
 });
 

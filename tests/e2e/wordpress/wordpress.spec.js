@@ -84,12 +84,13 @@ test("the plugin has the options of the element, and each can be set in the edit
 });
 
 test("block and shortcode count what is bad as absent, and a flag that means no as off", async () => {
-  const bad = { lang: "frr", theme: "blue", employer: "acme", asOf: "2025-02-29", rules: "2300-01-01", prefill: "[1]", headingLevel: "9", noticeProgram: "two-week-processing" };
+  const bad = { lang: "frr", theme: "blue", employer: "acme", asOf: "2025-02-29", rules: "2300-01-01", prefill: "[1]", headingLevel: "9", start: "check", history: "back", noticeProgram: "two-week-processing" };
   const half = (name, value) => ({ ...NOTICE_SETTINGS, [name]: value });
   const block = [
     { given: bad, found: {} },
     { given: { ...bad, employer: "other", asOf: "2025-13-01", emitAnswers: false, autofocus: null }, found: {} },
     { given: { employer: "clio", asOf: "2024-02-29", rules: "2199-12-31", lang: "fr-CA", emitAnswers: true }, found: { employer: "clio", "as-of": "2024-02-29", rules: "2199-12-31", lang: "fr", "emit-answers": "" } },
+    { given: { start: "overview", history: "off" }, found: { start: "overview", history: "off" } },
     { given: { emitAnswers: [], autofocus: {} }, found: {} },
     // A list is none of the block's settings.
     { given: { notices: JSON.stringify([NOTICE]) }, found: {} },
@@ -126,10 +127,10 @@ test("block and shortcode count what is bad as absent, and a flag that means no 
 
 /** What each way of writing a notice leaves in a post, on a day after the official window: the check itself, or a frame. */
 const noticed = () => {
-  const words = `as_of="2026-11-22" notice_program="${NOTICE.program}" notice_until="${NOTICE.validTo}" notice_source="${NOTICE.source}"`;
+  const words = `start="questions" as_of="2026-11-22" notice_program="${NOTICE.program}" notice_until="${NOTICE.validTo}" notice_source="${NOTICE.source}"`;
   return [
-    block({ asOf: "2026-11-22", ...NOTICE_SETTINGS }),
-    block({ asOf: "2026-11-22", flavour: "frame", ...NOTICE_SETTINGS }),
+    block({ start: "questions", asOf: "2026-11-22", ...NOTICE_SETTINGS }),
+    block({ start: "questions", asOf: "2026-11-22", flavour: "frame", ...NOTICE_SETTINGS }),
     shortcode(`[innovation_stream_check ${words}]`),
     shortcode(`[innovation_stream_check flavour="frame" ${words}]`),
   ];
@@ -194,7 +195,7 @@ test("a visitor goes from the block to a result by keyboard", async ({ page }) =
 });
 
 test("the loader carries the hash of the manifest, and two blocks share it", async ({ page }) => {
-  await page.goto(await publish(block() + block({ lang: "fr", loading: "eager" })));
+  await page.goto(await publish(block() + block({ lang: "fr", start: "questions", loading: "eager" })));
   await expect(widget(page)).toHaveCount(2);
   await expect(loaders(page)).toHaveCount(1);
   expect(await attributes(loaders(page))).toEqual({
@@ -204,13 +205,13 @@ test("the loader carries the hash of the manifest, and two blocks share it", asy
     integrity: await integrity("embed.js"),
     crossorigin: "anonymous",
   });
-  await expect(widget(page).first().locator(".isc-heading")).toContainText("job offer");
+  await expect(widget(page).first().locator(".isc-heading")).toContainText("Innovation Stream");
   await expect(widget(page).last().locator(".isc-heading")).toContainText("offre d’emploi");
 });
 
 test("the shortcode has the options of the element", async ({ page }) => {
   await page.goto(
-    await publish(shortcode('[innovation_stream_check lang="fr" theme="dark" employer="clio" heading_level="3" audience="employer" as_of="2025-07-01" persist="session" share="off" outcome_visibility="private" emit_answers autofocus="false"]')),
+    await publish(shortcode('[innovation_stream_check lang="fr" theme="dark" employer="clio" heading_level="3" audience="employer" start="questions" as_of="2025-07-01" persist="session" share="off" outcome_visibility="private" history="off" emit_answers autofocus="false"]')),
   );
   await ready(page);
   const { state, ...given } = await attributes(widget(page));
@@ -220,10 +221,12 @@ test("the shortcode has the options of the element", async ({ page }) => {
     employer: "clio",
     "heading-level": "3",
     audience: "employer",
+    start: "questions",
     "as-of": "2025-07-01",
     persist: "session",
     share: "off",
     "outcome-visibility": "private",
+    history: "off",
     "emit-answers": "",
   });
   expect(state).toBe("question");
@@ -241,7 +244,7 @@ test("a feed has the link alone", async () => {
 });
 
 test("a frame is as high as what is in it, and every frame by itself", async ({ page }) => {
-  await page.goto(await publish(shortcode('[innovation_stream_check flavour="frame" as_of="2025-07-01"]') + block({ flavour: "frame", lang: "fr", loading: "eager", prefill: '{"jobOffer":"yes"}' })));
+  await page.goto(await publish(shortcode('[innovation_stream_check flavour="frame" start="questions" as_of="2025-07-01"]') + block({ flavour: "frame", lang: "fr", loading: "eager", prefill: '{"jobOffer":"yes"}' })));
   const [first, second] = await page.locator("iframe").all();
   await expect(loaders(page)).toHaveCount(0);
   await expect(page.locator("script[src*='/frame-height.js']")).toHaveCount(1);
@@ -330,11 +333,11 @@ test("a page in French speaks French without being told, and one in another lang
     await expect(widget(page).first().locator("> p > a")).toHaveText(name);
     await expect(widget(page).last().locator("> p > a")).toHaveText("Official instructions on the Innovation Stream");
     if (locale !== "fr_CA") continue;
-    await expect(widget(page).first().locator(".isc-heading")).toContainText("offre d’emploi");
-    await expect(frames(page).locator(".isc-heading")).toContainText("offre d’emploi");
+    await expect(widget(page).first().locator(".isc-heading")).toContainText("volet Innovation");
+    await expect(frames(page).locator(".isc-heading")).toContainText("volet Innovation");
     // It may stand too far below the others to be loaded before anybody comes near.
     await widget(page).last().scrollIntoViewIfNeeded();
-    await expect(widget(page).last().locator(".isc-heading")).toContainText("job offer");
+    await expect(widget(page).last().locator(".isc-heading")).toContainText("Innovation Stream");
     await page.screenshot({ path: test.info().outputPath("page.fr.png"), fullPage: true });
   }
 });
@@ -388,7 +391,7 @@ test("an administrator puts the block into a post, changes its language and publ
   await page.keyboard.press("Enter");
   const inside = page.locator('[data-type="innovation-stream-check/check"]');
   const preview = inside.frameLocator("iframe").locator(".isc-heading");
-  await expect(preview).toContainText("job offer");
+  await expect(preview).toContainText("Innovation Stream");
   await expect
     .poll(async () => {
       const { height } = await inside.locator("iframe").boundingBox();
@@ -397,6 +400,8 @@ test("an administrator puts the block into a post, changes its language and publ
     .toBeLessThan(2);
   await page.screenshot({ path: test.info().outputPath("editor.en.png") });
   await page.getByLabel("Language").selectOption("fr");
+  await expect(preview).toContainText("volet Innovation");
+  await page.getByLabel("It begins with").selectOption("questions");
   await expect(preview).toContainText("offre d’emploi");
   await expect(inside).toContainText("Language: Français");
   await page.getByRole("button", { name: "More settings" }).click();
@@ -462,7 +467,7 @@ test("the editor of somebody who reads French is in French", async ({ page }) =>
   await expect(page.getByLabel("Employeur", { exact: true })).toHaveValue("clio");
   const inside = page.locator('[data-type="innovation-stream-check/check"]');
   await expect(inside).toContainText("Employeur\u00a0: Clio");
-  await expect(inside.frameLocator("iframe").locator(".isc-heading")).toContainText("offre d’emploi");
+  await expect(inside.frameLocator("iframe").locator(".isc-heading")).toContainText("volet Innovation");
   expect(await page.evaluate(() => wp.blocks.getBlockType("innovation-stream-check/check").title)).toBe("Vérification – volet Innovation");
   await page.getByRole("button", { name: "Autres réglages" }).click();
   await page.screenshot({ path: test.info().outputPath("editor.fr.png") });

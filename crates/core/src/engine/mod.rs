@@ -100,8 +100,10 @@ fn points(programme: &Programme, facts: &Facts<'_>) -> Option<Points> {
 }
 
 /// The steps of a permit that are still to be taken, in order.
-pub fn steps(rulebook: &'static Rulebook, answers: &Answers, as_of: Date) -> Vec<&'static Item> {
-    needed(rulebook.steps.0, &Facts::new(rulebook, answers, as_of))
+pub fn steps(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, waiting: bool) -> Vec<&'static Item> {
+    let mut steps = needed(rulebook.steps.0, &Facts::new(rulebook, answers, as_of));
+    steps.retain(|step| step.waiting == waiting);
+    steps
 }
 
 /// What of a list the answers call for.

@@ -208,19 +208,6 @@ impl Interview {
             self.rulebook.vocabulary.as_asked().take_while(|other| *other != key).filter(|other| self.is_answered(*other) && !self.known.has(*other)).count();
         Progress { index: before + 1, total: self.rulebook.vocabulary.as_asked().filter(counts).count() }
     }
-
-    /// Of what the person is not sure about, the answer that could do most to settle the first programme.
-    pub fn find_out_next(&self, options: &Options) -> Option<Key> {
-        let unsure: Vec<Key> = self.rulebook.vocabulary.as_asked().filter(|key| *self.answers.slot(*key) == Slot::Unsure).collect();
-        let mut without = self.answers.clone();
-        for key in &unsure {
-            without.replace(*key, Slot::Absent);
-        }
-        let main = self.rulebook.main_program()?.id;
-        let assessment = engine::evaluate(self.rulebook, &without, &Options { programs: Some(vec![main]), ..options.clone() });
-        let next = assessment.program(main)?.next.iter().copied();
-        next.into_iter().find(|key| unsure.contains(key))
-    }
 }
 
 /// Whether a question means anything, given the other answers. Where it does not, its answer changes no criterion (`tests/interview.rs`).
@@ -302,14 +289,5 @@ mod tests {
         interview.ask_for(topic("permit"));
         interview.reply(key("citizenship"), Reply::Answer(Slot::Given(Value::Country(Country::UNITED_STATES))));
         assert_eq!(interview.open(&day()), [key("offerStart"), key("offerEnd")]);
-    }
-
-    #[test]
-    fn of_what_is_unsure_the_most_useful_is_named() {
-        let mut interview = Interview::new(rulebook());
-        choose(&mut interview, key("jobOffer"), "yes");
-        assert_eq!(interview.find_out_next(&day()), None);
-        interview.reply(key("wageReview"), Reply::Answer(Slot::Unsure));
-        assert_eq!(interview.find_out_next(&day()), Some(key("wageReview")));
     }
 }

@@ -310,7 +310,7 @@ records! {
     Criterion { index, id, who, versions, pages, remarks }
     Remark { id, from, to, sources, page, table }
     Version { from, to, sources, table_sources, provision, facts, table }
-    Item { id, who, cents, sources, provision, page, needed }
+    Item { id, who, cents, sources, provision, page, waiting, needed }
     Leaf { status, note }
     Table { facts, leaves, undecided, apart }
     Fact { domain, class_of, classes, next }

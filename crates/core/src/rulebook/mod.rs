@@ -691,6 +691,8 @@ pub struct Item {
     pub provision: Option<Provision>,
     /// The page that it sends people to.
     pub page: Option<PageId>,
+    /// Whether it is for somebody who applied while the programme was open and waits since it has ended.
+    pub waiting: bool,
     /// Where it is needed.
     pub needed: Condition,
 }

@@ -75,8 +75,9 @@ function innovation_stream_check_fields() {
 		'start'              => array(
 			'label'   => __( 'It begins with', 'innovation-stream-check' ),
 			'choices' => array(
-				''       => __( 'The Innovation Stream', 'innovation-stream-check' ),
-				'routes' => __( 'Other routes', 'innovation-stream-check' ),
+				''          => __( 'How the stream stands', 'innovation-stream-check' ),
+				'questions' => __( 'The first question', 'innovation-stream-check' ),
+				'routes'    => __( 'Other routes', 'innovation-stream-check' ),
 			),
 		),
 		'persist'            => array(
@@ -145,6 +146,14 @@ function innovation_stream_check_fields() {
 			),
 			'rare'    => true,
 		),
+		'history'            => array(
+			'label'   => __( 'Back of the browser', 'innovation-stream-check' ),
+			'choices' => array(
+				''    => __( 'Goes one screen back in the check', 'innovation-stream-check' ),
+				'off' => __( 'Leaves the page at once', 'innovation-stream-check' ),
+			),
+			'rare'    => true,
+		),
 		'autofocus'          => array(
 			'label' => __( 'Take the focus once it is there', 'innovation-stream-check' ),
 			'rare'  => true,
@@ -210,7 +219,7 @@ function innovation_stream_check_editor_data() {
 			'pair'    => __( '%1$s: %2$s', 'innovation-stream-check' ),
 			'bad'     => __( 'This is not understood and counts as empty.', 'innovation-stream-check' ),
 			'part'    => __( 'A notice needs its programme, its last day and its source. Until then there is none.', 'innovation-stream-check' ),
-			'preview' => __( 'Preview of the first question; answers can be given on the published page.', 'innovation-stream-check' ),
+			'preview' => __( 'Preview of the first screen; answers can be given on the published page.', 'innovation-stream-check' ),
 			'missing' => innovation_stream_check_missing(),
 		),
 	);

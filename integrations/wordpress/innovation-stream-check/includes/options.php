@@ -21,7 +21,7 @@ function innovation_stream_check_table() {
 		'employer'           => array( 'test' => '/^[a-z-]+$/' ),
 		'prefill'            => array( 'test' => '/^\s*\{/' ),
 		'audience'           => array( 'pick' => array( 'worker', 'employer' ) ),
-		'start'              => array( 'pick' => array( 'check', 'routes' ) ),
+		'start'              => array( 'pick' => array( 'overview', 'questions', 'routes' ) ),
 		'as-of'              => array( 'test' => '/^\d{4}-\d\d-\d\d$/' ),
 		'rules'              => array( 'test' => '/^\d{4}-\d\d-\d\d(-[\da-f]{8})?$/' ),
 		'notices'            => array( 'test' => '/^\s*\[/' ),
@@ -29,6 +29,7 @@ function innovation_stream_check_table() {
 		'share'              => array( 'pick' => array( 'link', 'off' ) ),
 		'outcome-visibility' => array( 'pick' => array( 'public', 'private' ) ),
 		'emit-answers'       => array( 'flag' => true ),
+		'history'            => array( 'pick' => array( 'on', 'off' ) ),
 		'autofocus'          => array( 'flag' => true ),
 	);
 }

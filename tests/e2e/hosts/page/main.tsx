@@ -26,6 +26,7 @@ const Host = () => {
       <innovation-stream-check
         ref={check}
         lang={lang}
+        start="questions"
         as-of="2025-07-01"
         headingLevel={3}
         employer={employer}

@@ -62,7 +62,15 @@ fn host() -> Html {
             <button id="reset" onclick={reset}>{ "Reset" }</button>
             <output id="outcome">{ outcome.as_str() }</output>
             <output id="steps">{ *steps }</output>
-            <innovation-stream-check ref={check} lang={*lang} as-of="2025-07-01" ~headingLevel={3} ~employer={(*employer).clone()} ~prefill={(*prefill).clone()}>
+            <innovation-stream-check
+                ref={check}
+                start="questions"
+                lang={*lang}
+                as-of="2025-07-01"
+                ~headingLevel={3}
+                ~employer={(*employer).clone()}
+                ~prefill={(*prefill).clone()}
+            >
                 <p>{ "Fallback" }</p>
             </innovation-stream-check>
         </>

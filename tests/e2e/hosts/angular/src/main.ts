@@ -17,6 +17,7 @@ import { App, Check, Other } from "./router";
     <innovation-stream-check
       #check
       [attr.lang]="lang()"
+      start="questions"
       as-of="2025-07-01"
       [headingLevel]="3"
       [employer]="employer()"
