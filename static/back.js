@@ -1,6 +1,6 @@
 // Back of the browser goes one screen back in the check. Each screen further on is an entry of the page's history: with the page's address and the
-// page's own state, to which one member is added, that holds no answer. What moves between two such entries is no business of the page's router,
-// and it does not hear of it.
+// page's own state, to which one member is added, that holds no answer. A router of the page finds its own state and the address as they were, and
+// draws what is there; where it began to listen after the check, it does not even hear of it.
 import { Set, history, json } from "./options.js";
 
 /** Our member of the state: for each check of the page, by the name of its drawer, how far along the entry lies. */
@@ -16,7 +16,7 @@ const listen = (event) => {
   if (!places) return;
   const ours = [...travellers].filter((traveller) => traveller.arrive(places)).length > 0;
   const now = pages(event.state);
-  // Nothing of the page's has changed: a router would only draw again what is there.
+  // Nothing of the page's has changed.
   if (ours && now === known) event.stopImmediatePropagation();
   known = now;
 };
@@ -50,6 +50,8 @@ export class Traveller {
 
   /** The check has shown another screen, or has been asked to and could not. */
   follow() {
+    // Turbo takes every entry for a page to be drawn anew: with it, Back goes on leaving the page.
+    if (history.state?.turbo) return;
     this.#place ??= 0;
     const steps = this.#check.depth() - this.#base - this.#place;
     if (steps === 1) {

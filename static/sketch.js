@@ -25,9 +25,7 @@ export const sketch = (speak) => {
   let lang;
   /** What was pressed is on its way: said aloud, and to be seen. */
   const tell = () => {
-    const text = own.pressed === undefined ? "" : REASONS[lang].loading;
-    own.note.textContent = text;
-    own.root.querySelector("[role=status]").textContent = text;
+    own.note.textContent = own.pressed === undefined ? "" : REASONS[lang].loading;
   };
   /** Draws it, in a language and as the options are; gives the node. `framed`: where the page around cannot reach in. */
   own.draw = (tag, { audience, employer, headingLevel = 2, emitAnswers }, framed) => {
@@ -44,7 +42,7 @@ export const sketch = (speak) => {
       return node;
     };
     const root = make(TREE);
-    own.note = make(["p", { class: "isc-small" }]);
+    own.note = make(["p", { class: "isc-small", role: "status" }]);
     root.querySelector("footer").before(own.note);
     if (name) root.prepend(make(["p", { class: "isc-known", part: "employer" }, words.known.replace("{employer}", name)]));
     own.root = root;

@@ -475,3 +475,16 @@ fn steps_that_are_done_are_not_named_again() {
     }
     assert!(steps("channel = \"border\"").contains(&"apply-at-border") && !steps("channel = \"border\"").contains(&"apply-online"));
 }
+
+#[test]
+fn whoever_waits_for_a_decision_has_steps_of_their_own() {
+    let of = |lines: &str, waiting: bool| {
+        let answers = support::answers(&lines.parse().unwrap());
+        steps(bundled_rulebook(), &answers, day("2026-11-22"), waiting).iter().map(|step| step.id).collect::<Vec<_>>()
+    };
+    let waiting = of("location = \"in-canada\"", true);
+    assert_eq!(waiting, ["keep-the-offer-employer", "look-for-a-rule", "keep-the-offer", "work-while-waiting", "restore-status"]);
+    assert!(of("", false).iter().all(|id| !waiting.contains(id)));
+    // Abroad there is no status in Canada to keep.
+    assert_eq!(of("location = \"outside\"", true), ["keep-the-offer-employer", "look-for-a-rule", "keep-the-offer"]);
+}

@@ -25,7 +25,7 @@ struct Widget {
 fn config(lang: &str, as_of: &str) -> JsValue {
     let config = js_sys::Object::new();
     let (_, messages) = MESSAGES.iter().find(|(other, _)| *other == lang).unwrap();
-    for (key, value) in [("lang", lang), ("messages", messages), ("asOf", as_of)] {
+    for (key, value) in [("lang", lang), ("messages", messages), ("asOf", as_of), ("start", "questions")] {
         js_sys::Reflect::set(&config, &key.into(), &value.into()).unwrap();
     }
     config.into()
@@ -234,15 +234,22 @@ async fn without_the_list_a_typed_code_still_counts_and_the_visitor_is_told() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_done_on_the_drawn_question_is_taken_over() {
-    let widget = Widget::mount("2025-07-01").await;
-    widget.handle.take_over(Some(0), false);
-    settled().await;
-    assert!(widget.find("#isc-jobOffer").unchecked_into::<HtmlInputElement>().checked());
-    widget.handle.take_over(None, true);
-    settled().await;
-    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some());
-    widget.end();
+async fn what_was_pressed_on_the_drawn_overview_is_taken_over() {
+    for (pressed, leads_to) in [(0, "#isc-jobOffer"), (1, "#isc-applicationDate"), (2, ".isc-result")] {
+        let config = config("en", "2026-11-22");
+        js_sys::Reflect::set(&config, &"start".into(), &"overview".into()).unwrap();
+        let widget = Widget::of(&config).await;
+        assert!(widget.text("[part~=standing]").contains("probably ended"));
+        assert_eq!(widget.handle.depth(), Some(0));
+        widget.handle.take_over(pressed);
+        settled().await;
+        assert!(widget.root.query_selector(leads_to).unwrap().is_some(), "{leads_to}");
+        assert_eq!(widget.handle.depth(), Some(1));
+        widget.handle.travel(-1);
+        settled().await;
+        assert!(widget.root.query_selector("[part~=standing]").unwrap().is_some());
+        widget.end();
+    }
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::app::{
-    Countries, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, Start, link,
+    Countries, Door, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, Start, link,
 };
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Country, Date, Decimal, Levels, Period};
@@ -978,4 +978,91 @@ fn a_day_that_is_typed_stays_in_its_field_until_it_is_taken() {
 #[test]
 fn a_period_that_the_check_does_not_know_is_named() {
     assert_eq!(typed(question("wage"), "$3,461.54 biweekly", 0).error.map(|error| error.sentence), Some(Text::ErrorWageOtherPeriod));
+}
+
+/// A page that begins with the overview, on a day.
+fn at_the_overview(as_of: &str) -> Model {
+    Model::new(Lang::En, Settings::on(bundled_rulebook(), day(as_of)))
+}
+
+#[test]
+fn each_way_on_from_the_overview_leads_to_its_screen_and_back() {
+    for (door, screen) in [
+        (Door::Offer, Screen::Question(question("jobOffer"))),
+        (Door::Applied, Screen::Question(question("applicationDate"))),
+        (Door::Routes, Screen::Routes),
+    ] {
+        let mut model = at_the_overview("2026-11-22");
+        assert_eq!(model.screen, Screen::Overview);
+        assert_eq!(model.outcome(), None, "no result is told of on the overview");
+        let effects = model.update(Msg::Entered(door));
+        assert_eq!(model.screen, screen);
+        assert!(effects.contains(&Effect::FocusHeading));
+        model.update(Msg::WentBack);
+        assert_eq!((model.screen, model.can_go_back()), (Screen::Overview, false));
+        model.update(Msg::WentForward);
+        assert_eq!(model.screen, screen);
+    }
+}
+
+#[test]
+fn whoever_applied_is_asked_the_day_first_and_not_again() {
+    let mut model = at_the_overview("2026-11-22");
+    model.update(Msg::Entered(Door::Applied));
+    let date = question("applicationDate");
+    for (part, text) in [(Part::Main, "1"), (Part::Second, "3"), (Part::Third, "2026")] {
+        model.update(Msg::Typed(date, part, text.to_owned()));
+    }
+    model.update(Msg::Continued);
+    let mut asked = Vec::new();
+    while let Screen::Question(key) = model.screen {
+        asked.push(key);
+        model.update(Msg::Picked(key, Picked::Unsure));
+        model.update(Msg::Continued);
+    }
+    assert_eq!(asked.first(), Some(&question("jobOffer")));
+    assert!(!asked.contains(&date));
+    model.update(Msg::Continued);
+    assert_eq!(model.screen, Screen::Result);
+    assert_eq!(model.judgement().unwrap().assessment.programs[0].window.status, WindowStatus::LodgedInTime);
+    // What is left to do is not what somebody who has not applied has to do.
+    let steps: Vec<&str> = model.judgement().unwrap().steps.iter().map(|step| step.id).collect();
+    assert!(steps.contains(&"keep-the-offer") && !steps.contains(&"apply-online"), "{steps:?}");
+}
+
+#[test]
+fn starting_over_leads_to_where_the_page_begins() {
+    for (start, screen) in [(Start::Overview, Screen::Overview), (Start::Questions, Screen::Question(question("jobOffer"))), (Start::Routes, Screen::Routes)] {
+        let mut model = Model::new(Lang::En, Settings { start, ..Settings::on(bundled_rulebook(), day("2026-11-22")) });
+        if start == Start::Overview {
+            model.update(Msg::Entered(Door::Offer));
+        }
+        yes(&mut model, question("jobOffer"), "yes");
+        model.update(Msg::Restarted);
+        assert_eq!((model.screen, model.can_go_back()), (screen, false), "{start:?}");
+    }
+}
+
+#[test]
+fn forward_leads_where_back_was_pressed_until_another_way_is_taken() {
+    let mut model = model("2025-07-01");
+    yes(&mut model, question("jobOffer"), "yes");
+    yes(&mut model, question("employer"), "clio");
+    let third = model.screen;
+    assert_eq!(model.depth(), 2);
+    model.update(Msg::WentBack);
+    model.update(Msg::WentBack);
+    assert_eq!((model.screen, model.depth()), (Screen::Question(question("jobOffer")), 0));
+    model.update(Msg::WentForward);
+    model.update(Msg::WentForward);
+    assert_eq!((model.screen, model.depth()), (third, 2));
+    // Nothing is ahead of the last one.
+    model.update(Msg::WentForward);
+    assert_eq!((model.screen, model.depth()), (third, 2));
+    model.update(Msg::WentBack);
+    model.update(Msg::WentBack);
+    yes(&mut model, question("jobOffer"), "no");
+    let other = model.screen;
+    model.update(Msg::WentForward);
+    assert_eq!(model.screen, other);
 }

@@ -308,3 +308,37 @@ fn every_criterion_of_every_result_has_a_source_with_the_day_it_was_read() {
     }
     assert!(seen > 10_000, "{seen} criteria");
 }
+
+#[test]
+fn what_was_not_asked_is_told_from_what_somebody_was_not_sure_of() {
+    let english = |lines: &str, finished: bool| {
+        let answers = support::answers(&lines.parse().unwrap());
+        texts(&screen(&person(&answers, finished), &Options::on(day("2026-11-22")), Lang::En, Audience::Worker)).join("\n")
+    };
+    // One answer settles it: nobody was asked the rest, and nobody was unsure.
+    let settled = english("jobOffer = \"no\"", false);
+    assert!(settled.contains("Not asked, because it could not change the result (13)"), "{settled}");
+    assert!(!settled.contains("You were not sure"));
+    // Unsure of all that was asked.
+    let unsure = english("jobOffer = \"yes\"", true);
+    assert!(unsure.contains("You were not sure (") && !unsure.contains("Not known yet ("), "{unsure}");
+}
+
+#[test]
+fn the_headline_of_a_stream_that_has_ended_says_so_and_the_plan_is_folded_away() {
+    let of = |as_of: &str, lines: &str| {
+        let answers = support::answers(&lines.parse().unwrap());
+        screen(&person(&answers, true), &Options::on(day(as_of)), Lang::En, Audience::Worker)
+    };
+    let heading = |markup: &str| texts(markup.split_once("isc-heading").unwrap().1).first().cloned().unwrap();
+    let ended = of("2026-11-22", "jobOffer = \"yes\"");
+    assert_eq!(heading(&ended), "The stream has probably ended");
+    assert!(ended.contains("If the stream opens again"));
+    let open = of("2025-07-01", "jobOffer = \"yes\"");
+    assert_eq!(heading(&open), "Cannot tell yet");
+    assert!(!open.contains("If the stream opens again"));
+    // Whoever applied in time reads what to do while waiting, and not how to apply.
+    let waiting = of("2026-11-22", "jobOffer = \"yes\"\napplicationDate = \"2026-03-01\"\nlocation = \"in-canada\"");
+    assert!(waiting.contains("you can ask to restore it only within 90 days"));
+    assert!(!waiting.contains("Apply online in the IRCC Secure Account") && !waiting.contains("isc-checklist"));
+}

@@ -96,7 +96,7 @@ pub struct Props {
 
 /// The widget.
 pub struct App {
-    model: Rc<Model>,
+    model: Model,
     heading: NodeRef,
     errors: NodeRef,
     pending: Vec<Effect>,
@@ -207,7 +207,7 @@ fn known_employer(scene: &Scene<'_>, settings: &Settings) -> Html {
 impl App {
     fn begin(props: &Props) -> Self {
         let mut app = Self {
-            model: Rc::new(Model::new(props.words.lang(), props.settings.clone())),
+            model: Model::new(props.words.lang(), props.settings.clone()),
             heading: NodeRef::default(),
             errors: NodeRef::default(),
             pending: Vec::new(),
@@ -227,7 +227,7 @@ impl App {
     }
 
     fn take_in(&mut self, msg: Msg) {
-        let effects = Rc::make_mut(&mut self.model).update(msg);
+        let effects = self.model.update(msg);
         self.pending.extend(effects);
     }
 

@@ -1,13 +1,8 @@
-// A React page with a router: the check on one route, another page on the other. What the router notices and draws anew is counted.
+// A React page with a router: the check on one route, another page on the other.
 import "innovation-stream-check/react";
 import { createRoot } from "react-dom/client";
 import { Link, Outlet, createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
-
-declare global {
-  var noticed: number;
-}
-globalThis.noticed = 0;
 
 const Page = () => (
   <>
@@ -18,17 +13,14 @@ const Page = () => (
   </>
 );
 
-const Check = () => {
-  globalThis.noticed += 1;
-  return (
-    <>
-      <h1>React Router</h1>
-      <innovation-stream-check start="questions" persist="session" loading="eager" as-of="2025-07-01">
-        <p>Fallback</p>
-      </innovation-stream-check>
-    </>
-  );
-};
+const Check = () => (
+  <>
+    <h1>React Router</h1>
+    <innovation-stream-check start="questions" persist="session" loading="eager" as-of="2025-07-01">
+      <p>Fallback</p>
+    </innovation-stream-check>
+  </>
+);
 
 const router = createBrowserRouter(
   [
@@ -42,7 +34,4 @@ const router = createBrowserRouter(
   ],
   { basename: "/hosts/reactrouter" },
 );
-router.subscribe(() => {
-  globalThis.noticed += 1;
-});
 createRoot(document.getElementById("host")!).render(<RouterProvider router={router} />);
