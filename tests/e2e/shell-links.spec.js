@@ -1,13 +1,12 @@
 // Links to answers in the page's address: read once, taken out, followed when they come later, beside a fragment of the page's own.
 import { test, expect } from "./test.js";
 import { VERSION } from "./release.js";
-import { answer, click, heading, open, proceed, ready, single, walk, widget } from "./walk.js";
+import { answer, click, finish, heading, open, proceed, ready, single, widget } from "./walk.js";
 
 /** A link's text, of answers that lead to a result. */
 const made = async (page) => {
   await open(page, { "as-of": "2025-07-01" });
-  await walk(page, { jobOffer: "no" });
-  await proceed(page);
+  await finish(page, { jobOffer: "no" });
   return page.evaluate(() => document.querySelector("innovation-stream-check").getState());
 };
 const hash = (page) => page.evaluate(() => location.hash);
@@ -108,8 +107,7 @@ for (const route of ["#/careers/7", "#/careers?team=3", "#apply"]) {
       Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (globalThis.copied = text) } });
     });
     await open(page, { "as-of": "2025-07-01" }, { hash: route });
-    await walk(page, { jobOffer: "no" });
-    await proceed(page);
+    await finish(page, { jobOffer: "no" });
     expect(await hash(page)).toBe(route);
     await widget(page).getByRole("button", { name: "Copy a link" }).press("Enter");
     await expect.poll(() => page.evaluate(() => globalThis.copied)).toContain(`${route}${route.includes("?") ? "&" : "?"}isc=1~`);

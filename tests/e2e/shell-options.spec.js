@@ -1,6 +1,6 @@
 // Options, languages and what the element says of itself.
 import { test, expect } from "./test.js";
-import { answer, heading, open, proceed, ready, walk, widget } from "./walk.js";
+import { answer, finish, heading, open, proceed, ready, widget } from "./walk.js";
 
 const listen = (page) => {
   const warnings = [];
@@ -136,8 +136,7 @@ test("of two languages and two days asked for at once the newer ones count", asy
   const gate = new Promise((resolve) => (release = resolve));
   await page.route("**/messages*.fr.txt", (route) => gate.then(() => route.continue()));
   await open(page, { "as-of": "2026-11-22" });
-  await walk(page, { jobOffer: "no" });
-  await proceed(page);
+  await finish(page, { jobOffer: "no" });
   await expect(widget(page)).toHaveAttribute("outcome", "not-open");
   // What was on the screen, however briefly.
   await widget(page).evaluate(({ shadowRoot }) => {
@@ -201,8 +200,7 @@ test("the events say en or fr, the attribute the language with its region", asyn
 
 const result = async (page, attributes = {}) => {
   await open(page, { "as-of": "2025-07-01", ...attributes });
-  await walk(page, { jobOffer: "no" });
-  await proceed(page);
+  await finish(page, { jobOffer: "no" });
   await expect(widget(page)).toHaveAttribute("state", "result");
 };
 const results = (page) => page.evaluate(() => globalThis.events.filter(([name]) => name === "result").map(([, detail]) => detail.outcome));

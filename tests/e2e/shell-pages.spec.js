@@ -1,7 +1,7 @@
 // Pages that listen, forbid, route and place things in ways of their own.
 import { test, expect } from "./test.js";
 import { host } from "./shell-host.js";
-import { answer, heading, open, proceed, ready, walk, widget } from "./walk.js";
+import { answer, finish, heading, open, proceed, ready, widget } from "./walk.js";
 
 for (const policy of ["require-trusted-types-for 'script'", "require-trusted-types-for 'script'; trusted-types 'none'"]) {
   for (const flavour of ["plain", "script"]) {
@@ -15,7 +15,6 @@ for (const policy of ["require-trusted-types-for 'script'", "require-trusted-typ
       await page.goto(`/host/${flavour}?${new URLSearchParams({ csp, "as-of": "2025-07-01" })}`);
       await ready(page);
       await answer(page, "jobOffer", "no");
-      await proceed(page);
       await proceed(page);
       await widget(page).getByRole("button", { name: "Print" }).press("Enter");
       await expect.poll(() => page.evaluate(() => globalThis.printed ?? "")).toContain("do not match");
@@ -166,8 +165,7 @@ test("the check prints in the host's font and with its tokens, on paper that can
   });
   await open(page, { "as-of": "2025-07-01" });
   await page.addStyleTag({ content: 'body { font-family: "Host Serif", serif; background: #111; color-scheme: dark } innovation-stream-check { --isc-radius: 3px; --isc-color-text: #f4f4f4; --isc-color-surface: #111 }' });
-  await walk(page, { jobOffer: "no" });
-  await proceed(page);
+  await finish(page, { jobOffer: "no" });
   await widget(page).getByRole("button", { name: "Print" }).press("Enter");
   await expect.poll(() => page.evaluate(() => globalThis.printed)).toEqual({ font: '"Host Serif", serif', radius: "3px", ink: "rgb(27, 38, 38)" });
 });
@@ -175,8 +173,7 @@ test("the check prints in the host's font and with its tokens, on paper that can
 test("where printing is refused, at most one copy of the result is in the page, and not for ever", async ({ page }) => {
   await page.addInitScript(() => (globalThis.print = () => (globalThis.top.refused = (globalThis.top.refused ?? 0) + 1)));
   await open(page, { "as-of": "2025-07-01" });
-  await walk(page, { jobOffer: "no" });
-  await proceed(page);
+  await finish(page, { jobOffer: "no" });
   await page.clock.install();
   for (let press = 0; press < 5; press += 1) await widget(page).getByRole("button", { name: "Print" }).press("Enter");
   await expect.poll(() => page.evaluate(() => globalThis.refused)).toBe(5);
@@ -193,9 +190,8 @@ test("a library of the page that makes texts of lists does not reach the file", 
     Object.prototype.toJSON = () => "object";
   });
   await open(page, { "as-of": "2025-07-01" });
-  await walk(page, { jobOffer: "no" });
-  await proceed(page);
-  const [file] = await Promise.all([page.waitForEvent("download"), widget(page).getByRole("button", { name: "Download as JSON" }).press("Enter")]);
+  await finish(page, { jobOffer: "no" });
+  const [file] = await Promise.all([page.waitForEvent("download"), widget(page).getByRole("button", { name: "Save as a file" }).press("Enter")]);
   const { readFile } = await import("node:fs/promises");
   const { answers, assessment } = JSON.parse(await readFile(await file.path(), "utf8"));
   expect(answers).toEqual({ jobOffer: "no" });
