@@ -7,7 +7,8 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::app::{
-    Countries, Door, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, Start, link,
+    Countries, Door, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, Start,
+    link,
 };
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Country, Date, Decimal, Levels, Period};
@@ -990,11 +991,9 @@ fn at_the_overview(as_of: &str) -> Model {
 
 #[test]
 fn each_way_on_from_the_overview_leads_to_its_screen_and_back() {
-    for (door, screen) in [
-        (Door::Offer, Screen::Question(question("jobOffer"))),
-        (Door::Applied, Screen::Question(question("applicationDate"))),
-        (Door::Routes, Screen::Routes),
-    ] {
+    for (door, screen) in
+        [(Door::Offer, Screen::Question(question("jobOffer"))), (Door::Applied, Screen::Question(question("applicationDate"))), (Door::Routes, Screen::Routes)]
+    {
         let mut model = at_the_overview("2026-11-22");
         assert_eq!(model.screen, Screen::Overview);
         assert_eq!(model.outcome(), None, "no result is told of on the overview");
