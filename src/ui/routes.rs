@@ -39,8 +39,11 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             let list = entries.into_iter().map(|entry| card(scene, group, entry)).nodes();
             let list = el("ul.isc-criteria:routes", list);
             // What is ruled out is there for those who want to know why.
-            let part =
-                if matches!(group, Group::DoesNotFit | Group::Closed) { folded(scene, heading, vec![list]) } else { tag("div", attrs![], vec![heading, list]) };
+            let part = if matches!(group, Group::DoesNotFit | Group::Closed) {
+                folded(scene, heading, vec![list], false)
+            } else {
+                tag("div", attrs![], vec![heading, list])
+            };
             parts.push(part.keyed(name_of(group)).into());
         }
     }

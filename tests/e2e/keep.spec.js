@@ -97,6 +97,7 @@ test("a list that was ticked off stays so, on paper too", async ({ page }) => {
     };
   });
   await result(page, {}, { jobOffer: "yes" });
+  await unfold(page);
   const box = widget(page).locator(".isc-checklist input").first();
   await box.focus();
   await page.keyboard.press("Space");

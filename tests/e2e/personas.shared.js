@@ -72,7 +72,7 @@ export const paths = (lang) => {
       await expect(widget(page)).toHaveAttribute("outcome", person.outcome);
       await check(page, `result ${person.outcome}`);
       // The questions of each topic, one after the other; each leads back to the result.
-      const topics = () => widget(page).locator(".isc-result > .isc-secondary, .isc-result > .isc-folded > .isc-secondary");
+      const topics = () => widget(page).locator(".isc-result > .isc-secondary, .isc-folded > .isc-secondary");
       for (let topic = 0; topic < (person.topics ?? 0); topic += 1) {
         await expect(topics()).toHaveCount(person.topics - topic);
         await unfold(page);

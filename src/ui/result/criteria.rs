@@ -91,7 +91,7 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
         let heading = said_with(scene.level(2), attrs!["class" => "isc-group"], &name);
         let list = el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes());
         if matches!(kind, Kind::NotAsked | Kind::Of(Status::NotApplicable)) {
-            folded(scene, heading, vec![list]).into()
+            folded(scene, heading, vec![list], false).into()
         } else {
             el("div", vec![heading, list])
         }

@@ -1,8 +1,8 @@
 //! The programmes that are shown beside the first: what depends on its permit or goes with it, and where it does not fit, what could instead.
 
 use super::super::Scene;
-use super::super::node::said;
-use super::{criteria, heading, verdict};
+use super::super::node::{Gather, said};
+use super::{criteria, folded, heading, verdict};
 use crate::app::{Judgement, Msg};
 use crate::engine::{Outcome, ProgramAssessment};
 use crate::i18n::Text;
@@ -10,16 +10,17 @@ use crate::rulebook::{Programme, Shown, Topic};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, place: Shown) -> Vec<Html> {
-    judgement.shown(place).flat_map(|(programme, program)| part(scene, judgement, programme, program)).collect()
+    judgement.shown(place).map(|(programme, program)| part(scene, judgement, programme, program)).nodes()
 }
 
-/// One programme: what is known of it, and its own questions for those who want to know.
-fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme, program: &ProgramAssessment) -> Vec<Html> {
+/// One programme: what is known of it, and its own questions for those who want to know. It is folded away until they have answered these.
+fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme, program: &ProgramAssessment) -> Html {
     let words = scene.words;
     let name = words.say(&["programme", program.id.name(), "heading"]);
     let topic = scene.rulebook().topics.into_iter().find(|topic| topic.program == Some(program.id));
-    let mut parts = vec![heading(scene, name), said("p", words.say(&["programme", program.id.name(), "text"]))];
-    let settled = topic.is_none_or(|topic| judgement.questions_of(topic) == 0 || scene.model.interview.has_topic(topic));
+    let mut parts = vec![said("p", words.say(&["programme", program.id.name(), "text"]))];
+    let wanted = topic.is_some_and(|topic| scene.model.interview.has_topic(topic));
+    let settled = wanted || topic.is_none_or(|topic| judgement.questions_of(topic) == 0);
     if settled {
         let colon = words.text(Text::UiColon);
         let title = words.say(&["programme", program.id.name(), "title"]);
@@ -33,7 +34,7 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
                 parts.push(verdict::meaning(words, program));
             }
         }
-        // What could make the outcome mislead is not to be folded away.
+        // What could make the outcome mislead is not to be folded away from it.
         parts.extend(criteria::remarks(scene, program));
         if program.window.to.is_none() {
             parts.extend(verdict::window(scene, program));
@@ -41,7 +42,7 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
         parts.extend(criteria::groups(scene, judgement, program));
     }
     parts.extend(topic.and_then(|topic| more(scene, judgement, topic, name)));
-    parts
+    folded(scene, heading(scene, name), parts, wanted).into()
 }
 
 /// The first programme's own outcome, where what is worth nothing without its permit must not be said to match before that changes.

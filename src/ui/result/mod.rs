@@ -35,20 +35,20 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             parts.extend(plan);
         } else {
             // Nothing of it can be done today.
-            parts.push(folded(scene, heading(scene, words.text(Text::UiIfOpen)), plan).into());
+            parts.push(folded(scene, heading(scene, words.text(Text::UiIfOpen)), plan, false).into());
         }
     }
     parts.extend(keep::view(scene));
-    parts.push(folded(scene, heading(scene, words.text(Text::UiAnswersHeading)), vec![answer::list(scene)]).into());
+    parts.push(folded(scene, heading(scene, words.text(Text::UiAnswersHeading)), vec![answer::list(scene)], false).into());
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
     parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
     parts.extend(keep::help(scene));
     el("section.isc-result:result", parts)
 }
 
-/// A part that is folded away under its heading, but for printing.
-pub(in crate::ui) fn folded(scene: &Scene<'_>, heading: Html, inner: Vec<Html>) -> VTag {
-    let open = if scene.model.unfolded { "open" } else { "" };
+/// A part that is folded away under its heading, unless it is to be open, or printed.
+pub(in crate::ui) fn folded(scene: &Scene<'_>, heading: Html, inner: Vec<Html>, open: bool) -> VTag {
+    let open = if open || scene.model.unfolded { "open" } else { "" };
     let parts = [vec![el("summary", vec![heading])], inner].concat();
     tag("details.isc-folded", attrs!["open" => open], parts)
 }

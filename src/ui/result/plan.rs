@@ -3,7 +3,7 @@
 use super::super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::further::more;
-use super::{criteria, heading, verdict};
+use super::{criteria, folded, heading, verdict};
 use crate::app::{Judgement, Msg};
 use crate::engine::{ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
@@ -14,8 +14,8 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
     let mut parts = steps(scene, judgement, program);
     // Whoever has applied has handed these in.
     if program.window.status != WindowStatus::LodgedInTime {
-        parts.extend(documents(scene, program));
-        parts.extend(fees(scene, program));
+        parts.push(documents(scene, program));
+        parts.push(fees(scene, program));
     }
     parts.extend(permit(scene, judgement, program));
     parts
@@ -65,16 +65,16 @@ fn sources_of(scene: &Scene<'_>, part: Text, ids: impl Iterator<Item = SourceId>
     tag("details.isc-more", attrs![], vec![summary, criteria::sources(scene, ids)]).keyed(words.text(part)).into()
 }
 
-fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let words = scene.words;
-    let mut parts = vec![heading(scene, words.text(Text::UiDocumentsHeading))];
+    let mut parts = Vec::new();
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
         parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).nodes()));
     }
     parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().flat_map(|item| item.sources.iter().copied())));
-    parts
+    folded(scene, heading(scene, words.text(Text::UiDocumentsHeading)), parts, false).into()
 }
 
 fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
@@ -87,16 +87,16 @@ fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
     tag("li", attrs![], vec![label]).keyed(item.id).into()
 }
 
-fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let words = scene.words;
     let list = el("ul.isc-list:fees", program.fees.iter().map(|item| fee(scene, item)).nodes());
-    vec![
-        heading(scene, words.text(Text::UiFeesHeading)),
+    let parts = vec![
         list,
         said("p.isc-small", words.text(Text::UiFeesNote)),
         why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
         sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
-    ]
+    ];
+    folded(scene, heading(scene, words.text(Text::UiFeesHeading)), parts, false).into()
 }
 
 /// A fee: what for, how much, and who pays it.
@@ -111,9 +111,9 @@ pub(in crate::ui) fn fee(scene: &Scene<'_>, item: &Item) -> Html {
     el("li", parts)
 }
 
-fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
+fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Option<Html> {
     let words = scene.words;
-    let Some(permit) = program.permit else { return Vec::new() };
+    let permit = program.permit?;
     let until = crate::i18n::fill(words.say(&["permit", "until"]), &[("date", &words.date(permit.until))]);
     let limit = [words.say(&["limited-by", permit.limited_by.name()]), "."].concat();
     let mut said_of_it = vec![until, limit];
@@ -123,13 +123,15 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     if permit.upper_bound {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
-    let mut parts = vec![heading(scene, words.text(Text::UiPermitHeading)), said("p", &said_of_it.join(" "))];
+    let mut parts = vec![said("p", &said_of_it.join(" "))];
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
     parts.push(sources_of(scene, Text::UiPermitHeading, rests_on.iter().copied()));
+    // The topic without a programme of its own asks for the dates that bound the permit.
+    let dates = scene.rulebook().topics.into_iter().find(|topic| topic.program.is_none());
     if permit.upper_bound {
-        // The topic without a programme of its own asks for the dates that bound the permit.
-        let dates = scene.rulebook().topics.into_iter().find(|topic| topic.program.is_none());
         parts.extend(dates.and_then(|topic| more(scene, judgement, topic, words.text(Text::UiPermitHeading))));
     }
-    parts
+    // Whoever has answered what it asks comes to see it.
+    let wanted = dates.is_some_and(|topic| scene.model.interview.has_topic(topic));
+    Some(folded(scene, heading(scene, words.text(Text::UiPermitHeading)), parts, wanted).into())
 }
