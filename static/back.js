@@ -7,6 +7,8 @@ import { Set, history, json } from "./options.js";
 const OURS = "isc";
 /** What follows the checks that are on the page. */
 const travellers = new Set();
+/** How long the browser may take to go to another entry, in milliseconds. */
+const PATIENCE = 500;
 /** What the page itself has in the state of the entry that the visitor is on, as far as it is known here. */
 let known;
 const pages = (state) => json({ ...state, [OURS]: undefined });
@@ -31,6 +33,8 @@ export class Traveller {
   #base;
   /** A place that is gone to only so that the entries fit the screens. */
   #awaited;
+  /** Tells whoever waits for it. */
+  #arrived;
 
   /** `check`: `depth()` is how many screens Back leads through, `travel(steps)` goes through them and is done when they are drawn. */
   constructor(name, check) {
@@ -52,6 +56,8 @@ export class Traveller {
   follow() {
     // Turbo takes every entry for a page to be drawn anew: with it, Back goes on leaving the page.
     if (history.state?.turbo) return;
+    // One way at a time: several events tell of one change, and a second step would lead off the page.
+    if (this.#awaited !== undefined) return;
     this.#place ??= 0;
     const steps = this.#check.depth() - this.#base - this.#place;
     if (steps === 1) {
@@ -59,9 +65,15 @@ export class Traveller {
       this.#write("replaceState");
       this.#place += 1;
       this.#write("pushState");
-    } else if (steps < 0 && this.#place + steps >= 0) {
-      this.#awaited = this.#place + steps;
-      history.go(steps);
+    } else if (steps < 0 && this.#place > 0) {
+      // A check that began with answers may be cleared to fewer screens than its first entry stands for.
+      const place = Math.max(0, this.#place + steps);
+      this.#awaited = place;
+      history.go(place - this.#place);
+      // A page may refuse to go anywhere.
+      setTimeout(() => {
+        if (this.#came(place)) this.#settle();
+      }, PATIENCE);
     } else this.#settle();
   }
 
@@ -72,12 +84,26 @@ export class Traveller {
     // Who comes from an entry that has lost its place, as that of a frame that was loaded again, has most likely pressed Back.
     const steps = place - (this.#place ?? place + 1);
     this.#place = place;
-    if (this.#awaited === place) this.#awaited = undefined;
+    if (this.#came(place)) this.follow();
     else {
       const before = this.#check.depth();
       // Entries from before the page was loaded again may lead further back than the check can go.
       this.#check.travel(steps).then(() => (steps < 0 && this.#check.depth() === before ? this.#settle() : this.follow()));
     }
+    return true;
+  }
+
+  /** Goes to the first entry of a check that was cleared; done when the visitor is there. */
+  async home() {
+    this.follow();
+    if (this.#awaited !== undefined) await new Promise((resolve) => (this.#arrived = resolve));
+  }
+
+  /** Ends the waiting for a place; gives whether it was waited for. */
+  #came(place) {
+    if (this.#awaited !== place) return false;
+    this.#awaited = undefined;
+    this.#arrived?.();
     return true;
   }
 

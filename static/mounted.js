@@ -237,7 +237,12 @@ export class Mounted {
     },
     download: (detail) => download(NAME, detail),
     "print-page": () => print(this.#owner.element, this.#owner.root, this.#owner.sheet(), this.lang),
-    leave,
+    // The entries of the check are left first: the way back is not to lead to one of them.
+    leave: async () => {
+      await null;
+      await this.#traveller?.home();
+      leave();
+    },
     note: (reason) => console.warn(`${NAME}: ${reason}`),
     mark: (number) => {
       this.#marks.get(number)?.resolve();

@@ -168,7 +168,8 @@ impl Model {
                 }
                 Vec::new()
             }
-            Msg::LeftPage => vec![Effect::Leave],
+            // Whoever finds a way back finds no answer.
+            Msg::LeftPage => self.restart(true).into_iter().chain([Effect::Leave]).collect(),
             msg => self.of_host(msg),
         }
     }

@@ -3,7 +3,7 @@
 // routes, `check.html` and `other.html`.
 import { test, expect } from "./test.js";
 import { existsSync } from "node:fs";
-import { answer, call, finish, given, heading, open, proceed, ready, screen, single, stay, unfold, widget } from "./walk.js";
+import { answer, begin, call, finish, given, heading, open, proceed, ready, screen, single, stay, unfold, widget } from "./walk.js";
 
 const OPTIONS = { start: "questions", persist: "session", "as-of": "2025-07-01" };
 const ELSEWHERE = "/rules.html";
@@ -421,6 +421,26 @@ test("what is no other screen adds no entry", async ({ page }) => {
   await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
   await answer(page, "jobOffer", "yes");
   await count(page, length);
+});
+
+test("starting over leads back to the overview, and not off the page", async ({ page }) => {
+  const { enter, left } = served("plain");
+  await enter(page, { start: "overview", persist: "none" });
+  await ready(page);
+  const length = await entries(page);
+  await begin(page);
+  await gone(page);
+  await count(page, length + 3);
+  await ownBack(page);
+  await finish(page, { occupation: "64100" });
+  await widget(page).getByRole("button", { name: "Start over" }).press("Enter");
+  await expect(widget(page)).toHaveAttribute("state", "overview");
+  await page.waitForTimeout(700);
+  await expect(widget(page)).toHaveAttribute("state", "overview");
+  expect(await given(page)).toEqual({});
+  // The next Back is the page's own again.
+  await back(page);
+  await left(page);
 });
 
 test("what was cleared does not come back", async ({ page }) => {

@@ -2,7 +2,7 @@
 // that employer's.
 import { readFileSync } from "node:fs";
 import { test, expect } from "./test.js";
-import { call, open, screen, widget } from "./walk.js";
+import { answer, call, open, proceed, question, screen, widget } from "./walk.js";
 
 const HELD = { location: "in-canada", statusInCanada: "worker", workPermitHeld: "employer-specific" };
 const card = (page) => widget(page).locator("#isc-route-vulnerable-worker");
@@ -43,6 +43,29 @@ test("the route has a way to leave the page at once", async ({ page }) => {
   await name.press("Enter");
   await card(page).getByRole("button", { name: "Leave this page now" }).press("Enter");
   await expect(page).toHaveTitle("Canada.ca");
+});
+
+test("after that button the way back leads to no screen of the check, and the way forward to no answer", async ({ page }) => {
+  await page.route("https://www.canada.ca/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>Canada.ca</title>" }));
+  await page.goto("/rules.html");
+  await list(page, { location: "in-canada", statusInCanada: "worker" }, { persist: "session" });
+  for (let step = 0; step < 30 && (await card(page).count()) === 0; step += 1) {
+    if ((await screen(page)) === "routes") await proceed(page);
+    const key = await question(page);
+    await answer(page, key, key === "workPermitHeld" ? "employer-specific" : "unsure");
+    await proceed(page);
+    if (key === "workPermitHeld") await proceed(page, () => widget(page).getByRole("button", { name: "See the list of routes" }).press("Enter"));
+  }
+  const name = card(page).locator("xpath=..").locator(".isc-route-title");
+  await name.press("Enter");
+  await card(page).getByRole("button", { name: "Leave this page now" }).press("Enter");
+  await expect(page).toHaveTitle("Canada.ca");
+  await page.goBack();
+  await expect(page).toHaveURL(/rules\.html/);
+  await page.evaluate(() => setTimeout(() => history.go(2)));
+  await page.waitForTimeout(500);
+  // What the page itself gave to begin with is there again, and nothing that was answered.
+  if (await widget(page).count()) expect(await call(page, "getState")).not.toMatch(/specific|unsure/);
 });
 
 test("it is not there for anybody else, nor on a page that speaks to employers", async ({ page }) => {

@@ -1,5 +1,5 @@
-//! The result: the outcome in words, what to find out next, what would change it, every criterion with its reason and sources, what follows
-//! from it, and a way to keep it.
+//! The result: the outcome in words, what would change it, every criterion with its reason and sources, what follows from it, and a way to
+//! keep it.
 
 pub(super) mod criteria;
 mod further;

@@ -99,7 +99,7 @@ fn points(programme: &Programme, facts: &Facts<'_>) -> Option<Points> {
     versions.any(reads_points).then(|| points::points(facts.rulebook, facts.answers))
 }
 
-/// The steps of a permit that are still to be taken, in order.
+/// The steps of a permit that are still to be taken, in order; `waiting`: those of somebody who applied in time and waits for the decision.
 pub fn steps(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, waiting: bool) -> Vec<&'static Item> {
     let mut steps = needed(rulebook.steps.0, &Facts::new(rulebook, answers, as_of));
     steps.retain(|step| step.waiting == waiting);
