@@ -11,6 +11,7 @@ use crate::i18n::{Lang, RouteWords};
 use crate::rulebook::Rulebook;
 use crate::vocabulary::Key;
 use js_sys::{Array, Function};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the arrival of the file of occupations comes to.
@@ -115,7 +116,7 @@ pub(super) fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'s
 fn result(model: &Model) -> Json {
     let assessment = model.assessment();
     let Some(program) = assessment.programs.first() else { return Json::Null };
-    let criterion = |criterion: &CriterionAssessment| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
+    let criterion = |criterion: &Rc<CriterionAssessment>| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
     Json::Map(vec![
         ("outcome", Json::Name(program.outcome.name())),
         ("program", Json::Name(program.id.name())),

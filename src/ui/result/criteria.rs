@@ -11,6 +11,7 @@ use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::applies;
 use crate::rulebook::{Confidence, PageId, Remark, SourceId, Status, Who};
 use crate::vocabulary::{DefaultTo, Key, Named, PROVINCES};
+use std::rc::Rc;
 use yew::Html;
 
 /// A group of criteria: of one status, and where that is unknown, of one reason for it.
@@ -58,10 +59,10 @@ fn to_answer(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Option<Key> 
 }
 
 /// The criteria of a programme by group, and the name of each group with their number.
-fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, String, Vec<&'a CriterionAssessment>)> {
+fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, String, Vec<&'a Rc<CriterionAssessment>>)> {
     let words = scene.words;
     let group = |of: Kind| {
-        let items: Vec<&CriterionAssessment> = program.criteria.iter().filter(|criterion| kind(scene, program, criterion) == of).collect();
+        let items: Vec<&Rc<CriterionAssessment>> = program.criteria.iter().filter(|criterion| kind(scene, program, criterion) == of).collect();
         let name = match of {
             Kind::Of(status) => words.say(&["status", status.name()]),
             Kind::Unsure => words.text(Text::UiGroupUnsure),
@@ -87,7 +88,7 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
 
 /// The groups of one programme that have something in them. What nobody need read to know how it stands is folded.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    let group = |(kind, name, items): (Kind, String, Vec<&CriterionAssessment>)| {
+    let group = |(kind, name, items): (Kind, String, Vec<&Rc<CriterionAssessment>>)| {
         let heading = said_with(scene.level(2), attrs!["class" => "isc-group"], &name);
         let list = el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes());
         if matches!(kind, Kind::NotAsked | Kind::Of(Status::NotApplicable)) {
@@ -102,7 +103,7 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
 /// One line for each criterion: what stands on the first page of a print.
 pub(super) fn overview(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let words = scene.words;
-    let line = |criterion: &CriterionAssessment| {
+    let line = |criterion: &Rc<CriterionAssessment>| {
         let status = [words.text(Text::UiColon), words.say(&["status", criterion.status.name()])].concat();
         el("li", vec![text(words.say(&["criterion", criterion.id.name(), "title"])), said("strong", &status)])
     };

@@ -6,6 +6,7 @@ use super::points::Points;
 use crate::domain::Date;
 use crate::rulebook::{CriterionId, Item, PageId, ProgramId, Provision, Remark, Rulebook, SourceId, Status, Who};
 use crate::vocabulary::Key;
+use std::rc::Rc;
 
 /// An operator's dated notice that moves the last day of a programme's window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,7 +199,7 @@ pub struct ProgramAssessment {
     /// Its window.
     pub window: WindowAssessment,
     /// Its criteria in the order of the contract.
-    pub criteria: Vec<CriterionAssessment>,
+    pub criteria: Vec<Rc<CriterionAssessment>>,
     /// What can still change the outcome, most useful first.
     pub next: Vec<Key>,
     /// The smallest truthful changes that would turn the outcome, at most 5.

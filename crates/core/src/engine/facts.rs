@@ -3,7 +3,7 @@
 use super::changes::Set;
 use super::classes::{Axis, Classes, Prospects, bits};
 use super::next::View;
-use super::{Outcome, permit, points, requirements, studies, table, wages};
+use super::{CriterionAssessment, Outcome, permit, points, requirements, studies, table, wages};
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, NocCode};
 use crate::list::List;
@@ -28,6 +28,7 @@ pub(super) struct Facts<'a> {
 #[derive(Default)]
 pub(super) struct Kept {
     leaf: Cell<Option<Leaf>>,
+    pub(super) judged: OnceCell<Option<Rc<CriterionAssessment>>>,
     pub(super) view: OnceCell<Rc<View>>,
     pub(super) ways: OnceCell<Rc<[Set]>>,
 }

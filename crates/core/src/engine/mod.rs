@@ -24,6 +24,7 @@ use crate::list::List;
 use crate::rulebook::{Condition, Criterion, Derived, Domain, Item, Programme, Remark, Rulebook, SourceId, Status, Table, Version};
 use crate::vocabulary::Named;
 use facts::Facts;
+use std::rc::Rc;
 use window::window;
 
 pub use assessment::{
@@ -67,7 +68,7 @@ fn on_window(window: WindowStatus, on_criteria: Outcome, judged: bool) -> (Outco
 
 fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -> ProgramAssessment {
     let window = window(programme, facts, &options.notices);
-    let criteria: Vec<CriterionAssessment> = programme.criteria.iter().filter_map(|criterion| judge(criterion, facts)).collect();
+    let criteria: Vec<Rc<CriterionAssessment>> = programme.criteria.iter().filter_map(|criterion| judged(criterion, facts)).collect();
     let on_criteria = Outcome::of(criteria.iter().map(|criterion| criterion.status));
     let (outcome, if_open) = on_window(window.status, on_criteria, !criteria.is_empty());
     let lodged = window.status == WindowStatus::LodgedInTime;
@@ -124,6 +125,12 @@ pub fn holds(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, condit
 /// Whether a gate lets a question through: it withholds one only where the answers given settle that it means nothing. No gate looks at a day.
 pub fn lets_through(rulebook: &'static Rulebook, answers: &Answers, gate: &Table) -> bool {
     table::status(gate, &Facts::answered(rulebook, answers)).status != Status::NotApplicable
+}
+
+/// How a criterion stands, worked out once for all programmes that have it.
+fn judged(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<Rc<CriterionAssessment>> {
+    let work_out = || judge(criterion, facts).map(Rc::new);
+    facts.kept(criterion).map_or_else(work_out, |kept| kept.judged.get_or_init(work_out).clone())
 }
 
 fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAssessment> {

@@ -14,6 +14,7 @@ use crate::domain::{Decimal, Levels, NocCode};
 use crate::list::List;
 use crate::rulebook::{Criterion, Derived, Domain, Fact, ProgramId, Programme, Status, Table, TestedOn, Version};
 use crate::vocabulary::{Key, KeySet, Kind, Named, Placed};
+use core::cell::Cell;
 use std::rc::Rc;
 
 /// What the day of lodging does to the outcome.
@@ -39,54 +40,77 @@ impl Lodging {
 }
 
 /// A place in the diagram of one criterion over its missing answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Node {
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    what: What,
+    /// What it leads to by values of the missing answers, as bits of outcomes.
+    reaches: u8,
+    /// The missing answers on the way there.
+    keys: KeySet,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
     /// What the criterion comes to on its own.
-    Leaf(Outcome),
+    Leaf,
     /// A missing answer.
     Open {
         /// Its place among the axes.
         axis: usize,
-        /// Where each of its values leads.
-        ways: Vec<usize>,
-        /// Where it leads while it stays missing and nothing holds in its place.
-        left_out: Option<usize>,
+        /// Where its ways begin among those of the diagram: where each of its values leads, and last, where nothing holds in its place, where it
+        /// leads while it stays missing.
+        first: usize,
+        /// How many values it has.
+        values: usize,
+        /// How many ways.
+        count: usize,
     },
 }
 
 /// The diagram of one criterion over its missing answers. Nodes come after those that they lead to; the last is the first to be looked at.
+///
+/// The ways of all nodes stand in one list: a list for each of them was most of what an assessment cost.
 #[derive(Debug, Default)]
 pub(super) struct Diagram {
     axes: Vec<Axis>,
     nodes: Vec<Node>,
+    ways: Vec<usize>,
+    /// The ways of the nodes that are being made, the innermost last.
+    pending: Vec<usize>,
     /// Walks that were gone on with before: the place of the fact, the walk, and the node.
     known: Vec<(usize, Walk, usize)>,
     root: usize,
+    /// Whether it is looked at for a route.
+    route: bool,
+    /// What was worked out of it before.
+    relevant: Cell<Option<KeySet>>,
+    decisive: Cell<Option<KeySet>>,
 }
 
 impl Diagram {
     fn new(table: &Table, facts: &Facts<'_>, filed_today: bool) -> Self {
         let prospects: Vec<Prospects> = table.facts.iter().map(|fact| facts.prospects(fact, filed_today)).collect();
-        let mut diagram = Self::default();
+        let axes = prospects.iter().flat_map(|prospects| prospects.axes.iter().copied()).collect();
+        let mut diagram = Self { axes, route: filed_today, ..Self::default() };
         diagram.root = diagram.from(table, facts, &prospects, 0, 0, Walk::START);
-        diagram.axes = prospects.iter().flat_map(|prospects| prospects.axes.iter().copied()).collect();
         diagram
     }
 
     /// The node for what follows from a fact on. `axis`: how many axes the facts before it have.
     fn from(&mut self, table: &Table, facts: &Facts<'_>, prospects: &[Prospects], place: usize, axis: usize, walk: Walk) -> usize {
         let (Some(fact), Some(own)) = (table.facts.get(place), prospects.get(place)) else {
-            return self.node(Node::Leaf(Outcome::of([walk.leaf(table).status])));
+            return self.leaf(Outcome::of([walk.leaf(table).status]));
         };
+        let count = own.axes.len();
+        if count == 0 {
+            return self.from(table, facts, prospects, place + 1, axis, walk.past(table, place, facts.classes(fact)));
+        }
         if let Some((.., node)) = self.known.iter().find(|(at, known, _)| *at == place && *known == walk) {
             return *node;
         }
-        let count = own.axes.len();
-        let mut follow = |diagram: &mut Self, classes: Classes| {
-            let walk = walk.past(table, place, classes);
-            diagram.from(table, facts, prospects, place + 1, axis + count, walk)
-        };
-        let node = if count == 0 { follow(self, facts.classes(fact)) } else { self.open(&own.axes, &own.options, axis, &mut follow) };
+        let mut follow =
+            |diagram: &mut Self, classes: Classes| diagram.from(table, facts, prospects, place + 1, axis + count, walk.past(table, place, classes));
+        let node = self.open(&own.axes, &own.options, axis, &mut follow);
         self.known.push((place, walk, node));
         node
     }
@@ -96,92 +120,164 @@ impl Diagram {
         let Some((last, before)) = axes.split_last() else {
             return follow(self, options.first().copied().unwrap_or_default());
         };
-        let part = options.len() / last.count.max(1);
-        let ways: Vec<usize> = options.chunks(part.max(1)).map(|part| self.open(before, part, first, follow)).collect();
-        let left_out = (!last.has_default && last.count > 1).then(|| {
-            let together: Vec<Classes> =
-                (0..part).map(|place| options.iter().skip(place).step_by(part.max(1)).fold(0, |classes, option| classes | option)).collect();
-            self.open(before, &together, first, follow)
-        });
-        self.node(Node::Open { axis: first + before.len(), ways, left_out })
+        let part = (options.len() / last.count.max(1)).max(1);
+        let begin = self.pending.len();
+        for part in options.chunks(part) {
+            let way = self.open(before, part, first, follow);
+            self.pending.push(way);
+        }
+        let values = self.pending.len() - begin;
+        if !last.has_default && last.count > 1 {
+            let together = |place: usize| options.iter().skip(place).step_by(part).fold(0, |classes, option| classes | option);
+            let way = match before {
+                [] => follow(self, together(0)),
+                _ => self.open(before, &(0..part).map(together).collect::<Vec<_>>(), first, follow),
+            };
+            self.pending.push(way);
+        }
+        self.node(first + before.len(), begin, values)
     }
 
-    /// The place of a node, or of the one that all its ways lead to.
-    fn node(&mut self, node: Node) -> usize {
-        if let Node::Open { ways, left_out, .. } = &node
-            && let [first, rest @ ..] = ways.as_slice()
-            && rest.iter().chain(left_out).all(|other| other == first)
-        {
-            return *first;
-        }
-        self.nodes.iter().position(|other| *other == node).unwrap_or_else(|| {
-            self.nodes.push(node);
+    /// The place of a leaf.
+    fn leaf(&mut self, outcome: Outcome) -> usize {
+        let leaf = Node { what: What::Leaf, reaches: bit(outcome), keys: KeySet::EMPTY };
+        let equal = |node: &Node| matches!(node.what, What::Leaf) && node.reaches == leaf.reaches;
+        self.nodes.iter().position(equal).unwrap_or_else(|| {
+            self.nodes.push(leaf);
             self.nodes.len() - 1
         })
     }
 
-    /// The same diagram with other leaves.
-    fn with_leaves(&self, leaf: impl Fn(Outcome) -> Outcome) -> Self {
+    /// The place of the node of the pending ways from one on, or of the one that all of them lead to.
+    fn node(&mut self, axis: usize, begin: usize, values: usize) -> usize {
+        let own = self.pending.get(begin..).unwrap_or_default();
+        let equal = |node: &Node| match node.what {
+            What::Open { axis: of, first, count, .. } => of == axis && self.ways.get(first..first + count) == Some(own),
+            What::Leaf => false,
+        };
+        let place = match own {
+            [one, rest @ ..] if rest.iter().all(|other| other == one) => *one,
+            _ => self.nodes.iter().position(equal).unwrap_or_else(|| {
+                let mut node = Node {
+                    what: What::Open { axis, first: self.ways.len(), values, count: own.len() },
+                    reaches: 0,
+                    keys: self.axes.get(axis).map_or(KeySet::EMPTY, |axis| axis.keys),
+                };
+                for way in own.iter().take(values).filter_map(|way| self.nodes.get(*way)) {
+                    node.reaches |= way.reaches;
+                    node.keys = node.keys.with(way.keys);
+                }
+                self.ways.extend_from_slice(own);
+                self.nodes.push(node);
+                self.nodes.len() - 1
+            }),
+        };
+        self.pending.truncate(begin);
+        place
+    }
+
+    /// The same diagram where only what stands against the person is told apart.
+    fn for_or_against(&self) -> Self {
         let mut other = Self { axes: self.axes.clone(), ..Self::default() };
         let mut moved: Vec<usize> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
-            let place = |place: &usize| moved.get(*place).copied().unwrap_or_default();
-            let node = match node {
-                Node::Leaf(outcome) => Node::Leaf(leaf(*outcome)),
-                Node::Open { axis, ways, left_out } => {
-                    Node::Open { axis: *axis, ways: ways.iter().map(place).collect(), left_out: left_out.as_ref().map(place) }
+            let place = match node.what {
+                What::Leaf if node.reaches == AGAINST => other.leaf(Outcome::DoesNotMeet),
+                What::Leaf => other.leaf(Outcome::Meets),
+                What::Open { axis, first, values, count } => {
+                    let ways = self.ways.iter().skip(first).take(count);
+                    other.pending.extend(ways.filter_map(|way| moved.get(*way).copied()));
+                    other.node(axis, 0, values)
                 }
             };
-            moved.push(other.node(node));
+            moved.push(place);
         }
         other.root = moved.get(self.root).copied().unwrap_or_default();
         other
     }
 
-    /// The places of the nodes that some combination of given answers leads through. `fixed`: of one axis only this value counts.
-    fn reached(&self, fixed: Option<(usize, usize)>) -> Vec<usize> {
-        let mut reached = vec![self.root];
-        let mut looked_at = 0;
-        while let Some(place) = reached.get(looked_at).copied() {
-            looked_at += 1;
-            let Some(Node::Open { axis, ways, .. }) = self.nodes.get(place) else { continue };
-            let counts = |(value, _): &(usize, &usize)| fixed.is_none_or(|(of, only)| of != *axis || *value == only);
-            for (_, way) in ways.iter().enumerate().filter(counts) {
-                if !reached.contains(way) {
-                    reached.push(*way);
+    /// What the criterion can come to by the answers given and those that may still be given, as bits of outcomes.
+    fn reaches(&self) -> u8 {
+        self.nodes.get(self.root).map_or(0, |node| node.reaches)
+    }
+
+    /// Whether every combination comes to `does-not-meet`.
+    fn always_against(&self) -> bool {
+        self.reaches() == AGAINST
+    }
+
+    /// Whether no combination comes out in favour.
+    fn never_in_favour(&self) -> bool {
+        self.reaches() & IN_FAVOUR == 0
+    }
+
+    /// The answers that make a difference to the outcome in some combination of the others. `stuck`: only whether it stands against the person counts.
+    fn relevant(&self, stuck: bool) -> KeySet {
+        if !stuck {
+            return self.nodes.get(self.root).map_or(KeySet::EMPTY, |node| node.keys);
+        }
+        kept(&self.relevant, || self.for_or_against().relevant(false))
+    }
+
+    /// The answers of which a single one can turn the criterion against the person whatever the others are. For a route also where it is tried
+    /// together with others.
+    fn decisive(&self) -> KeySet {
+        kept(&self.decisive, || {
+            if self.reaches() & AGAINST == 0 {
+                return KeySet::EMPTY;
+            }
+            let mut scratch = Vec::with_capacity(self.nodes.len());
+            let mut against = |axis: usize, value: usize| self.reaches_with(axis, value, &mut scratch) == AGAINST;
+            let mut decisive = KeySet::EMPTY;
+            for (place, axis) in self.axes.iter().enumerate() {
+                let values = self.nodes.iter().find_map(|node| match node.what {
+                    What::Open { axis, values, .. } if axis == place => Some(values),
+                    _ => None,
+                });
+                if axis.keys.len() == 1 && (0..values.unwrap_or_default()).any(|value| against(place, value)) {
+                    decisive = decisive.with(axis.keys);
+                } else if let Some((key, value)) = axis.alone.filter(|_| self.route)
+                    && against(place, value)
+                {
+                    decisive = decisive.with(key);
                 }
             }
+            decisive
+        })
+    }
+
+    /// What the criterion can come to where one axis has this value.
+    fn reaches_with(&self, fixed: usize, value: usize, scratch: &mut Vec<u8>) -> u8 {
+        scratch.clear();
+        for node in &self.nodes {
+            let reached = |way: &usize| scratch.get(*way).copied().unwrap_or_default();
+            let reaches = match node.what {
+                What::Leaf => node.reaches,
+                What::Open { axis, first, .. } if axis == fixed => self.ways.get(first + value).map_or(0, reached),
+                What::Open { first, values, .. } => self.ways.iter().skip(first).take(values).map(reached).fold(0, |all, one| all | one),
+            };
+            scratch.push(reaches);
         }
-        reached
+        scratch.get(self.root).copied().unwrap_or_default()
     }
+}
 
-    /// Whether every combination comes to an outcome of this kind.
-    fn always(&self, fixed: Option<(usize, usize)>, kind: impl Fn(Outcome) -> bool) -> bool {
-        self.reached(fixed).into_iter().filter_map(|place| self.nodes.get(place)).all(|node| match node {
-            Node::Leaf(outcome) => kind(*outcome),
-            Node::Open { .. } => true,
-        })
-    }
+/// `does-not-meet` as a bit.
+const AGAINST: u8 = bit(Outcome::DoesNotMeet);
+/// The outcomes in favour.
+const IN_FAVOUR: u8 = bit(Outcome::Meets) | bit(Outcome::NotYet);
 
-    /// The answers that make a difference to the outcome in some combination of the others.
-    fn relevant(&self) -> KeySet {
-        let axis = |place: usize| if let Some(Node::Open { axis, .. }) = self.nodes.get(place) { self.axes.get(*axis) } else { None };
-        self.reached(None).into_iter().filter_map(axis).fold(KeySet::EMPTY, |keys, own| keys.with(own.keys))
-    }
+const fn bit(outcome: Outcome) -> u8 {
+    1 << outcome as u8
+}
 
-    /// The answers of which a single one can turn the criterion against the person whatever the others are. `route`: also where it is tried
-    /// together with others.
-    fn decisive(&self, route: bool) -> KeySet {
-        let values = |axis: usize| {
-            self.nodes.iter().find_map(|node| if let Node::Open { axis: own, ways, .. } = node { (*own == axis).then_some(ways.len()) } else { None })
-        };
-        let against =
-            |axis: usize| (0..values(axis).unwrap_or_default()).any(|value| self.always(Some((axis, value)), |outcome| outcome == Outcome::DoesNotMeet));
-        self.axes.iter().enumerate().fold(KeySet::EMPTY, |all, (place, axis)| {
-            let alone = |(_, value): &(KeySet, usize)| route && self.always(Some((place, *value)), |outcome| outcome == Outcome::DoesNotMeet);
-            if axis.keys.len() == 1 && against(place) { all.with(axis.keys) } else { axis.alone.filter(alone).map_or(all, |(key, _)| all.with(key)) }
-        })
-    }
+/// What was worked out before, or is now.
+fn kept(cell: &Cell<Option<KeySet>>, work_out: impl FnOnce() -> KeySet) -> KeySet {
+    cell.get().unwrap_or_else(|| {
+        let keys = work_out();
+        cell.set(Some(keys));
+        keys
+    })
 }
 
 /// What the answers not asked yet can still make of a criterion.
@@ -235,9 +331,7 @@ fn open(programme: &Programme, facts: &Facts<'_>, held_back: bool) -> Open {
     for (criterion, view) in &views {
         let status = facts.leaf(criterion).map(|leaf| leaf.status);
         let (against, never) = match &**view {
-            View::Table(diagram) => {
-                (diagram.always(None, |outcome| outcome == Outcome::DoesNotMeet), diagram.always(None, |outcome| outcome > Outcome::NotYet))
-            }
+            View::Table(diagram) => (diagram.always_against(), diagram.never_in_favour()),
             View::Points(outlook) => (outlook.always_below(), outlook.never_sure()),
             View::Outcomes(programs) => {
                 (status == Some(Status::NotMet), status == Some(Status::Unknown) && classes(*programs, facts).all(|class| class.stuck || class.settled))
@@ -249,11 +343,9 @@ fn open(programme: &Programme, facts: &Facts<'_>, held_back: bool) -> Open {
     if open.settled {
         return open;
     }
-    let against = |outcome: Outcome| if outcome < Outcome::DoesNotMeet { Outcome::Meets } else { outcome };
     for (criterion, view) in &views {
         let (keys, decisive) = match &**view {
-            View::Table(diagram) if open.stuck => (diagram.with_leaves(against).relevant(), diagram.decisive(filed_today)),
-            View::Table(diagram) => (diagram.relevant(), diagram.decisive(filed_today)),
+            View::Table(diagram) => (diagram.relevant(open.stuck), diagram.decisive()),
             View::Points(outlook) => (outlook.relevant(open.stuck), outlook.decisive()),
             View::Outcomes(programs) if facts.leaf(criterion).is_some_and(|leaf| leaf.status == Status::Unknown) => {
                 let keys = classes(*programs, facts).fold(KeySet::EMPTY, |keys, class| if class.settled { keys } else { keys.with(class.keys) });

@@ -2,6 +2,7 @@
 
 use super::assessment::{CriterionAssessment, Outcome, ProgramAssessment, WindowStatus};
 use crate::rulebook::{CriterionId, ProgramId, Programme, Rulebook, Stage, Status};
+use std::rc::Rc;
 
 /// The criterion that a route comes down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl ProgramAssessment {
 
     /// The group of routes that it stands in. What waits for an answer that somebody is not sure of is not for others to decide.
     pub fn group(&self) -> Group {
-        let unsure = |criterion: &CriterionAssessment| criterion.status == Status::Unknown && !criterion.facts.is_empty();
+        let unsure = |criterion: &Rc<CriterionAssessment>| criterion.status == Status::Unknown && !criterion.facts.is_empty();
         match Rank::of(self, None).group {
             0 | 1 => Group::CouldFit,
             2 => Group::NeedsAnswer,
@@ -104,7 +105,7 @@ impl Rank {
             (WindowStatus::NeverOpened, _) => rank(10, 0, 0),
         };
         let decided_elsewhere =
-            |criterion: &CriterionAssessment| criterion.status == Status::Discretion && route.and_then(|route| route.last_while) == Some(criterion.id);
+            |criterion: &Rc<CriterionAssessment>| criterion.status == Status::Discretion && route.and_then(|route| route.last_while) == Some(criterion.id);
         Self { last: open && program.criteria.iter().any(decided_elsewhere), ..ranked }
     }
 }
