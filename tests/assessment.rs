@@ -67,7 +67,7 @@ fn complete_but(key: &str, line: &str) -> String {
 }
 
 fn sources(program: &ProgramAssessment, id: CriterionId) -> Vec<SourceId> {
-    program.criteria.iter().find(|criterion| criterion.id == id).unwrap().sources.clone()
+    program.criteria.iter().find(|criterion| criterion.id == id).unwrap().sources.to_vec()
 }
 
 #[test]

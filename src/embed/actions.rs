@@ -116,7 +116,8 @@ pub(super) fn describe(event: &Event, model: &Model, emit_answers: bool) -> (&'s
 fn result(model: &Model) -> Json {
     let assessment = model.assessment();
     let Some(program) = assessment.programs.first() else { return Json::Null };
-    let criterion = |criterion: &Rc<CriterionAssessment>| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
+    let criterion =
+        |criterion: &Rc<CriterionAssessment>| Json::Map(vec![("id", Json::Name(criterion.id.name())), ("status", Json::Name(criterion.status.name()))]);
     Json::Map(vec![
         ("outcome", Json::Name(program.outcome.name())),
         ("program", Json::Name(program.id.name())),

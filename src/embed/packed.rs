@@ -13,6 +13,7 @@ use crate::rulebook::{Programme, Rulebook, SourceId};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The keys of the answers; the place of each stands for it in the bytes.
@@ -314,7 +315,7 @@ impl Out<'_> {
         }
     }
 
-    fn criterion(&mut self, criterion: &CriterionAssessment) {
+    fn criterion(&mut self, criterion: &Rc<CriterionAssessment>) {
         self.name(criterion.id.name());
         self.name(criterion.status.name());
         self.all(criterion.facts, |out, key| out.name(key.name()));

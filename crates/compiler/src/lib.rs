@@ -85,7 +85,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut rulebook = Rulebook {
         id: RulebookId { day, hash: 0 },
         look_up: List::of(look_up),
-        vocabulary: Vocabulary { questions: questions.questions, in_order: questions.in_order, as_asked: questions.as_asked, parts: questions.parts },
+        vocabulary: Vocabulary::new(questions.questions, questions.in_order, questions.as_asked, questions.parts),
         sources: tables::compiled_sources(&sources),
         pages: tables::compiled_pages(&pages),
         gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, of.table(table))))),

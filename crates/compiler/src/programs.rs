@@ -7,6 +7,7 @@ use crate::tables::{Page, Source, known_page, known_sources, unique};
 use crate::vocabulary::leaked;
 use isc_core::List;
 use isc_core::domain::Date;
+use isc_core::engine::Outcome;
 use isc_core::rulebook::{self as compiled, Derived};
 use std::fs;
 use std::path::Path;
@@ -689,7 +690,7 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, ite
     };
     let criterion = |own: &Rc<Criterion>| criteria.into_iter().find(|criterion| criterion.id.name() == own.id);
     let (from, to) = programme.span;
-    compiled::Programme {
+    let mut compiled = compiled::Programme {
         id: compiled::ProgramId(leaked(&programme.id)),
         code: programme.code.as_deref().map(leaked),
         permit: programme.permit,
@@ -720,12 +721,18 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, ite
             last_while: route.last_while.as_deref().map(|id| compiled::CriterionId(leaked(id))),
             confidential: route.confidential,
             page: of.source(&route.page).unwrap_or(compiled::SourceId(0)),
+            never_settled: false,
         }),
         fees: places(&programme.fees, &items.fees),
         documents: places(&programme.documents, &items.documents),
         waits: programme.waits,
         criteria: List::of(programme.criteria.iter().filter_map(criterion)),
+    };
+    let never_settled = compiled.ceiling() == Some(Outcome::Undetermined);
+    if let Some(route) = &mut compiled.route {
+        route.never_settled = never_settled;
     }
+    compiled
 }
 
 /// The topics of all programmes as the engine reads them.

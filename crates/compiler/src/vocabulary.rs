@@ -247,12 +247,12 @@ pub fn compiled(keys: &[Key], orders: &Orders, programs: &[Programme]) -> &'stat
         }
     };
     let questions = List::of(stored.iter().enumerate().map(question));
-    let vocabulary = compiled::Vocabulary {
+    let vocabulary = compiled::Vocabulary::new(
         questions,
-        in_order: List::of(keys.iter().map(|key| place(&key.id))),
-        as_asked: List::of(orders.asked.iter().map(|id| place(id))),
-        parts: List::of(orders.parts.iter().map(|part| compiled::Part { id: leaked(&part.id), ask: List::of(part.ask.iter().map(|id| place(id))) })),
-    };
+        List::of(keys.iter().map(|key| place(&key.id))),
+        List::of(orders.asked.iter().map(|id| place(id))),
+        List::of(orders.parts.iter().map(|part| compiled::Part { id: leaked(&part.id), ask: List::of(part.ask.iter().map(|id| place(id))) })),
+    );
     Box::leak(Box::new(vocabulary))
 }
 

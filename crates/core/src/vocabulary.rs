@@ -282,7 +282,7 @@ pub trait Placed: Copy {
 
     /// A set with this question alone.
     fn bit(self) -> KeySet {
-        KeySet(1 << (self.index() % KeySet::MOST))
+        KeySet::at(self.index())
     }
 }
 
@@ -305,6 +305,8 @@ pub struct Vocabulary {
     pub questions: List<Question>,
     /// The order of the public contract, by places.
     pub in_order: List<u8>,
+    /// Where each question stands in that order.
+    ranks: List<u8>,
     /// The order in which a person would naturally meet them, by places.
     pub as_asked: List<u8>,
     /// The parts of the interview about routes, in order.
@@ -321,6 +323,12 @@ pub struct Part {
 }
 
 impl Vocabulary {
+    /// The questions with their orders.
+    pub fn new(questions: List<Question>, in_order: List<u8>, as_asked: List<u8>, parts: List<Part>) -> Self {
+        let rank = |place: usize| in_order.iter().position(|other| usize::from(*other) == place).and_then(|rank| u8::try_from(rank).ok()).unwrap_or_default();
+        Self { questions, in_order, as_asked, parts, ranks: List::of((0..questions.len()).map(rank)) }
+    }
+
     /// A question that the code names. The file of a rulebook is not read without it.
     pub fn named(&'static self, named: Named) -> Option<Key> {
         self.questions.0.get(named.index()).map(Key)
@@ -334,6 +342,13 @@ impl Vocabulary {
     /// All questions in the order of the public contract.
     pub fn keys(&'static self) -> impl Iterator<Item = Key> + Clone {
         self.at(self.in_order)
+    }
+
+    /// The questions of a set in the order of the public contract.
+    pub fn sorted(&'static self, set: KeySet) -> impl Iterator<Item = Key> {
+        let rank = |place: usize| self.ranks.get(place).map_or(KeySet::EMPTY, |rank| KeySet::at(usize::from(*rank)));
+        let ranks = set.places().map(rank).fold(KeySet::EMPTY, KeySet::with);
+        ranks.places().filter_map(|rank| self.questions.0.get(usize::from(*self.in_order.get(rank)?))).map(Key)
     }
 
     /// All questions in the order in which a person would naturally meet them.
@@ -362,6 +377,29 @@ impl KeySet {
     /// No question.
     pub const EMPTY: Self = Self(0);
 
+    /// The one at this place.
+    const fn at(place: usize) -> Self {
+        // A shift of 64 bits is one instruction, one of 128 a call.
+        let bit = (1_u64 << (place % 64)) as u128;
+        Self(if place % Self::MOST < 64 { bit } else { bit << 64 })
+    }
+
+    /// The places of its questions, from the lowest.
+    fn places(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        core::iter::from_fn(move || {
+            let place = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(place)
+        })
+    }
+
+    /// What is in both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
@@ -376,7 +414,7 @@ impl KeySet {
 
     /// Whether the question is in it.
     pub fn has(self, key: impl Placed) -> bool {
-        self.0 & key.bit().0 != 0
+        !self.and(key.bit()).is_empty()
     }
 
     /// Whether there is none.

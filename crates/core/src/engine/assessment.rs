@@ -6,6 +6,7 @@ use super::points::Points;
 use crate::domain::Date;
 use crate::rulebook::{CriterionId, Item, PageId, ProgramId, Provision, Remark, Rulebook, SourceId, Status, Who};
 use crate::vocabulary::Key;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// An operator's dated notice that moves the last day of a programme's window.
@@ -154,7 +155,7 @@ pub struct CriterionAssessment {
     /// The answers it looks at.
     pub facts: &'static [Key],
     /// What it rests on.
-    pub sources: Vec<SourceId>,
+    pub sources: Cow<'static, [SourceId]>,
     /// The figures compared, for the criteria on wages.
     pub figures: Option<WageFigures>,
     /// Whose step it is, where one can be to do.

@@ -7,7 +7,7 @@ use super::Outcome;
 use super::facts::Facts;
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, Levels, Period, Wage};
-use crate::rulebook::{Criterion, CriterionId, Domain, Programme, Rulebook, Status, Table};
+use crate::rulebook::{Criterion, CriterionId, Domain, Programme, Rulebook, Status, Table, Version};
 use crate::vocabulary::{Key, Kind, Named};
 use std::rc::Rc;
 
@@ -29,23 +29,28 @@ const LARGEST: usize = 3;
 pub(super) type Set = Vec<Change>;
 
 pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
-    let stays = programme.route.is_some() && !status_is_held(facts);
+    let route = programme.route.is_some();
+    let stays = route && !status_is_held(facts);
     let wanting: Vec<&Criterion> = programme.criteria.iter().copied().filter(|criterion| !in_favour(criterion, facts)).collect();
     // Most often something cannot be changed at all; a look at the keys says so before anything is tried.
     let hopeless = |criterion: &&Criterion| {
-        criterion.on(facts.as_of).is_none_or(|version| reads_outcomes(&version.table) || version.facts.iter().all(|key| moves(*key, facts, stays).is_empty()))
+        let work_out = || criterion.on(facts.as_of).is_none_or(|version| is_hopeless(version, facts, stays));
+        facts.kept(criterion).filter(|_| route).map_or_else(work_out, |kept| *kept.hopeless.get_or_init(work_out))
     };
     if wanting.is_empty() || wanting.iter().any(hopeless) {
         return Vec::new();
     }
+    let mut trial = facts.answers.clone();
     let mut sets: Vec<Set> = vec![Vec::new()];
     for criterion in wanting {
-        let ways = ways_kept(criterion, facts, programme.route.is_some(), stays);
+        let ways = ways_kept(criterion, facts, route, stays);
+        let bears = |change: &Change| criterion.on(facts.as_of).is_some_and(|version| version.facts.contains(&change.key));
         // A set that already mends this criterion stays as it is.
         sets = sets
             .into_iter()
             .flat_map(|set| {
-                if favourable(criterion, &with(facts.answers, &set), facts) { vec![set] } else { ways.iter().filter_map(|way| merge(&set, way)).collect() }
+                let mended = set.iter().any(bears) && with(&mut trial, &set, |answers| favourable(criterion, answers, facts));
+                if mended { vec![set] } else { ways.iter().filter_map(|way| merge(&set, way)).collect() }
             })
             .collect();
         if sets.is_empty() {
@@ -53,7 +58,7 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
         }
         sets.truncate(64);
     }
-    sets.retain(|set| holds(programme, &with(facts.answers, set), facts));
+    sets.retain(|set| with(&mut trial, set, |answers| holds(programme, answers, facts)));
     let mut smallest: Vec<Set> = Vec::new();
     for size in 1..=sets.iter().map(Vec::len).max().unwrap_or(0) {
         for set in sets.iter().filter(|set| set.len() == size) {
@@ -70,6 +75,11 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
 pub fn mending(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, id: CriterionId) -> Vec<Vec<Change>> {
     let criterion = rulebook.criteria.iter().find(|criterion| criterion.id == id);
     criterion.map(|criterion| ways(criterion, &Facts::new(rulebook, answers, as_of), false)).unwrap_or_default()
+}
+
+/// Whether no change that a person can make bears on a criterion.
+fn is_hopeless(version: &Version, facts: &Facts<'_>, stays: bool) -> bool {
+    reads_outcomes(&version.table) || version.facts.iter().all(|key| moves(*key, facts, stays).is_empty())
 }
 
 /// Whether a criterion reads the outcomes of other programmes: what would change those is said there.
@@ -101,22 +111,25 @@ fn holds(programme: &Programme, answers: &Answers, facts: &Facts<'_>) -> bool {
     facts.on_criteria(programme) <= Outcome::NotYet
 }
 
-fn with(answers: &Answers, set: &[Change]) -> Answers {
-    let mut changed = answers.clone();
-    for change in set {
-        changed.replace(change.key, Slot::Given(change.to.clone()));
+/// What is found in the answers with a set of changes; then they are as they were.
+fn with<T>(answers: &mut Answers, set: &[Change], find: impl FnOnce(&Answers) -> T) -> T {
+    let before: Vec<Slot> = set.iter().map(|change| answers.replace(change.key, Slot::Given(change.to.clone()))).collect();
+    let found = find(answers);
+    for (change, slot) in set.iter().zip(before) {
+        answers.replace(change.key, slot);
     }
-    changed
+    found
 }
 
 /// The smallest sets of moves that mend one criterion on its own.
 fn ways(criterion: &Criterion, facts: &Facts<'_>, stays: bool) -> Vec<Set> {
     let Some(version) = criterion.on(facts.as_of) else { return Vec::new() };
     let moves: Vec<Change> = version.facts.iter().flat_map(|key| moves(*key, facts, stays)).collect();
+    let mut trial = facts.answers.clone();
     let mut tried: Vec<Set> = vec![Vec::new()];
     for _ in 0..LARGEST {
         tried = tried.iter().flat_map(|set| moves.iter().filter_map(|change| extend(set, change, &moves))).collect();
-        let mending: Vec<Set> = tried.iter().filter(|set| favourable(criterion, &with(facts.answers, set), facts)).cloned().collect();
+        let mending: Vec<Set> = tried.iter().filter(|set| with(&mut trial, set, |answers| favourable(criterion, answers, facts))).cloned().collect();
         if !mending.is_empty() {
             return least(mending);
         }

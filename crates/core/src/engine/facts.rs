@@ -2,12 +2,12 @@
 
 use super::changes::Set;
 use super::classes::{Axis, Classes, Prospects, bits};
-use super::next::View;
+use super::next::{Diagram, View};
 use super::{CriterionAssessment, Outcome, permit, points, requirements, studies, table, wages};
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, NocCode};
 use crate::list::List;
-use crate::rulebook::{Criterion, Derived, Domain, Fact, Leaf, ProgramId, Programme, Rulebook};
+use crate::rulebook::{Criterion, Derived, Domain, Fact, Item, Leaf, ProgramId, Programme, Rulebook, Version};
 use crate::vocabulary::{DefaultTo, Key, Named, Placed};
 use core::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -20,40 +20,64 @@ pub(super) struct Facts<'a> {
     /// Whether what holds while an answer is missing counts.
     defaults: bool,
     derived: [Cell<Option<Classes>>; Derived::ALL.len()],
-    /// What was worked out of each criterion, by its place: most stand in many programmes.
-    kept: Vec<Kept>,
+    /// What is worked out once for all programmes.
+    pub(super) shared: Option<Shared>,
+}
+
+/// What is worked out once for all programmes.
+pub(super) struct Shared {
+    /// Of each criterion, by its place: most stand in many programmes.
+    criteria: Vec<Kept>,
+    /// Which of the fees and of the documents arise, by their places.
+    arising: [OnceCell<Vec<bool>>; 2],
+    /// Where the diagrams of `next` are made.
+    pub(super) bench: Cell<Option<Box<(Prospects, Diagram)>>>,
 }
 
 /// What was worked out of a criterion.
 #[derive(Default)]
 pub(super) struct Kept {
+    pub(super) version: Option<&'static Version>,
     leaf: Cell<Option<Leaf>>,
+    /// Whether no change that a person can make bears on it, for routes.
+    pub(super) hopeless: OnceCell<bool>,
     pub(super) judged: OnceCell<Option<Rc<CriterionAssessment>>>,
-    pub(super) view: OnceCell<Rc<View>>,
+    /// For the other programmes, and for the routes.
+    pub(super) views: [OnceCell<View>; 2],
     pub(super) ways: OnceCell<Rc<[Set]>>,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn new(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
-        Self { rulebook, answers, as_of, defaults: true, derived: Default::default(), kept: Vec::new() }
+        Self { rulebook, answers, as_of, defaults: true, derived: Default::default(), shared: None }
     }
 
     /// The same, where what is worked out of a criterion is kept for the other programmes that have it.
     pub(super) fn keeping(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
-        Self { kept: rulebook.criteria.iter().map(|_| Kept::default()).collect(), ..Self::new(rulebook, answers, as_of) }
+        let criteria = rulebook.criteria.iter().map(|criterion| Kept { version: criterion.on(as_of), ..Kept::default() }).collect();
+        Self { shared: Some(Shared { criteria, arising: Default::default(), bench: Cell::default() }), ..Self::new(rulebook, answers, as_of) }
     }
 
     /// Where what is worked out of a criterion is kept, if it is.
     pub(super) fn kept(&self, criterion: &Criterion) -> Option<&Kept> {
-        self.kept.get(usize::from(criterion.index))
+        self.shared.as_ref()?.criteria.get(usize::from(criterion.index))
+    }
+
+    /// What of the fees, or of the documents, a programme's answers call for; worked out once for all programmes.
+    pub(super) fn arising(&self, list: usize, items: List<Item>, places: List<u8>) -> Vec<&'static Item> {
+        let kept = self.shared.as_ref().and_then(|shared| shared.arising.get(list));
+        let Some(kept) = kept.filter(|_| !places.is_empty()) else { return Vec::new() };
+        let arising = kept.get_or_init(|| items.iter().map(|item| super::in_effect(&item.needed, self)).collect());
+        let arises = |place: &u8| items.0.get(usize::from(*place)).filter(|_| arising.get(usize::from(*place)) == Some(&true));
+        places.iter().filter_map(arises).collect()
     }
 
     /// How a criterion stands on the day.
     pub(super) fn leaf(&self, criterion: &Criterion) -> Option<Leaf> {
-        let work_out = || criterion.on(self.as_of).map(|version| table::status(&version.table, self));
-        let Some(kept) = self.kept(criterion) else { return work_out() };
+        let work_out = |version: &Version| table::status(&version.table, self);
+        let Some(kept) = self.kept(criterion) else { return criterion.on(self.as_of).map(work_out) };
         kept.leaf.get().or_else(|| {
-            let leaf = work_out();
+            let leaf = kept.version.map(work_out);
             kept.leaf.set(leaf);
             leaf
         })
@@ -108,12 +132,12 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What a fact could become when answers that are not there yet are given; no axis where none is missing, or none would settle it.
-    /// `filed_today`: the day of the application is taken for given where it is not asked.
-    pub(super) fn prospects(&self, fact: &Fact, filed_today: bool) -> Prospects {
+    /// Puts to the others what a fact could become when answers that are not there yet are given; no axis where none is missing, or none would
+    /// settle it. `filed_today`: the day of the application is taken for given where it is not asked.
+    pub(super) fn prospects(&self, fact: &Fact, filed_today: bool, to: &mut Prospects) {
         match &fact.domain {
             Domain::Derived(derived) => {
-                let mut prospects = match derived {
+                let prospects = match derived {
                     Derived::WagePosition => wages::position_prospects(self),
                     Derived::WageAgainstJobBank => wages::job_bank_prospects(self.answers),
                     Derived::PermitMonths => permit::prospects(self.answers, self.as_of),
@@ -121,21 +145,19 @@ impl<'a> Facts<'a> {
                     Derived::SameWork => studies::same_work_prospects(self.answers),
                     Derived::SinceCompletion => studies::since_completion_prospects(self),
                     // Points have a view of their own. The others are for what is asked, and no criterion looks at them.
-                    Derived::FswPoints | Derived::AsksField | Derived::AsksExperience | Derived::AsksLicence => Prospects::default(),
+                    Derived::FswPoints | Derived::AsksField | Derived::AsksExperience | Derived::AsksLicence => return,
                 };
-                for option in &mut prospects.options {
-                    *option = map(fact, *option);
-                }
-                prospects
+                to.options.extend(prospects.options.iter().map(|option| map(fact, *option)));
+                to.axes.extend(prospects.axes);
             }
-            Domain::Date(key, _) if filed_today && *key == Named::ApplicationDate => Prospects::default(),
+            Domain::Date(key, _) if filed_today && *key == Named::ApplicationDate => {}
             Domain::Choice(key) | Domain::Country(key) | Domain::Occupation(key) | Domain::Date(key, _) | Domain::Number(key, _) | Domain::Levels(key, _)
                 if self.answers.is_absent(*key) =>
             {
-                let axis = Axis { keys: key.bit(), count: usize::from(fact.classes), has_default: key.default_to() != DefaultTo::None, alone: None };
-                Prospects { options: bits(all(fact)).collect(), axes: vec![axis] }
+                to.axes.push(Axis { keys: key.bit(), count: usize::from(fact.classes), has_default: key.default_to() != DefaultTo::None, alone: None });
+                to.options.extend(bits(all(fact)));
             }
-            _ => Prospects::default(),
+            _ => {}
         }
     }
 

@@ -20,10 +20,10 @@ mod window;
 
 use crate::answers::Answers;
 use crate::domain::Date;
-use crate::list::List;
 use crate::rulebook::{Condition, Criterion, Derived, Domain, Item, Programme, Remark, Rulebook, SourceId, Status, Table, Version};
 use crate::vocabulary::Named;
 use facts::Facts;
+use std::borrow::Cow;
 use std::rc::Rc;
 use window::window;
 
@@ -39,22 +39,25 @@ pub use requirements::{NeedAssessment, needs};
 /// Assesses answers under a rulebook as of a day.
 pub fn evaluate(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Assessment {
     let facts = Facts::keeping(rulebook, answers, options.as_of);
-    let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
-    let programs: Vec<ProgramAssessment> = rulebook.programs.into_iter().filter(wanted).map(|programme| assess(programme, &facts, options)).collect();
-    Assessment { rulebook, as_of: options.as_of, order: ranking::order(rulebook, &programs), programs }
+    let programs: Vec<ProgramAssessment> = wanted(rulebook, options).map(|programme| assess(programme, &facts, options)).collect();
+    Assessment { rulebook, as_of: options.as_of, order: ranking::order(programs.iter().zip(wanted(rulebook, options))), programs }
 }
 
 /// The outcomes alone, as [`evaluate`] has them: for many sets of answers, where nobody reads the reasons.
 pub fn outcomes(rulebook: &'static Rulebook, answers: &Answers, options: &Options) -> Vec<ProgramOutcome> {
     let facts = Facts::keeping(rulebook, answers, options.as_of);
-    let wanted = |programme: &&Programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id));
     let outcome = |programme: &'static Programme| {
         let window = window(programme, &facts, &options.notices).status;
         let judged = !programme.criteria.is_empty();
         let (outcome, if_open) = on_window(window, facts.on_criteria(programme), judged);
         ProgramOutcome { id: programme.id, outcome, if_open, window }
     };
-    rulebook.programs.into_iter().filter(wanted).map(outcome).collect()
+    wanted(rulebook, options).map(outcome).collect()
+}
+
+/// The programmes to assess.
+fn wanted(rulebook: &'static Rulebook, options: &Options) -> impl Iterator<Item = &'static Programme> {
+    rulebook.programs.into_iter().filter(|programme| options.programs.as_ref().is_none_or(|ids| ids.contains(&programme.id)))
 }
 
 /// The outcome, and what the criteria say where the programme is not open. `judged`: whether there were any.
@@ -68,16 +71,13 @@ fn on_window(window: WindowStatus, on_criteria: Outcome, judged: bool) -> (Outco
 
 fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -> ProgramAssessment {
     let window = window(programme, facts, &options.notices);
-    let criteria: Vec<Rc<CriterionAssessment>> = programme.criteria.iter().filter_map(|criterion| judged(criterion, facts)).collect();
+    let mut criteria: Vec<Rc<CriterionAssessment>> = Vec::with_capacity(programme.criteria.len());
+    criteria.extend(programme.criteria.iter().filter_map(|criterion| judged(criterion, facts)));
     let on_criteria = Outcome::of(criteria.iter().map(|criterion| criterion.status));
     let (outcome, if_open) = on_window(window.status, on_criteria, !criteria.is_empty());
     let lodged = window.status == WindowStatus::LodgedInTime;
     let next = next::next(programme, facts, next::Lodging::of(programme, facts, &window));
     let changes = if lodged || criteria.is_empty() { Vec::new() } else { changes::changes(programme, facts) };
-    let listed = |items: List<Item>, places: List<u8>| {
-        let items = places.iter().filter_map(|place| items.0.get(usize::from(*place)));
-        items.filter(|item| in_effect(&item.needed, facts)).collect()
-    };
     ProgramAssessment {
         id: programme.id,
         outcome,
@@ -87,8 +87,8 @@ fn assess(programme: &'static Programme, facts: &Facts<'_>, options: &Options) -
         next,
         changes,
         permit: programme.permit.then(|| permit::permit(facts.answers, facts.as_of)),
-        fees: listed(facts.rulebook.fees, programme.fees),
-        documents: listed(facts.rulebook.documents, programme.documents),
+        fees: facts.arising(0, facts.rulebook.fees, programme.fees),
+        documents: facts.arising(1, facts.rulebook.documents, programme.documents),
         points: points(programme, facts),
     }
 }
@@ -158,8 +158,8 @@ fn is_said(remark: &Remark, facts: &Facts<'_>) -> bool {
     in_force && table::status(&remark.table, facts).status == Status::Met
 }
 
-fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
-    let mut sources = version.sources.to_vec();
+fn sources(version: &'static Version, facts: &Facts<'_>) -> Cow<'static, [SourceId]> {
+    let mut sources = Cow::Borrowed(version.sources.0);
     if version.table_sources
         && let Some(table) = facts.rulebook.wages_of(facts.as_of)
     {
@@ -167,7 +167,7 @@ fn sources(version: &'static Version, facts: &Facts<'_>) -> Vec<SourceId> {
         let rows = table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index));
         for source in rows.map(|(_, row)| row.source).chain(table.median_source) {
             if !sources.contains(&source) {
-                sources.push(source);
+                sources.to_mut().push(source);
             }
         }
     }

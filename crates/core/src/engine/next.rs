@@ -6,7 +6,7 @@
 //! it is left.
 
 use super::classes::{Axis, Classes, Prospects};
-use super::facts::Facts;
+use super::facts::{Facts, Shared};
 use super::table::Walk;
 use super::{Outcome, WindowAssessment, WindowStatus, points};
 use crate::answers::{Answers, Slot, Value};
@@ -14,8 +14,6 @@ use crate::domain::{Decimal, Levels, NocCode};
 use crate::list::List;
 use crate::rulebook::{Criterion, Derived, Domain, Fact, ProgramId, Programme, Status, Table, TestedOn, Version};
 use crate::vocabulary::{Key, KeySet, Kind, Named, Placed};
-use core::cell::Cell;
-use std::rc::Rc;
 
 /// What the day of lodging does to the outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +43,9 @@ struct Node {
     what: What,
     /// What it leads to by values of the missing answers, as bits of outcomes.
     reaches: u8,
-    /// The missing answers on the way there.
+    /// The answers of its axis.
+    own: KeySet,
+    /// The missing answers that make a difference from here on.
     keys: KeySet,
 }
 
@@ -69,48 +69,58 @@ enum What {
 
 /// The diagram of one criterion over its missing answers. Nodes come after those that they lead to; the last is the first to be looked at.
 ///
-/// The ways of all nodes stand in one list: a list for each of them was most of what an assessment cost.
+/// One is made after the other in the same lists: to give memory back and ask for it anew cost more than the work.
 #[derive(Debug, Default)]
 pub(super) struct Diagram {
-    axes: Vec<Axis>,
+    /// Where the axes and the options of each fact begin, and where the last ones end.
+    spans: Vec<(usize, usize)>,
     nodes: Vec<Node>,
+    /// The ways of all nodes.
     ways: Vec<usize>,
+    root: usize,
     /// The ways of the nodes that are being made, the innermost last.
     pending: Vec<usize>,
     /// Walks that were gone on with before: the place of the fact, the walk, and the node.
     known: Vec<(usize, Walk, usize)>,
-    root: usize,
-    /// Whether it is looked at for a route.
-    route: bool,
-    /// What was worked out of it before.
-    relevant: Cell<Option<KeySet>>,
-    decisive: Cell<Option<KeySet>>,
+    /// For each node, what it leads to where one axis has one value.
+    below: Vec<u8>,
+    /// For each node, the first that is equal to it where only what stands against the person is told apart, and the answers that then matter.
+    equals: Vec<(usize, KeySet)>,
 }
 
 impl Diagram {
-    fn new(table: &Table, facts: &Facts<'_>, filed_today: bool) -> Self {
-        let prospects: Vec<Prospects> = table.facts.iter().map(|fact| facts.prospects(fact, filed_today)).collect();
-        let axes = prospects.iter().flat_map(|prospects| prospects.axes.iter().copied()).collect();
-        let mut diagram = Self { axes, route: filed_today, ..Self::default() };
-        diagram.root = diagram.from(table, facts, &prospects, 0, 0, Walk::START);
-        diagram
+    /// Makes the diagram of a table in place of the last one.
+    fn make(&mut self, prospects: &mut Prospects, table: &Table, facts: &Facts<'_>, filed_today: bool) {
+        prospects.axes.clear();
+        prospects.options.clear();
+        self.spans.clear();
+        self.nodes.clear();
+        self.ways.clear();
+        self.pending.clear();
+        self.known.clear();
+        for fact in table.facts {
+            self.spans.push((prospects.axes.len(), prospects.options.len()));
+            facts.prospects(fact, filed_today, prospects);
+        }
+        self.spans.push((prospects.axes.len(), prospects.options.len()));
+        self.root = self.from(table, facts, prospects, 0, Walk::START);
     }
 
-    /// The node for what follows from a fact on. `axis`: how many axes the facts before it have.
-    fn from(&mut self, table: &Table, facts: &Facts<'_>, prospects: &[Prospects], place: usize, axis: usize, walk: Walk) -> usize {
-        let (Some(fact), Some(own)) = (table.facts.get(place), prospects.get(place)) else {
+    /// The node for what follows from a fact on.
+    fn from(&mut self, table: &Table, facts: &Facts<'_>, prospects: &Prospects, place: usize, walk: Walk) -> usize {
+        let (Some(fact), Some(begin), Some(end)) = (table.facts.get(place), self.spans.get(place), self.spans.get(place + 1)) else {
             return self.leaf(Outcome::of([walk.leaf(table).status]));
         };
-        let count = own.axes.len();
-        if count == 0 {
-            return self.from(table, facts, prospects, place + 1, axis, walk.past(table, place, facts.classes(fact)));
+        let (first, axes) = (begin.0, prospects.axes.get(begin.0..end.0).unwrap_or_default());
+        let options = prospects.options.get(begin.1..end.1).unwrap_or_default();
+        if axes.is_empty() {
+            return self.from(table, facts, prospects, place + 1, walk.past(table, place, facts.classes(fact)));
         }
         if let Some((.., node)) = self.known.iter().find(|(at, known, _)| *at == place && *known == walk) {
             return *node;
         }
-        let mut follow =
-            |diagram: &mut Self, classes: Classes| diagram.from(table, facts, prospects, place + 1, axis + count, walk.past(table, place, classes));
-        let node = self.open(&own.axes, &own.options, axis, &mut follow);
+        let mut follow = |diagram: &mut Self, classes: Classes| diagram.from(table, facts, prospects, place + 1, walk.past(table, place, classes));
+        let node = self.open(axes, options, first, &mut follow);
         self.known.push((place, walk, node));
         node
     }
@@ -135,12 +145,12 @@ impl Diagram {
             };
             self.pending.push(way);
         }
-        self.node(first + before.len(), begin, values)
+        self.node(first + before.len(), last.keys, begin, values)
     }
 
     /// The place of a leaf.
     fn leaf(&mut self, outcome: Outcome) -> usize {
-        let leaf = Node { what: What::Leaf, reaches: bit(outcome), keys: KeySet::EMPTY };
+        let leaf = Node { what: What::Leaf, reaches: bit(outcome), own: KeySet::EMPTY, keys: KeySet::EMPTY };
         let equal = |node: &Node| matches!(node.what, What::Leaf) && node.reaches == leaf.reaches;
         self.nodes.iter().position(equal).unwrap_or_else(|| {
             self.nodes.push(leaf);
@@ -149,7 +159,7 @@ impl Diagram {
     }
 
     /// The place of the node of the pending ways from one on, or of the one that all of them lead to.
-    fn node(&mut self, axis: usize, begin: usize, values: usize) -> usize {
+    fn node(&mut self, axis: usize, keys: KeySet, begin: usize, values: usize) -> usize {
         let own = self.pending.get(begin..).unwrap_or_default();
         let equal = |node: &Node| match node.what {
             What::Open { axis: of, first, count, .. } => of == axis && self.ways.get(first..first + count) == Some(own),
@@ -158,11 +168,7 @@ impl Diagram {
         let place = match own {
             [one, rest @ ..] if rest.iter().all(|other| other == one) => *one,
             _ => self.nodes.iter().position(equal).unwrap_or_else(|| {
-                let mut node = Node {
-                    what: What::Open { axis, first: self.ways.len(), values, count: own.len() },
-                    reaches: 0,
-                    keys: self.axes.get(axis).map_or(KeySet::EMPTY, |axis| axis.keys),
-                };
+                let mut node = Node { what: What::Open { axis, first: self.ways.len(), values, count: own.len() }, reaches: 0, own: keys, keys };
                 for way in own.iter().take(values).filter_map(|way| self.nodes.get(*way)) {
                     node.reaches |= way.reaches;
                     node.keys = node.keys.with(way.keys);
@@ -176,89 +182,88 @@ impl Diagram {
         place
     }
 
-    /// The same diagram where only what stands against the person is told apart.
-    fn for_or_against(&self) -> Self {
-        let mut other = Self { axes: self.axes.clone(), ..Self::default() };
-        let mut moved: Vec<usize> = Vec::with_capacity(self.nodes.len());
-        for node in &self.nodes {
-            let place = match node.what {
-                What::Leaf if node.reaches == AGAINST => other.leaf(Outcome::DoesNotMeet),
-                What::Leaf => other.leaf(Outcome::Meets),
-                What::Open { axis, first, values, count } => {
-                    let ways = self.ways.iter().skip(first).take(count);
-                    other.pending.extend(ways.filter_map(|way| moved.get(*way).copied()));
-                    other.node(axis, 0, values)
-                }
-            };
-            moved.push(place);
-        }
-        other.root = moved.get(self.root).copied().unwrap_or_default();
-        other
-    }
-
     /// What the criterion can come to by the answers given and those that may still be given, as bits of outcomes.
     fn reaches(&self) -> u8 {
         self.nodes.get(self.root).map_or(0, |node| node.reaches)
     }
 
-    /// Whether every combination comes to `does-not-meet`.
-    fn always_against(&self) -> bool {
-        self.reaches() == AGAINST
+    /// The answers that make a difference to the outcome in some combination of the others.
+    fn relevant(&self) -> KeySet {
+        self.nodes.get(self.root).map_or(KeySet::EMPTY, |node| node.keys)
     }
 
-    /// Whether no combination comes out in favour.
-    fn never_in_favour(&self) -> bool {
-        self.reaches() & IN_FAVOUR == 0
-    }
-
-    /// The answers that make a difference to the outcome in some combination of the others. `stuck`: only whether it stands against the person counts.
-    fn relevant(&self, stuck: bool) -> KeySet {
-        if !stuck {
-            return self.nodes.get(self.root).map_or(KeySet::EMPTY, |node| node.keys);
+    /// The same, where only whether it stands against the person counts: leaves, and then nodes, that come to the same are taken for one.
+    fn relevant_against(&mut self) -> KeySet {
+        if !self.nodes.iter().any(|node| matches!(node.what, What::Leaf) && node.reaches == AGAINST) {
+            return KeySet::EMPTY;
         }
-        kept(&self.relevant, || self.for_or_against().relevant(false))
+        // For each node the first that is equal to it, and the answers on the way from there.
+        let equals = &mut self.equals;
+        equals.clear();
+        for (place, node) in self.nodes.iter().enumerate() {
+            let of = |way: &usize| equals.get(*way).copied().unwrap_or_default();
+            let ways = |node: &Node| match node.what {
+                What::Leaf => None,
+                What::Open { axis, first, count, .. } => Some((axis, self.ways.get(first..first + count).unwrap_or_default().iter().map(of))),
+            };
+            let equal = |other: &Node| match (ways(node), ways(other)) {
+                (Some((axis, one)), Some((of, other))) => axis == of && one.map(|(to, _)| to).eq(other.map(|(to, _)| to)),
+                (None, None) => (node.reaches == AGAINST) == (other.reaches == AGAINST),
+                _ => false,
+            };
+            let first = || self.nodes.iter().take(place).position(equal).unwrap_or(place);
+            let own = match (node.what, ways(node)) {
+                (What::Open { values, .. }, Some((_, mut ways))) => {
+                    let kept = ways.clone().take(values).fold(node.own, |keys, (_, more)| keys.with(more));
+                    match ways.next() {
+                        Some(one) if ways.all(|(other, _)| other == one.0) => one,
+                        _ => (first(), kept),
+                    }
+                }
+                _ => (first(), KeySet::EMPTY),
+            };
+            equals.push(own);
+        }
+        equals.get(self.root).copied().unwrap_or_default().1
     }
 
-    /// The answers of which a single one can turn the criterion against the person whatever the others are. For a route also where it is tried
+    /// The answers of which a single one can turn the criterion against the person whatever the others are. `route`: also where it is tried
     /// together with others.
-    fn decisive(&self) -> KeySet {
-        kept(&self.decisive, || {
-            if self.reaches() & AGAINST == 0 {
-                return KeySet::EMPTY;
+    fn decisive(&mut self, axes: &[Axis], route: bool) -> KeySet {
+        let mut decisive = KeySet::EMPTY;
+        if self.reaches() & AGAINST == 0 {
+            return decisive;
+        }
+        for (place, axis) in axes.iter().enumerate() {
+            let values = self.nodes.iter().find_map(|node| match node.what {
+                What::Open { axis, values, .. } if axis == place => Some(values),
+                _ => None,
+            });
+            if axis.keys.len() == 1 && (0..values.unwrap_or_default()).any(|value| self.reaches_with(place, value) == AGAINST) {
+                decisive = decisive.with(axis.keys);
+            } else if let Some((key, value)) = axis.alone.filter(|_| route)
+                && self.reaches_with(place, value) == AGAINST
+            {
+                decisive = decisive.with(key);
             }
-            let mut scratch = Vec::with_capacity(self.nodes.len());
-            let mut against = |axis: usize, value: usize| self.reaches_with(axis, value, &mut scratch) == AGAINST;
-            let mut decisive = KeySet::EMPTY;
-            for (place, axis) in self.axes.iter().enumerate() {
-                let values = self.nodes.iter().find_map(|node| match node.what {
-                    What::Open { axis, values, .. } if axis == place => Some(values),
-                    _ => None,
-                });
-                if axis.keys.len() == 1 && (0..values.unwrap_or_default()).any(|value| against(place, value)) {
-                    decisive = decisive.with(axis.keys);
-                } else if let Some((key, value)) = axis.alone.filter(|_| self.route)
-                    && against(place, value)
-                {
-                    decisive = decisive.with(key);
-                }
-            }
-            decisive
-        })
+        }
+        decisive
     }
 
     /// What the criterion can come to where one axis has this value.
-    fn reaches_with(&self, fixed: usize, value: usize, scratch: &mut Vec<u8>) -> u8 {
-        scratch.clear();
+    fn reaches_with(&mut self, fixed: usize, value: usize) -> u8 {
+        let below = &mut self.below;
+        below.clear();
         for node in &self.nodes {
-            let reached = |way: &usize| scratch.get(*way).copied().unwrap_or_default();
+            let of = |way: &usize| below.get(*way).copied().unwrap_or_default();
             let reaches = match node.what {
                 What::Leaf => node.reaches,
-                What::Open { axis, first, .. } if axis == fixed => self.ways.get(first + value).map_or(0, reached),
-                What::Open { first, values, .. } => self.ways.iter().skip(first).take(values).map(reached).fold(0, |all, one| all | one),
+                What::Open { axis, first, .. } if axis == fixed => self.ways.get(first + value).map_or(0, of),
+                What::Open { first, values, .. } => self.ways.get(first..first + values).unwrap_or_default().iter().map(of).fold(0, |all, one| all | one),
             };
-            scratch.push(reaches);
+            below.push(reaches);
         }
-        scratch.get(self.root).copied().unwrap_or_default()
+        below.get(self.root).copied().unwrap_or_default()
     }
 }
 
@@ -271,19 +276,19 @@ const fn bit(outcome: Outcome) -> u8 {
     1 << outcome as u8
 }
 
-/// What was worked out before, or is now.
-fn kept(cell: &Cell<Option<KeySet>>, work_out: impl FnOnce() -> KeySet) -> KeySet {
-    cell.get().unwrap_or_else(|| {
-        let keys = work_out();
-        cell.set(Some(keys));
-        keys
-    })
-}
-
 /// What the answers not asked yet can still make of a criterion.
 pub(super) enum View {
     /// By its table.
-    Table(Diagram),
+    Table {
+        /// Whether every combination of them comes to `does-not-meet`.
+        against: bool,
+        /// Whether none comes out in favour.
+        never: bool,
+        /// The answers that make a difference; and those that do where only whether it stands against the person counts.
+        relevant: [KeySet; 2],
+        /// The answers of which a single one can turn it against the person whatever the others are.
+        decisive: KeySet,
+    },
     /// By the points of the federal skilled worker grid: in favour from the pass mark on, against the person below it.
     Points(points::Outlook),
     /// By the outcomes of these programmes.
@@ -291,23 +296,32 @@ pub(super) enum View {
 }
 
 impl View {
-    fn of(version: &Version, facts: &Facts<'_>, filed_today: bool) -> Self {
+    fn of(version: &Version, facts: &Facts<'_>, shared: &Shared, filed_today: bool) -> Self {
         match version.table.facts.first().map(|fact| &fact.domain) {
             Some(Domain::Derived(Derived::FswPoints)) => Self::Points(points::Outlook::of(facts.answers)),
             Some(Domain::Outcomes(programs)) => Self::Outcomes(*programs),
-            _ => Self::Table(Diagram::new(&version.table, facts, filed_today)),
+            _ => {
+                let mut bench = shared.bench.take().unwrap_or_default();
+                let (prospects, diagram) = &mut *bench;
+                diagram.make(prospects, &version.table, facts, filed_today);
+                let view = Self::Table {
+                    against: diagram.reaches() == AGAINST,
+                    never: diagram.reaches() & IN_FAVOUR == 0,
+                    relevant: [diagram.relevant(), diagram.relevant_against()],
+                    decisive: diagram.decisive(&prospects.axes, filed_today),
+                };
+                shared.bench.set(Some(bench));
+                view
+            }
         }
     }
 }
 
-/// The view of a criterion; routes share most of theirs.
-fn view(criterion: &Criterion, facts: &Facts<'_>, filed_today: bool) -> Option<Rc<View>> {
-    let version = criterion.on(facts.as_of)?;
-    let work_out = || Rc::new(View::of(version, facts, filed_today));
-    Some(match facts.kept(criterion).filter(|_| filed_today) {
-        Some(kept) => kept.view.get_or_init(work_out).clone(),
-        None => work_out(),
-    })
+/// What the answers not asked yet can still make of a criterion in force on the day; it is worked out once for all programmes, the routes apart.
+fn view<'a>(criterion: &Criterion, facts: &'a Facts<'_>, filed_today: bool) -> Option<&'a View> {
+    let (kept, shared) = (facts.kept(criterion)?, facts.shared.as_ref()?);
+    let version = kept.version?;
+    Some(kept.views.get(usize::from(filed_today))?.get_or_init(|| View::of(version, facts, shared, filed_today)))
 }
 
 /// What the criteria of a programme leave open.
@@ -324,30 +338,38 @@ struct Open {
 
 /// `held_back`: the outcome is never in favour, whatever the criteria come to.
 fn open(programme: &Programme, facts: &Facts<'_>, held_back: bool) -> Open {
-    let filed_today = programme.route.is_some();
-    let views: Vec<(&Criterion, Rc<View>)> =
-        programme.criteria.into_iter().filter_map(|criterion| Some((*criterion, view(criterion, facts, filed_today)?))).collect();
-    let mut open = Open { settled: views.is_empty(), stuck: held_back, keys: KeySet::EMPTY, decisive: KeySet::EMPTY };
-    for (criterion, view) in &views {
-        let status = facts.leaf(criterion).map(|leaf| leaf.status);
-        let (against, never) = match &**view {
-            View::Table(diagram) => (diagram.always_against(), diagram.never_in_favour()),
-            View::Points(outlook) => (outlook.always_below(), outlook.never_sure()),
-            View::Outcomes(programs) => {
-                (status == Some(Status::NotMet), status == Some(Status::Unknown) && classes(*programs, facts).all(|class| class.stuck || class.settled))
-            }
-        };
-        open.settled |= against;
-        open.stuck |= never;
-    }
-    if open.settled {
+    let status = |criterion: &Criterion| facts.leaf(criterion).map(|leaf| leaf.status);
+    let view = |criterion: &Criterion| view(criterion, facts, programme.route.is_some());
+    let against = |criterion: &Criterion, view: &View| match view {
+        View::Table { against, .. } => *against,
+        View::Points(outlook) => outlook.always_below(),
+        View::Outcomes(_) => status(criterion) == Some(Status::NotMet),
+    };
+    let mut open = Open { settled: true, stuck: held_back, keys: KeySet::EMPTY, decisive: KeySet::EMPTY };
+    // Where something stands against the person already, the other criteria need no look.
+    let fallen = |criterion: &&'static Criterion| status(criterion) == Some(Status::NotMet) && view(criterion).is_some_and(|view| against(criterion, view));
+    if programme.criteria.iter().any(fallen) {
         return open;
     }
-    for (criterion, view) in &views {
-        let (keys, decisive) = match &**view {
-            View::Table(diagram) => (diagram.relevant(open.stuck), diagram.decisive()),
+    for criterion in programme.criteria {
+        let Some(view) = view(criterion) else { continue };
+        if against(criterion, view) {
+            open.settled = true;
+            return open;
+        }
+        open.settled = false;
+        open.stuck |= match view {
+            View::Table { never, .. } => *never,
+            View::Points(outlook) => outlook.never_sure(),
+            View::Outcomes(programs) => status(criterion) == Some(Status::Unknown) && classes(*programs, facts).all(|class| class.stuck || class.settled),
+        };
+    }
+    for criterion in programme.criteria {
+        let Some(view) = view(criterion) else { continue };
+        let (keys, decisive) = match view {
+            View::Table { relevant: [all, against], decisive, .. } => (if open.stuck { *against } else { *all }, *decisive),
             View::Points(outlook) => (outlook.relevant(open.stuck), outlook.decisive()),
-            View::Outcomes(programs) if facts.leaf(criterion).is_some_and(|leaf| leaf.status == Status::Unknown) => {
+            View::Outcomes(programs) if status(criterion) == Some(Status::Unknown) => {
                 let keys = classes(*programs, facts).fold(KeySet::EMPTY, |keys, class| if class.settled { keys } else { keys.with(class.keys) });
                 (keys, against_all(*programs, keys, facts))
             }
@@ -434,6 +456,8 @@ pub(super) fn next(programme: &Programme, facts: &Facts<'_>, lodging: Lodging) -
         relevant = relevant.with(Named::ApplicationDate.bit());
     }
     let decisive = if relevant.len() == 1 { relevant } else { open.decisive };
-    let keys = || facts.rulebook.vocabulary.keys().filter(|key| relevant.has(*key));
-    keys().filter(|key| decisive.has(*key)).chain(keys().filter(|key| !decisive.has(*key))).collect()
+    let mut next: Vec<Key> = Vec::with_capacity(relevant.len() as usize);
+    next.extend(facts.rulebook.vocabulary.sorted(relevant.and(decisive)));
+    next.extend(facts.rulebook.vocabulary.sorted(relevant.without(decisive)));
+    next
 }

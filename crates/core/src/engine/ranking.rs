@@ -1,7 +1,7 @@
 //! The order of the routes: by how settled each is, and never by what would be good for somebody (docs/contract.md, R.8).
 
 use super::assessment::{CriterionAssessment, Outcome, ProgramAssessment, WindowStatus};
-use crate::rulebook::{CriterionId, ProgramId, Programme, Rulebook, Stage, Status};
+use crate::rulebook::{CriterionId, ProgramId, Programme, Stage, Status};
 use std::rc::Rc;
 
 /// The criterion that a route comes down to.
@@ -94,7 +94,7 @@ impl Rank {
                 None => rank(6, program.count(&[Status::NotMet]), 0),
             },
             (WindowStatus::Open, _) if !program.next.is_empty() => {
-                let at_best = programme.and_then(Programme::ceiling) == Some(Outcome::Undetermined);
+                let at_best = route.is_some_and(|route| route.never_settled);
                 rank(2, usize::from(at_best), program.next.len())
             }
             (WindowStatus::Open, _) => rank(3, program.count(&[Status::Discretion, Status::Unknown]), 0),
@@ -111,11 +111,10 @@ impl Rank {
 }
 
 /// The routes among these programmes, ranked. Of equals the one that comes first in the contract is first.
-pub(super) fn order(rulebook: &'static Rulebook, programs: &[ProgramAssessment]) -> Vec<ProgramId> {
-    let programmes = programs.iter().filter_map(|program| Some((program, rulebook.program(program.id).filter(|programme| programme.route.is_some())?)));
+pub(super) fn order<'a>(programs: impl Iterator<Item = (&'a ProgramAssessment, &'static Programme)>) -> Vec<ProgramId> {
     // Put in one by one: the sorting of the standard library costs the visitor a kilobyte.
     let mut ranked: Vec<(Rank, ProgramId)> = Vec::new();
-    for (program, programme) in programmes {
+    for (program, programme) in programs.filter(|(_, programme)| programme.route.is_some()) {
         let rank = Rank::of(program, Some(programme));
         let place = ranked.iter().position(|(other, _)| *other > rank).unwrap_or(ranked.len());
         ranked.insert(place, (rank, program.id));

@@ -144,10 +144,10 @@ fn values(answers: &Answers, key: Named, asked: &Requirements) -> Vec<u64> {
 }
 
 /// All combinations of the values, the first key fastest.
-fn combinations(values: &[Vec<u64>; 5]) -> impl Iterator<Item = [u64; 5]> + '_ {
-    let size: usize = values.iter().map(Vec::len).product();
+fn combinations(values: [&[u64]; 5]) -> impl Iterator<Item = [u64; 5]> + '_ {
+    let size: usize = values.iter().map(|values| values.len()).product();
     (0..size).map(move |mut rest| {
-        values.each_ref().map(|values| {
+        values.map(|values| {
             let value = values.get(rest % values.len()).copied().unwrap_or_default();
             rest /= values.len();
             value
@@ -187,7 +187,7 @@ pub(super) fn classes(facts: &Facts<'_>) -> Classes {
     // What the unit groups of TEER 4 and 5 ask for is not held: the person alone says whether it is met.
     let Some(asked) = facts.rulebook.requirements(code) else { return bit(RequirementsMet::Met) };
     let values = KEYS.map(|key| values(answers, key, &asked));
-    combinations(&values).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
+    combinations(values.each_ref().map(Vec::as_slice)).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
 }
 
 /// One need of the unit group and how the answers stand to it.
@@ -204,7 +204,7 @@ pub fn needs(rulebook: &Rulebook, answers: &Answers) -> Vec<NeedAssessment> {
     let Some(asked) = answers.occupation().and_then(|code| rulebook.requirements(code)) else { return Vec::new() };
     let values = KEYS.map(|key| values(answers, key, &asked));
     let met = |need: &Need| {
-        let mut verdicts = combinations(&values).map(|values| Person::of(values).need(need));
+        let mut verdicts = combinations(values.each_ref().map(Vec::as_slice)).map(|values| Person::of(values).need(need));
         let first = verdicts.next().unwrap_or(Met::Perhaps);
         (first != Met::Perhaps && verdicts.all(|verdict| verdict == first)).then_some(first == Met::Yes)
     };
@@ -282,8 +282,10 @@ pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
     let Some(asked) = answers.occupation().and_then(|code| facts.rulebook.requirements(code)) else { return Prospects::default() };
     let all = KEYS.map(|key| values(answers, key, &asked));
     // Answers that are absent are tried one value at a time, those that are unsure stay open.
-    let is_axis =
-        KEYS.map(|key| absent(key) && all.get(KEYS.iter().position(|other| *other == key).unwrap_or_default()).is_some_and(|values| values.len() > 1));
+    let mut is_axis = KEYS.map(absent);
+    for (is_axis, values) in is_axis.iter_mut().zip(&all) {
+        *is_axis &= values.len() > 1;
+    }
     let counts: Vec<usize> = all.iter().zip(is_axis).map(|(values, is_axis)| if is_axis { values.len() } else { 1 }).collect();
     let size: usize = counts.iter().product();
     if size < 2 {
@@ -291,16 +293,12 @@ pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
     }
     let options = (0..size)
         .map(|mut rest| {
-            let mut chosen = all.clone();
-            for ((values, count), is_axis) in chosen.iter_mut().zip(&counts).zip(is_axis) {
-                if is_axis {
-                    let value = values.get(rest % count).copied();
-                    values.clear();
-                    values.extend(value);
-                }
+            let mut chosen = all.each_ref().map(Vec::as_slice);
+            for ((values, count), _) in chosen.iter_mut().zip(&counts).zip(is_axis).filter(|(_, is_axis)| *is_axis) {
+                *values = values.get(rest % count..).and_then(|rest| rest.get(..1)).unwrap_or_default();
                 rest /= count;
             }
-            combinations(&chosen).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
+            combinations(chosen).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
         })
         .collect();
     let axis = |(key, (count, is_axis)): (Named, (&usize, bool))| Axis::new(if is_axis { key.bit() } else { KeySet::EMPTY }, *count);

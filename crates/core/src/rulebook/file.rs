@@ -303,7 +303,7 @@ records! {
     WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, rows }
     WageRow { median, threshold, source }
     Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, route, fees, documents, waits, criteria }
-    Route { kind, stage, others, last_while, confidential, page }
+    Route { kind, stage, others, last_while, confidential, page, never_settled }
     Decision { by, id }
     Part { id, ask }
     Condition { holds_when_unknown, table }
@@ -387,7 +387,7 @@ impl Stored for Rulebook {
 
 impl Stored for Vocabulary {
     fn read(rest: &mut Rest) -> Self {
-        let vocabulary = Self { questions: Stored::read(rest), in_order: Stored::read(rest), as_asked: Stored::read(rest), parts: Stored::read(rest) };
+        let vocabulary = Self::new(Stored::read(rest), Stored::read(rest), Stored::read(rest), Stored::read(rest));
         // What the code names is where it looks for it.
         let named = |(named, id, values): &(Named, &str, &[&str])| {
             let question = vocabulary.questions.get(named.index());

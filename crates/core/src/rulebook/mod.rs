@@ -471,6 +471,8 @@ pub struct Route {
     pub confidential: bool,
     /// The text that is the official page of it.
     pub page: SourceId,
+    /// Whether it comes at best to `undetermined`: the ceiling of its criteria, which the compiler works out.
+    pub never_settled: bool,
 }
 
 /// Words of an enum on the wire.
