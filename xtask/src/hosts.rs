@@ -53,5 +53,5 @@ pub fn app(tools: &Tools, name: &str, profile: Profile, to: &Path) -> Result {
     let mut build = tools.command("cargo".as_ref());
     build.args(["build", "--target", "wasm32-unknown-unknown", "--example", name, "--target-dir"]).arg(&target).args(flag);
     step(&format!("build {name}"), &mut build, &logs, None)?;
-    tools.bindgen(&target.join(format!("wasm32-unknown-unknown/{kind}/examples/{name}.wasm")), to)
+    tools.bindgen(&target.join(format!("wasm32-unknown-unknown/{kind}/examples/{name}.wasm")), to, &[])
 }

@@ -48,7 +48,7 @@ fn engine(tools: &Tools) -> Result {
     // The glue is named after the module.
     let module = target.join("engine.wasm");
     copy(&target.join("wasm32-unknown-unknown/engine/innovation-stream-check.wasm"), &module)?;
-    tools.bindgen(&module, &folder)?;
+    tools.bindgen(&module, &folder, &[])?;
     bundle::wasm_opt(tools, &["-O4"], &folder.join(ENGINE), &npm_folder().join(ENGINE))?;
     let glue = bundle::read(&folder.join("engine.js"))?;
     if glue.matches(DEFAULT_ENGINE).count() != 1 {

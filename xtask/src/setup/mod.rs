@@ -269,10 +269,11 @@ impl Tools {
         command
     }
 
-    /// Makes a module that Cargo built, and the glue between it and JavaScript, ready for a page, in a folder.
-    pub fn bindgen(&self, module: &Path, folder: &Path) -> Result {
+    /// Makes a module that Cargo built, and the glue between it and JavaScript, ready for a page, in a folder.  `more`: what else
+    /// xtask-bindgen is told.
+    pub fn bindgen(&self, module: &Path, folder: &Path, more: &[&str]) -> Result {
         let mut bindgen = Command::new("cargo");
-        bindgen.args(["run", "--package", "xtask-bindgen", "--"]).arg(module).arg(folder).current_dir(root());
+        bindgen.args(["run", "--package", "xtask-bindgen", "--"]).arg(module).arg(folder).args(more).current_dir(root());
         let name = module.file_stem().unwrap_or_default().display().to_string();
         step(&format!("wasm-bindgen {name}"), &mut bindgen, &self.cache.join("logs"), None)
     }
