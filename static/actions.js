@@ -53,19 +53,23 @@ export const leave = () => {
   }
 };
 
-/** Puts a link to these answers into the clipboard; gives it back where that is refused. The page's own fragment, a route or an anchor, stays before it. */
-export const copy = async (address, answers) => {
+/** A link to these answers. The page's own fragment, a route or an anchor, stays before them. */
+export const link = (address, answers) => {
   const fragment = new URL(address).hash;
-  const link = `${address}${!fragment ? "#" : fragment.includes("?") ? "&" : "?"}isc=${answers}`;
+  return `${address}${!fragment ? "#" : fragment.includes("?") ? "&" : "?"}isc=${answers}`;
+};
+
+/** Puts a text into the clipboard; gives it back where that is refused. */
+export const copy = async (text) => {
   const write = async () => {
-    const writing = navigator.clipboard.writeText(link);
+    const writing = navigator.clipboard.writeText(text);
     await writing;
     // What gives nothing back says nothing of how it went.
     return !!writing;
   };
   const late = new Promise((resolve) => setTimeout(resolve, 1000, false));
   const copied = await Promise.race([write().catch(() => false), late]);
-  return copied ? undefined : link;
+  return copied ? undefined : text;
 };
 
 /**

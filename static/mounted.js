@@ -1,6 +1,6 @@
 // The widget that the module draws for one element, from the moment it is mounted until it is taken down: what the page tells the module, and
 // what the module asks of the page.
-import { copy, countries, download, guard, idle, leave, print } from "./actions.js";
+import { copy, countries, download, guard, idle, leave, link, print } from "./actions.js";
 import { Traveller } from "./back.js";
 import { deferred } from "./deferred.js";
 import { Map, NAME, Node, Set, history, warn } from "./options.js";
@@ -225,16 +225,19 @@ export class Mounted {
     for (const text of this.#handle.refused()) warn(text);
   }
 
+  async #copy(text) {
+    const refused = await copy(text);
+    this.#handle?.setLink(refused);
+  }
+
   /** What the module asks of the page; all else is an event for the host. */
   #acts = {
     occupations: (tag, soon) => this.#occupations(tag, soon),
     routeWords: (tag) => this.#routeWords(tag),
     countries,
     language: (tag) => this.#speak(tag),
-    link: async (answers) => {
-      const link = await copy(this.#owner.bare(), answers);
-      this.#handle?.setLink(link);
-    },
+    link: (answers) => this.#copy(link(this.#owner.bare(), answers)),
+    copy: (text) => this.#copy(text),
     download: (detail) => download(NAME, detail),
     "print-page": () => print(this.#owner.element, this.#owner.root, this.#owner.sheet(), this.lang),
     // The entries of the check are left first: the way back is not to lead to one of them.

@@ -7,8 +7,8 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::app::{
-    Countries, Door, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings, Start,
-    link,
+    Copied, Countries, Door, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings,
+    Start, link,
 };
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Country, Date, Decimal, Levels, Period};
@@ -314,7 +314,7 @@ proptest! {
             interview.ask_for(topic);
         }
         let made = Moment { day: day("2026-11-22"), minute: Some(seeds[0] % 1_440) };
-        let text = link::write(&interview, made);
+        let text = link::write(&interview, made, false);
         // With a long address of the host's page before it.
         prop_assert!(text.len() + 500 <= 1_500, "{} letters", text.len());
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)), "not fit for a fragment: {}", text);
@@ -627,11 +627,10 @@ fn keeping_the_result_is_told() {
         matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(bundled_rulebook(), text).is_ok())
     );
     model.update(Msg::LinkMade(None));
-    assert_eq!(model.kept, Some(Kept::Copied));
+    assert_eq!(model.kept, Some(Kept::Copied(Copied::Link)));
     model.update(Msg::LinkMade(Some("https://host/#isc=1".to_owned())));
-    assert_eq!(model.kept, Some(Kept::NotCopied("https://host/#isc=1".to_owned())));
+    assert_eq!(model.kept, Some(Kept::NotCopied(Copied::Link, "https://host/#isc=1".to_owned())));
     assert_eq!(model.update(Msg::ChosePrint), [Effect::Print, Effect::Emit(Event::Print)]);
-    assert!(model.unfolded);
 }
 
 /// A country that was picked is shown by its name, so the draft holds the country and not a name of one language.

@@ -48,7 +48,7 @@ fn person(answers: &Answers, finished: bool) -> Interview {
 /// The screen on which a link with these answers opens, as markup.
 fn screen(interview: &Interview, options: &Options, lang: Lang, audience: Audience) -> String {
     let now = Moment { day: Date::parse("2026-11-25").unwrap(), minute: None };
-    let text = link::write(interview, now);
+    let text = link::write(interview, now, false);
     let props = move |settings| Props {
         words: Catalogue::bundled(lang).speaking_to(audience),
         settings,

@@ -12,6 +12,8 @@ pub enum NameCheck {
     Different(&'static Employer),
     /// Neither, but it begins like a participant's.
     Close(&'static Employer),
+    /// None of these, and no beginning of one.
+    Unknown,
 }
 
 /// Words that say what kind of company it is, and nothing of which.
@@ -29,7 +31,7 @@ fn names(employer: &'static Employer) -> impl Iterator<Item = &'static str> {
     [employer.name, employer.legal_name].into_iter().chain(employer.aliases.iter().copied())
 }
 
-/// Looks at a name; nothing where it resembles none.
+/// Looks at a name; nothing as long as it may still become one of those known.
 pub fn check(rulebook: &'static Rulebook, text: &str) -> Option<NameCheck> {
     let typed = name(text);
     let first = typed.first()?;
@@ -42,6 +44,12 @@ pub fn check(rulebook: &'static Rulebook, text: &str) -> Option<NameCheck> {
         .map(NameCheck::Different)
         .or_else(|| find(&same).map(NameCheck::Alias))
         .or_else(|| find(&begins).filter(|_| first.len() > 2).map(NameCheck::Close))
+        .or_else(|| {
+            let begun = |employer: &&'static Employer| {
+                names(employer).chain(employer.different.iter().copied()).any(|other| name(other).join(" ").starts_with(&typed.join(" ")))
+            };
+            (first.len() > 2 && find(&begun).is_none()).then_some(NameCheck::Unknown)
+        })
 }
 
 #[cfg(test)]
@@ -53,6 +61,7 @@ mod tests {
             Some(NameCheck::Alias(employer)) => ("alias", employer.id),
             Some(NameCheck::Different(employer)) => ("different", employer.id),
             Some(NameCheck::Close(employer)) => ("close", employer.id),
+            Some(NameCheck::Unknown) => ("unknown", ""),
             None => ("", ""),
         }
     }
@@ -67,7 +76,11 @@ mod tests {
         assert_eq!(checked("THEMIS SOLUTIONS"), ("alias", "clio"));
         assert_eq!(checked("Themis Solutions Inc."), ("alias", "clio"));
         assert_eq!(checked("Groupe pharmaceutique Duchesnay inc."), ("alias", "duchesnay"));
-        assert_eq!(checked("Shopify"), ("", ""));
+        assert_eq!(checked("Shopify"), ("unknown", ""));
+        // Not yet the whole of a name.
+        for begun in ["Cl", "Cli", "lightsp", "sh", "C"] {
+            assert_eq!(checked(begun), ("", ""), "{begun}");
+        }
         assert_eq!(checked(" "), ("", ""));
     }
 }

@@ -18,6 +18,8 @@ const TOPIC: &str = "t";
 /// Stand in the place of a topic where somebody asked about the routes, and about those that lead to permanent residence too.
 const ROUTES: &str = "routes";
 const RESIDENCE: &str = "residence";
+/// Stands there where an employer has handed the check over to the worker.
+const FOR_WORKER: &str = "worker";
 const UNSURE: &str = "unsure";
 const DEFAULT: &str = "default";
 const NONE: &str = "none";
@@ -33,6 +35,8 @@ pub struct Kept {
     pub interview: Interview,
     /// Whether some entries could not be read any more.
     pub partly: bool,
+    /// Whether an employer has handed the check over to the worker.
+    pub for_worker: bool,
 }
 
 /// Why a text holds nothing.
@@ -44,8 +48,9 @@ pub enum LinkError {
     Damaged,
 }
 
-/// Writes what is to be kept, at the moment it is made. What the host has answered is left to the host.
-pub fn write(interview: &Interview, made: Moment) -> String {
+/// Writes what is to be kept, at the moment it is made. What the host has answered is left to the host. `for_worker`: an employer hands the check
+/// over to the worker with it, or has done so.
+pub fn write(interview: &Interview, made: Moment, for_worker: bool) -> String {
     let minute = made.minute.map(|minute| format!("T{:02}{:02}", minute / 60, minute % 60)).unwrap_or_default();
     let mut text = [VERSION, &[made.day.to_string(), minute].concat(), &interview.rulebook().id.to_string()].join("~");
     for key in interview.answered() {
@@ -57,7 +62,7 @@ pub fn write(interview: &Interview, made: Moment) -> String {
         Routes::Temporary => Some(ROUTES),
         Routes::All => Some(RESIDENCE),
     };
-    for id in interview.topics().map(|topic| topic.id).chain(routes) {
+    for id in interview.topics().map(|topic| topic.id).chain(routes).chain(for_worker.then_some(FOR_WORKER)) {
         text.extend(["~", TOPIC, "_", id]);
     }
     let sum = checksum(&text);
@@ -129,7 +134,7 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
     let ruleset = parts.next().and_then(RulebookName::parse).ok_or(LinkError::Damaged)?;
     let mut interview = Interview::new(rulebook);
     let mut replies: Vec<(Key, Reply)> = Vec::new();
-    let mut partly = false;
+    let (mut partly, mut for_worker) = (false, false);
     for entry in parts {
         let (name, value) = entry.split_once(WITHIN).unwrap_or((entry, ""));
         if let Some(topic) = rulebook.topics.into_iter().find(|topic| name == TOPIC && topic.id == value) {
@@ -138,6 +143,8 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
             interview.want_routes(Routes::Temporary);
         } else if name == TOPIC && value == RESIDENCE {
             interview.want_routes(Routes::All);
+        } else if name == TOPIC && value == FOR_WORKER {
+            for_worker = true;
         } else if let Some((key, reply)) =
             rulebook.vocabulary.keys().find(|key| key.short() == name).and_then(|key| Some((key, reply(&rulebook.vocabulary, key, value)?)))
         {
@@ -157,7 +164,7 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
         }
         partly = true;
     }
-    Ok(Kept { made, ruleset, interview, partly })
+    Ok(Kept { made, ruleset, interview, partly, for_worker })
 }
 
 /// One answer, as strictly as from a host.
@@ -218,17 +225,23 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_plain_to_read() {
-        let text = write(&sample(), made());
+        let text = write(&sample(), made(), false);
         assert_eq!(
             text.rsplit_once('~').unwrap().0,
             format!("1~2025-07-01T1405~{}~jo_yes~oc_21231~wa_70000.5_year_37.5~wr_unsure~ad_default~t_lane", bundled_rulebook().id)
         );
-        assert_eq!(read(bundled_rulebook(), &text), Ok(Kept { made: made(), ruleset: bundled_rulebook().id.into(), interview: sample(), partly: false }));
+        assert_eq!(
+            read(bundled_rulebook(), &text),
+            Ok(Kept { made: made(), ruleset: bundled_rulebook().id.into(), interview: sample(), partly: false, for_worker: false })
+        );
+        let handed_over = write(&sample(), made(), true);
+        assert!(handed_over.contains("~t_lane~t_worker~"), "{handed_over}");
+        assert_eq!(read(bundled_rulebook(), &handed_over).map(|kept| (kept.interview, kept.for_worker, kept.partly)), Ok((sample(), true, false)));
     }
 
     #[test]
     fn a_cut_or_changed_text_is_refused() {
-        let text = write(&sample(), made());
+        let text = write(&sample(), made(), false);
         for end in 0..text.len() {
             assert!(read(bundled_rulebook(), &text[..end]).is_err(), "{}", &text[..end]);
         }
@@ -240,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_link_that_travelled_is_read() {
-        let text = write(&sample(), made());
+        let text = write(&sample(), made(), false);
         let half = text.len() / 2;
         for travelled in [
             format!("{text}."),

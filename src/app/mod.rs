@@ -28,7 +28,7 @@ use crate::i18n::{Audience, Lang, RouteWords};
 use crate::interview::{Interview, Progress, Routes};
 use crate::occupations::Occupations;
 use crate::rulebook::{ProgramId, RouteKind, Rulebook, RulebookName, Status, Topic};
-use crate::vocabulary::{Key, Placed};
+use crate::vocabulary::{Key, KeySet, Placed, Whose};
 use std::rc::Rc;
 
 /// What is on the screen.
@@ -185,6 +185,8 @@ pub enum Notice {
     EmptyLink,
     /// The answers were cleared.
     Cleared,
+    /// The result takes in another answer to this question.
+    Updated(Key),
     /// The other language is on its way.
     LanguageComing,
     /// The other language could not be fetched.
@@ -203,13 +205,22 @@ pub enum Keeping {
     Refused,
 }
 
+/// What is put into the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// A link to the answers.
+    Link,
+    /// The message to the employer.
+    Message,
+}
+
 /// What is told of the keeping of the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// The link is in the clipboard.
-    Copied,
+    /// It is in the clipboard.
+    Copied(Copied),
     /// It is not; here it is.
-    NotCopied(String),
+    NotCopied(Copied, String),
     /// The file is on its way.
     Downloaded,
 }
@@ -265,10 +276,12 @@ pub struct Model {
     told: Option<Told>,
     /// What was done to keep the result.
     pub kept: Option<Kept>,
+    /// What was last to be put into the clipboard.
+    copying: Copied,
+    /// Whether an employer has handed the check over to the worker, whom it speaks to from then on.
+    for_worker: bool,
     /// Documents ticked off, by id.
     pub ticked: Vec<&'static str>,
-    /// Whether everything that can be folded is to be open, as for printing.
-    pub unfolded: bool,
     started: bool,
 }
 
@@ -343,7 +356,11 @@ pub enum Msg {
     ChosePrint,
     /// The visitor wants a link.
     ChoseLink,
-    /// The link was copied, or it was not and here it is.
+    /// The employer wants a link with which the worker goes on.
+    ChoseHandOver,
+    /// The visitor wants the message to the employer in the clipboard.
+    ChoseMessage(String),
+    /// What was to be copied was, or it was not and here it is.
     LinkMade(Option<String>),
     /// The visitor wants the result as a file.
     ChoseDownload,
@@ -416,6 +433,8 @@ pub enum Effect {
     NoteBadStorage,
     /// Make a link with this text of answers, and copy it.
     CopyLink(String),
+    /// Copy this text.
+    Copy(String),
     /// Print the result.
     Print,
     /// Put another page in the place of this one.
@@ -514,12 +533,23 @@ impl Model {
             now: Moment { day: as_of, minute: None },
             told: None,
             kept: None,
+            copying: Copied::Link,
+            for_worker: false,
             ticked: Vec::new(),
-            unfolded: false,
             started: false,
         };
+        model.know_audience();
         model.begin();
         model
+    }
+
+    /// Asks an employer for nothing that is the worker's own.
+    fn know_audience(&mut self) {
+        if self.for_worker {
+            self.settings.audience = Audience::Worker;
+        }
+        let employer = self.settings.audience == Audience::Employer;
+        self.interview.withhold(if employer { self.settings.rulebook.vocabulary.known_by(Whose::Worker) } else { KeySet::EMPTY });
     }
 
     /// Begins where the host wants.
@@ -576,7 +606,10 @@ impl Model {
                     self.settings.as_of = now.day;
                 }
             }
-            Msg::Picked(key, picked) => self.edit(key, |draft| draft.pick(picked)),
+            Msg::Picked(key, picked) => {
+                self.edit(key, |draft| draft.pick(picked));
+                self.mind_error(key);
+            }
             Msg::ChoseLanguage => effects.push(Effect::SwitchLanguage(self.lang.other())),
             msg => effects.extend(self.step(msg)),
         }

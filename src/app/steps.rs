@@ -2,7 +2,7 @@
 
 use super::Supply;
 use super::{
-    Answers, Assessment, Door, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked,
+    Answers, Assessment, Copied, Door, Draft, Effect, Event, FieldError, Keep, Keeping, Kept, Model, Move, Msg, Notice, Options, Origin, Outcome, Part, Picked,
     Progress, Screen, Settings, Start, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
@@ -52,6 +52,9 @@ impl Model {
             }
             Msg::PickedPeriod(place) => {
                 self.edit(Named::Wage, |draft| draft.set_period(place));
+                if let Screen::Question(key) = self.screen {
+                    self.mind_error(key);
+                }
                 Vec::new()
             }
             Msg::MovedInList(step) => {
@@ -121,13 +124,15 @@ impl Model {
                 }
                 Vec::new()
             }
-            Msg::ChosePrint => {
-                self.unfolded = true;
-                vec![Effect::Print, Effect::Emit(Event::Print)]
+            Msg::ChosePrint => vec![Effect::Print, Effect::Emit(Event::Print)],
+            Msg::ChoseLink => self.copy_link(self.for_worker),
+            Msg::ChoseHandOver => self.copy_link(true),
+            Msg::ChoseMessage(text) => {
+                self.copying = Copied::Message;
+                vec![Effect::Copy(text)]
             }
-            Msg::ChoseLink => vec![Effect::CopyLink(self.text()), Effect::Emit(Event::Share { method: "link" })],
             Msg::LinkMade(link) => {
-                self.kept = Some(link.map_or(Kept::Copied, Kept::NotCopied));
+                self.kept = Some(link.map_or(Kept::Copied(self.copying), |text| Kept::NotCopied(self.copying, text)));
                 Vec::new()
             }
             Msg::ChoseDownload => {
@@ -271,6 +276,16 @@ impl Model {
         !self.trail.is_empty()
     }
 
+    /// Whether the visitor came by the way for those who have applied, and is asked when.
+    pub fn has_applied(&self) -> bool {
+        matches!(self.screen, Screen::Question(key) if key == Named::ApplicationDate) && *self.trail == [Screen::Overview]
+    }
+
+    /// Whether the employer is one of the participants.
+    pub fn has_participant(&self) -> bool {
+        self.answers().choice(Named::Employer).is_some_and(|place| self.settings.rulebook.employers.get(place).is_some())
+    }
+
     /// How many screens Back leads through.
     pub const fn depth(&self) -> usize {
         self.trail.len()
@@ -278,7 +293,12 @@ impl Model {
 
     /// The answers as a text to keep.
     pub fn text(&self) -> String {
-        link::write(&self.interview, self.now)
+        link::write(&self.interview, self.now, self.for_worker)
+    }
+
+    fn copy_link(&mut self, for_worker: bool) -> Vec<Effect> {
+        self.copying = Copied::Link;
+        vec![Effect::CopyLink(link::write(&self.interview, self.now, for_worker)), Effect::Emit(Event::Share { method: "link" })]
     }
 
     fn typed(&mut self, key: Key, part: Part, text: String) {
@@ -311,6 +331,14 @@ impl Model {
                 _ => {}
             }
         });
+        self.mind_error(key);
+    }
+
+    /// What was wrong is said no more once the field is right.
+    pub(super) fn mind_error(&mut self, key: Key) {
+        if self.error.is_some() && self.draft(key).read(key, self.lang, self.countries.as_deref()).is_ok() {
+            self.error = None;
+        }
     }
 
     /// Numbers as the other language writes them, where they stand for an answer: `45,5` would be another number there, or none.
@@ -393,11 +421,15 @@ impl Model {
                     self.edit(key, |place| *place = draft);
                 }
                 self.interview.reply(key, reply);
+                let changed = self.home == Screen::Result;
                 self.leave();
                 let mut effects = vec![Effect::Emit(Event::Answer { question: key, known })];
                 // Most people will look for their occupation soon.
                 effects.extend(self.want_list(true));
                 effects.extend(self.show_following());
+                if changed && self.screen == Screen::Result {
+                    self.notice = Some(Notice::Updated(key));
+                }
                 effects.extend(self.keep());
                 effects
             }
@@ -449,10 +481,15 @@ impl Model {
         self.interview.open(&self.options()).first().map_or(self.home, |key| Screen::Question(*key))
     }
 
+    /// Whether there are so many answers that they are shown to be checked before the result.
+    pub fn is_worth_a_review(&self) -> bool {
+        self.interview.answered().count() >= WORTH_A_REVIEW
+    }
+
     fn show_following(&mut self) -> Vec<Effect> {
         let mut screen = self.following();
         // The result shows a few answers as well as a page of their own would.
-        if screen == Screen::Review && self.interview.answered().count() < WORTH_A_REVIEW {
+        if screen == Screen::Review && !self.is_worth_a_review() {
             screen = Screen::Result;
         }
         // Coming home ends the detour that was made from there.
@@ -527,7 +564,6 @@ impl Model {
         self.notice = None;
         self.link_aside = None;
         self.kept = None;
-        self.unfolded = false;
         self.close_lists();
         let mut effects = vec![Effect::FocusHeading];
         // What the result comes to is told by itself.
@@ -599,11 +635,13 @@ impl Model {
         // What was kept in another place could not be cleared from here any more.
         let mut effects: Vec<Effect> = if moved { self.forget().into_iter().collect() } else { Vec::new() };
         self.settings = settings;
+        self.know_audience();
         if employer {
             self.know_employer();
         }
         // The question on the screen may have been answered by the host.
-        if matches!(self.screen, Screen::Question(key) if self.interview.is_known(key)) {
+        if matches!(self.screen, Screen::Question(key) if self.interview.is_known(key) || (self.interview.is_withheld(key) && !self.interview.is_answered(key)))
+        {
             self.screen = self.following();
         }
         // Where it begins with the routes, their sentences are needed at once.
@@ -708,6 +746,8 @@ impl Model {
     /// Puts answers in the place of those that are there. Nothing takes the focus: the visitor may not have acted yet.
     fn restore(&mut self, origin: Origin, kept: link::Kept) -> Vec<Effect> {
         self.interview = kept.interview;
+        self.for_worker |= kept.for_worker;
+        self.know_audience();
         if self.settings.employer.is_some() {
             self.know_employer();
         }

@@ -65,8 +65,9 @@ pub(super) fn act(sink: &Function, effect: &Effect, model: &Model) {
     let (kind, detail) = match effect {
         Effect::Print => ("print-page", JsValue::UNDEFINED),
         Effect::Leave => ("leave", JsValue::UNDEFINED),
-        // The page answers with `setLink`.
+        // The page answers both with `setLink`.
         Effect::CopyLink(text) => ("link", JsValue::from_str(text)),
+        Effect::Copy(text) => ("copy", JsValue::from_str(text)),
         Effect::Download => ("download", file(model).to_js()),
         Effect::NoteBadStorage => ("note", JsValue::from_str("the answers kept in this browser could not be read and were cleared")),
         _ => return,

@@ -240,9 +240,10 @@ impl App {
 
     /// The sentences, with those of the routes once they are there.
     fn words(&self, props: &Props) -> Catalogue {
+        let words = props.words.clone().speaking_to(self.model.settings.audience);
         match self.model.route_words() {
-            Some(routes) => props.words.clone().with(Some(routes)),
-            None => props.words.clone(),
+            Some(routes) => words.with(Some(routes)),
+            None => words,
         }
     }
 

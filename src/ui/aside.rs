@@ -78,6 +78,7 @@ fn other(rulebook: &'static Rulebook, words: &Catalogue, text: &str) -> Option<(
         NameCheck::Alias(employer) => (Text::UiEmployerAlias, employer),
         NameCheck::Different(employer) => (Text::UiEmployerDifferent, employer),
         NameCheck::Close(employer) => (Text::UiEmployerClose, employer),
+        NameCheck::Unknown => return Some((words.fill(Text::UiEmployerUnknown, &[("text", &shortened(text))]), false)),
     };
     Some((words.fill(sentence, &[("text", &shortened(text)), ("employer", employer.name), ("name", legal_name(employer))]), true))
 }

@@ -49,11 +49,13 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
         tag("label.isc-option", attrs!["part" => if index.is_some() { "option" } else { "option unsure" }, "for" => &id], parts).keyed(&id).into()
     };
     let count = key.choices().len();
+    // What is known of a participant is not asked; what was picked before stays in sight.
+    let put = |index: &usize| !model.has_participant() || draft.choice() == Some(*index) || !key.of_others().iter().any(|other| usize::from(*other) == *index);
     let legend = el("legend.isc-legend:legend", vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];
     parts.extend(field.texts());
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
-    parts.push(el_with("div:options", attrs!["class" => class], (0..count).map(Some).chain([None]).map(radio).nodes()));
+    parts.push(el_with("div:options", attrs!["class" => class], (0..count).filter(put).map(Some).chain([None]).map(radio).nodes()));
     parts.extend(aside::view(scene, field));
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

@@ -15,7 +15,9 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let fields = [(Part::Main, Text::UiDay), (Part::Second, Text::UiMonth), (Part::Third, Text::UiYear)];
     let fields = fields.map(|(part, name)| part_field(scene, field, part, name));
     parts.push(el("div.isc-entry", fields.to_vec()));
-    parts.extend(checks::view(scene, field));
+    if !scene.model.has_applied() {
+        parts.extend(checks::view(scene, field));
+    }
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(field.key.name()).into()
 }
 

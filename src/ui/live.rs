@@ -1,5 +1,6 @@
 //! What is announced to people who do not see the screen change: one sentence for one event.
 
+use super::result::keep;
 use super::{aside, combobox, notice, routes, text_field};
 use crate::app::{Kept, Model, Screen};
 use crate::i18n::{Catalogue, Text};
@@ -11,8 +12,8 @@ pub(super) fn text(model: &Model, words: &Catalogue) -> String {
         return notice::sentence(model, words);
     }
     match (&model.kept, model.screen) {
-        (Some(Kept::Copied), _) => words.text(Text::UiCopied).to_owned(),
-        (Some(Kept::NotCopied(_)), _) => words.text(Text::UiCopyFailed).to_owned(),
+        (Some(Kept::Copied(what)), _) => words.text(keep::copied(*what)).to_owned(),
+        (Some(Kept::NotCopied(what, _)), _) => words.text(keep::not_copied(*what)).to_owned(),
         (Some(Kept::Downloaded), _) => words.text(Text::UiDownloaded).to_owned(),
         // An error takes the focus, and is heard by that.
         (None, Screen::Question(key)) if model.error.is_none() => match key {

@@ -25,6 +25,7 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
     let (origin, made, ruleset, partly) = match notice {
         Notice::BadLink => return words.text(Text::UiNoticeDamaged).to_owned(),
         Notice::EmptyLink => return words.text(Text::UiNoticeEmpty).to_owned(),
+        Notice::Updated(key) => return words.fill(Text::UiUpdated, &[("question", words.say(&["question", key.name(), "title"]))]),
         Notice::Cleared => return words.text(Text::UiCleared).to_owned(),
         Notice::LanguageComing => return words.text(Text::UiLoading).to_owned(),
         Notice::LanguageFailed => return words.text(Text::UiLanguageFailed).to_owned(),

@@ -42,11 +42,17 @@ impl Field<'_> {
     }
 }
 
-/// A sentence of a question: that for whoever asks about the routes, where there is one.
+/// A sentence of a question: that for whoever asks about the routes, has applied already or has named a participant, where there is one.
 fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
-    let words = scene.words;
-    let of_routes = if scene.model.asks_for_routes() { words.find(&["question", key.name(), &["routes-", part].concat()]) } else { None };
-    of_routes.or_else(|| words.find(&["question", key.name(), part]))
+    let (words, model) = (scene.words, scene.model);
+    let variant = match () {
+        () if model.asks_for_routes() => "routes-",
+        () if model.has_applied() => "applied-",
+        () if model.has_participant() => "named-",
+        () => "",
+    };
+    let own = if variant.is_empty() { None } else { words.find(&["question", key.name(), &[variant, part].concat()]) };
+    own.or_else(|| words.find(&["question", key.name(), part]))
 }
 
 /// The part of the interview about routes that a question stands in.
@@ -66,8 +72,8 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
         look_up: why::look_up(scene, scene.rulebook().look_up(key)),
     };
-    let counted = if model.asks_for_routes() { part_of(scene, key) } else { why::progress(scene, key) };
-    let mut parts = vec![scene.top(model.can_go_back()), said("p.isc-progress:progress", &counted)];
+    let counted = if model.asks_for_routes() { vec![text(&part_of(scene, key))] } else { why::progress(scene, key) };
+    let mut parts = vec![scene.top(model.can_go_back()), el("p.isc-progress:progress", counted)];
     let summary = field.error.as_ref().zip(model.error.as_ref());
     parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {

@@ -14,7 +14,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         scene.heading("heading", "", words.text(Text::UiReviewHeading)),
         said("p.isc-hint", words.text(Text::UiReviewIntro)),
         answer::list(scene),
-        el("div.isc-nav:nav", vec![see, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]),
+        el("div.isc-nav:nav", vec![see, scene.button("isc-link", "", words.text(Text::UiRestart), Msg::Restarted).into()]),
     ];
     el("section.isc-review:review", parts)
 }

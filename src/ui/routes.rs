@@ -5,7 +5,7 @@ use super::result::{criteria, folded, keep, next, plan, verdict};
 use super::{Scene, answer};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
-use crate::i18n::{Catalogue, Text};
+use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::Routes;
 use crate::rulebook::{Decision, Item, Programme, Route, RouteKind, Stage, Status};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -39,16 +39,13 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             let list = entries.into_iter().map(|entry| card(scene, group, entry)).nodes();
             let list = el("ul.isc-criteria:routes", list);
             // What is ruled out is there for those who want to know why.
-            let part = if matches!(group, Group::DoesNotFit | Group::Closed) {
-                folded(scene, heading, vec![list], false)
-            } else {
-                tag("div", attrs![], vec![heading, list])
-            };
+            let part =
+                if matches!(group, Group::DoesNotFit | Group::Closed) { folded(heading, vec![list], false) } else { tag("div", attrs![], vec![heading, list]) };
             parts.push(part.keyed(name_of(group)).into());
         }
     }
     parts.push(said("p.isc-small", words.say(&["routes", "ranked"])));
-    parts.push(said("p.isc-small", words.text(Text::UiRoutesNotAsked)));
+    parts.push(said("p.isc-small", words.say(&["routes", "not-asked"])));
     parts.push(pointer(scene));
     parts.extend(keep::view(scene));
     parts.push(said_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
@@ -101,7 +98,7 @@ fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     input.set_checked(model.interview.routes() == Routes::All);
     let name = el(
         "span.isc-option-text",
-        vec![said("span.isc-option-name", words.text(Text::UiRoutesResidence)), said("span.isc-option-line", words.say(&["routes", "residence-text"]))],
+        vec![said("span.isc-option-name", words.say(&["routes", "residence"])), said("span.isc-option-line", words.say(&["routes", "residence-text"]))],
     );
     parts.push(el_with("label.isc-option isc-option-plain", attrs!["for" => "isc-residence"], vec![input.on(On::Change, ticked).into(), name]));
     el("div.isc-box isc-screen-only", parts)
@@ -115,12 +112,12 @@ fn filter(scene: &Scene<'_>) -> Html {
         Msg::ChoseKind(place.and_then(|place| place.checked_sub(1)).and_then(|place| RouteKind::ALL.get(place)).copied())
     });
     let option = |kind: Option<RouteKind>| {
-        let name = kind.map_or(words.text(Text::UiRoutesFilterAll), |kind| words.say(&["kind", kind.name()]));
+        let name = kind.map_or(words.say(&["routes", "filter-all"]), |kind| words.say(&["kind", kind.name()]));
         said_with("option", attrs!["selected" => if kind == model.route_kind { "selected" } else { "" }], name)
     };
     let options = core::iter::once(None).chain(RouteKind::ALL.iter().copied().map(Some)).map(option).nodes();
     let select = tag("select.isc-input:input", attrs!["id" => "isc-kind"], options).on(On::Change, picked);
-    let label = said_with("label.isc-label", attrs!["for" => "isc-kind"], words.text(Text::UiRoutesFilter));
+    let label = said_with("label.isc-label", attrs!["for" => "isc-kind"], words.say(&["routes", "filter"]));
     el("div.isc-labelled isc-screen-only isc-kind", vec![label, select.into()])
 }
 
@@ -187,15 +184,16 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     let mut parts = Vec::new();
     if route.confidential {
         // Whoever looks over a shoulder must not see it.
-        parts.push(scene.button("isc-secondary", "", words.text(Text::UiRoutesLeave), Msg::LeftPage).into());
+        parts.push(scene.button("isc-secondary", "", words.say(&["routes", "leave"]), Msg::LeftPage).into());
     }
     parts.extend(own("text").map(|sentence| said("p", sentence)));
     parts.extend(own("ground").map(|sentence| said("p.isc-caution", sentence)));
     if program.window.status != WindowStatus::Open || program.window.to.is_some() || program.window.by_notice() {
         parts.extend(verdict::window(scene, program));
     }
-    for (name, part) in [(Text::UiRoutesFirst, "first"), (Text::UiRoutesThen, "then")] {
-        parts.extend(own(part).map(|sentence| el("p", vec![said("strong", &[words.text(name), words.text(Text::UiColon)].concat()), text(sentence)])));
+    for part in ["first", "then"] {
+        let name = [words.say(&["routes", part]), words.text(Text::UiColon)].concat();
+        parts.extend(own(part).map(|sentence| el("p", vec![said("strong", &name), text(sentence)])));
     }
     if !program.criteria.is_empty() {
         parts.push(sub(words.text(Text::UiCriteriaHeading)));
@@ -212,7 +210,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         parts.push(el("ul.isc-list", program.changes.iter().map(|set| line(set)).nodes()));
     }
     if !route.others.is_empty() {
-        parts.push(sub(words.text(Text::UiRoutesOthers)));
+        parts.push(sub(words.say(&["routes", "others"])));
         parts.push(others(words, route.others.0));
     }
     if !program.fees.is_empty() {
@@ -225,7 +223,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         let document = |item: &&'static Item| said("li", words.say(&["document", item.id]));
         parts.push(el("ul.isc-list", program.documents.iter().map(document).nodes()));
     }
-    parts.push(sub(words.text(Text::UiRoutesOfficial)));
+    parts.push(sub(words.say(&["routes", "official"])));
     parts.push(el("ul.isc-sources", criteria::source(scene, route.page).into_iter().nodes()));
     parts
 }
@@ -235,7 +233,7 @@ fn settled(words: &Catalogue, programme: &Programme, program: &ProgramAssessment
     let decisive: Vec<_> = programme.decisive().collect();
     let in_favour = |status: Status| matches!(status, Status::Met | Status::ToDo | Status::NotApplicable);
     let settled = program.criteria.iter().filter(|criterion| decisive.contains(&criterion.id) && in_favour(criterion.status)).count();
-    words.fill(Text::UiRoutesSettled, &[("settled", &settled.to_string()), ("total", &decisive.len().to_string())])
+    fill(words.say(&["routes", "settled"]), &[("settled", &settled.to_string()), ("total", &decisive.len().to_string())])
 }
 
 /// One criterion of a route: how it stands, why, and where the rule is.
@@ -262,16 +260,16 @@ fn others(words: &Catalogue, decisions: &'static [Decision]) -> Html {
 fn points(scene: &Scene<'_>, points: &Points) -> Html {
     let words = scene.words;
     let range = |min: u8, max: u8| if min == max { min.to_string() } else { [&min.to_string(), "–", &max.to_string()].concat() };
-    let text_of = if points.min == points.max { Text::UiRoutesPointsExact } else { Text::UiRoutesPointsRange };
-    let total = words.fill(text_of, &[("min", &points.min.to_string()), ("max", &points.max.to_string()), ("pass", &PASS_MARK.to_string())]);
+    let sentence = words.say(&["routes", if points.min == points.max { "points-exact" } else { "points-range" }]);
+    let total = fill(sentence, &[("min", &points.min.to_string()), ("max", &points.max.to_string()), ("pass", &PASS_MARK.to_string())]);
     let row = |factor: &Factor| {
         let value = [&range(factor.min, factor.max), " / ", &factor.of.to_string()].concat();
         el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", &value)])
     };
     let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).nodes())]);
-    let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.text(Text::UiRoutesPoints)), said("p", &total), table];
+    let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.say(&["routes", "points"])), said("p", &total), table];
     if !points.missing.is_empty() {
-        parts.push(said("p", words.text(Text::UiRoutesPointsMissing)));
+        parts.push(said("p", words.say(&["routes", "points-missing"])));
         let line = |key: &crate::vocabulary::Key| said("li", words.say(&["question", key.name(), "title"]));
         parts.push(el("ul.isc-list", points.missing.iter().map(line).nodes()));
     }

@@ -1,7 +1,7 @@
 //! What explains a question: how far along it lies, the sources behind it, the words that first appear in it.
 
 use super::Scene;
-use super::node::{With, attrs, el, said, tag, text};
+use super::node::{Gather, With, attrs, el, el_with, said, tag, text};
 use super::question::Field;
 use super::result::criteria;
 use crate::i18n::Text;
@@ -12,9 +12,18 @@ use yew::Html;
 /// The most sources shown with a question.
 const MOST: usize = 5;
 
-pub(super) fn progress(scene: &Scene<'_>, key: Key) -> String {
-    let progress = scene.model.progress(key);
-    scene.words.fill(Text::UiProgress, &[("index", &progress.index.to_string()), ("total", &progress.total.to_string())])
+/// The section that a question stands in, with a bar that shows how far along it lies. What only topics ask comes last, and is on no bar.
+pub(super) fn progress(scene: &Scene<'_>, key: Key) -> Vec<Html> {
+    let vocabulary = &scene.rulebook().vocabulary;
+    let Some((place, section)) = vocabulary.section_of(key) else { return Vec::new() };
+    let name = scene.words.say(&["section", section.id]);
+    let total = vocabulary.sections.len() - 1;
+    if place == total {
+        return vec![text(name)];
+    }
+    let words = scene.words.fill(Text::UiProgress, &[("index", &(place + 1).to_string()), ("total", &total.to_string()), ("name", name)]);
+    let piece = |other: usize| el_with("span", attrs!["class" => if other <= place { "isc-done" } else { "" }], Vec::new());
+    vec![text(&words), el_with("span.isc-bar", attrs!["aria-hidden" => "true"], (0..total).map(piece).nodes())]
 }
 
 /// The sources of what looks at an answer, the stream's first: its criteria with the wage table in force, and how long its permit lasts.

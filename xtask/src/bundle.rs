@@ -272,8 +272,19 @@ fn module(tools: &Tools) -> Result {
     let (whole, named) = (folder.join(WHOLE), folder.join("named.wasm"));
     shorten_names(tools, &whole, &named)?;
     // The order of steps that came out smallest after brotli. Rust puts nothing below address 1024: the stack grows down to 0.
-    // Functions that were made from the same generic one lie side by side when they are in the order of their names, and compress better.
-    wasm_opt(tools, &["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name"], &named, &whole)?;
+    // Functions that were made from the same generic one lie side by side when they are in the order of their names, and compress better; so do
+    // short functions written out where they are called, and long ones that are left where they are.
+    let passes = [
+        "--low-memory-unused",
+        "--one-caller-inline-max-function-size=30",
+        "--always-inline-max-function-size=6",
+        "--flatten",
+        "--rereloop",
+        "-Oz",
+        "-Oz",
+        "--reorder-functions-by-name",
+    ];
+    wasm_opt(tools, &passes, &named, &whole)?;
     fs::remove_file(&named).map_err(|error| format!("cannot remove {}: {error}", named.display()))
 }
 

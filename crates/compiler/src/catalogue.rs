@@ -288,7 +288,9 @@ fn perhaps_asked(names: &[&String]) -> Vec<String> {
         match name.split('.').next().unwrap_or_default() {
             "reason" => vec![format!("{name}-anywhere")],
             "note" => vec![format!("{name}-figures")],
-            "question" => ["hint", "why", "routes-title", "routes-hint", "routes-why"].map(|part| format!("{}.{part}", stem(2))).to_vec(),
+            "question" => ["hint", "why", "routes-title", "routes-hint", "routes-why", "applied-title", "applied-hint", "named-title"]
+                .map(|part| format!("{}.{part}", stem(2)))
+                .to_vec(),
             "programme" => ["ground", "fees", "first", "then", "heading"].map(|part| format!("{}.{part}", stem(2))).to_vec(),
             _ => Vec::new(),
         }

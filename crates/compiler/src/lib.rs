@@ -64,7 +64,9 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
         problems.say(&source.at, format!("nothing rests on `{}`", source.id));
     }
     let elsewhere = used_elsewhere(&employers, &wages, &programs, &items);
-    let needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
+    let mut needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
+    needed.extend(orders.sections.iter().map(|section| format!("section.{}", section.id)));
+    needed.extend(orders.parts.iter().map(|part| format!("part.{}", part.id)));
     let subjects =
         catalogue::Subjects { vocabulary: &vocabulary, programs: &programs, criteria: &criteria, sources: &sources, pages: &pages, elsewhere: &elsewhere };
     let messages = catalogue::read(root, &needed, &subjects, &mut problems);
@@ -85,7 +87,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut rulebook = Rulebook {
         id: RulebookId { day, hash: 0 },
         look_up: List::of(look_up),
-        vocabulary: Vocabulary::new(questions.questions, questions.in_order, questions.as_asked, questions.parts),
+        vocabulary: Vocabulary::new(questions.questions, questions.in_order, questions.sections, questions.parts),
         sources: tables::compiled_sources(&sources),
         pages: tables::compiled_pages(&pages),
         gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, of.table(table))))),

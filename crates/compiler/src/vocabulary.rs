@@ -8,7 +8,7 @@ use crate::tables::{Employer, Page, known_page};
 use isc_core::List;
 use isc_core::domain::Levels;
 use isc_core::rulebook::Derived;
-use isc_core::vocabulary::{self as compiled, DefaultTo, KeySet, Kind, Named, Question, Vocabulary};
+use isc_core::vocabulary::{self as compiled, DefaultTo, KeySet, Kind, Named, Question, Vocabulary, Whose};
 use std::path::Path;
 
 const FILE: &str = "rulebook/vocabulary.toml";
@@ -31,6 +31,10 @@ pub struct Key {
     pub terms: Vec<String>,
     /// The pages on which the answer can be looked up.
     pub pages: Vec<String>,
+    /// The side that alone knows the answer.
+    whose: Whose,
+    /// The choices that are put before nobody whose employer is one of the participants.
+    of_others: Vec<String>,
     /// The conditions under which the question means nothing, as read.
     gate: Vec<Node>,
     /// Where it stands.
@@ -51,17 +55,17 @@ impl Key {
 
 const KINDS: [&str; 10] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date", "levels"];
 
-/// A part of the interview about routes.
+/// A part of an interview.
 pub struct Part {
-    id: String,
+    pub id: String,
     /// The ids of its questions, in the order of asking.
     pub ask: Vec<String>,
 }
 
 /// The orders in which questions are asked.
 pub struct Orders {
-    /// Their ids in the order of asking.
-    pub asked: Vec<String>,
+    /// The sections of the interview about the stream and its topics.
+    pub sections: Vec<Part>,
     /// The parts of the interview about routes.
     pub parts: Vec<Part>,
 }
@@ -69,7 +73,7 @@ pub struct Orders {
 /// The questions in the order of the public contract, and the orders of asking.
 pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> (Vec<Key>, Orders) {
     let root = parse(root, FILE, problems);
-    root.only(&["ask-in-order", "part", "key"], problems);
+    root.only(&["section", "part", "key"], problems);
     let mut keys: Vec<Key> = Vec::new();
     for node in root.list("key") {
         let key = read_key(node, employers, pages, problems);
@@ -93,35 +97,36 @@ pub fn read(root: &Path, employers: &[Employer], pages: &[Page], problems: &mut 
             Some(_) => {}
         }
     }
-    let order = root.texts("ask-in-order", problems);
-    let at = root.get("ask-in-order").map_or_else(|| root.at.clone(), |node| node.at.clone());
+    let sections = parts(root.list("section"), &keys, problems);
     for key in &keys {
-        let times = order.iter().filter(|id| **id == key.id).count();
+        let times = sections.iter().flat_map(|section| &section.ask).filter(|id| **id == key.id).count();
         if times != 1 {
-            problems.say(&at, format!("`ask-in-order` must have `{}` once, and has it {}", key.id, if times == 0 { "nowhere" } else { "twice or more" }));
+            problems.say(&root.at, format!("`[[section]]` must have `{}` once, and has it {}", key.id, if times == 0 { "nowhere" } else { "twice or more" }));
         }
     }
-    for id in order.iter().filter(|id| !keys.iter().any(|key| key.id == **id)) {
-        problems.say(&at, format!("`{id}` of `ask-in-order` is no question"));
+    let parts = parts(root.list("part"), &keys, problems);
+    let asked: Vec<&String> = parts.iter().flat_map(|part| &part.ask).collect();
+    for (_, id) in asked.iter().enumerate().filter(|(place, id)| asked.iter().take(*place).any(|other| other == *id)) {
+        problems.say(&root.at, format!("`{id}` is in two parts, or twice in one"));
     }
-    let parts = root.list("part").iter().map(|node| {
+    (keys, Orders { sections, parts })
+}
+
+fn parts(nodes: &[Node], keys: &[Key], problems: &mut Problems) -> Vec<Part> {
+    let part = |node: &Node| {
         node.only(&["id", "ask"], problems);
         let ask = node.texts("ask", problems);
         for id in ask.iter().filter(|id| !keys.iter().any(|key| key.id == **id)) {
             problems.say(&node.at, format!("`{id}` of `ask` is no question"));
         }
         Part { id: node.required("id", problems), ask }
-    });
-    let parts: Vec<Part> = parts.collect();
-    let asked: Vec<&String> = parts.iter().flat_map(|part| &part.ask).collect();
-    for (_, id) in asked.iter().enumerate().filter(|(place, id)| asked.iter().take(*place).any(|other| other == *id)) {
-        problems.say(&root.at, format!("`{id}` is in two parts, or twice in one"));
-    }
-    (keys, Orders { asked: order, parts })
+    };
+    nodes.iter().map(part).collect()
 }
 
 fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut Problems) -> Key {
-    const ALLOWED: [&str; 12] = ["id", "short", "kind", "values", "attainable", "attainable-not-from", "default", "most", "canada", "terms", "pages", "unless"];
+    const ALLOWED: [&str; 14] =
+        ["id", "short", "whose", "of-others", "kind", "values", "attainable", "attainable-not-from", "default", "most", "canada", "terms", "pages", "unless"];
     node.only(&ALLOWED, problems);
     let kind = node.required("kind", problems);
     let mut values = node.texts("values", problems);
@@ -169,12 +174,27 @@ fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut 
             0
         }
     };
+    let whose = match node.optional("whose", problems).as_deref() {
+        None => Whose::Either,
+        Some("worker") => Whose::Worker,
+        Some("employer") => Whose::Employer,
+        Some(other) => {
+            problems.say(&node.at, format!("`whose` is `worker` or `employer`, not `{other}`"));
+            Whose::Either
+        }
+    };
+    let of_others = node.texts("of-others", problems);
+    for value in of_others.iter().filter(|value| !values.contains(value)) {
+        problems.say(&node.at, format!("`{value}` of `of-others` is not one of the values"));
+    }
     let pages_of = node.texts("pages", problems);
     for page in &pages_of {
         known_page(Some(page), pages, &node.at, problems);
     }
     Key {
         pages: pages_of,
+        whose,
+        of_others,
         id: node.required("id", problems),
         short: node.required("short", problems),
         kind,
@@ -243,16 +263,15 @@ pub fn compiled(keys: &[Key], orders: &Orders, programs: &[Programme]) -> &'stat
                 None => DefaultTo::None,
             },
             terms: List::of(key.terms.iter().map(|term| leaked(term))),
+            whose: key.whose,
+            of_others: List::of(key.of_others.iter().map(value)),
             of_routes: catalogue::asked_by_routes_alone(key, programs),
         }
     };
     let questions = List::of(stored.iter().enumerate().map(question));
-    let vocabulary = compiled::Vocabulary::new(
-        questions,
-        List::of(keys.iter().map(|key| place(&key.id))),
-        List::of(orders.asked.iter().map(|id| place(id))),
-        List::of(orders.parts.iter().map(|part| compiled::Part { id: leaked(&part.id), ask: List::of(part.ask.iter().map(|id| place(id))) })),
-    );
+    let part = |part: &Part| compiled::Part { id: leaked(&part.id), ask: List::of(part.ask.iter().map(|id| place(id))) };
+    let parts = |list: &[Part]| List::of(list.iter().map(part));
+    let vocabulary = compiled::Vocabulary::new(questions, List::of(keys.iter().map(|key| place(&key.id))), parts(&orders.sections), parts(&orders.parts));
     Box::leak(Box::new(vocabulary))
 }
 

@@ -572,8 +572,10 @@ fn what_the_code_names_is_in_the_vocabulary_as_the_code_knows_it() {
         "[\"obtainable\", \"held\", \"no\"]",
         "the values of `licence` must be held, obtainable, no",
     );
-    refuses("asked-twice", VOCABULARY, "\"jobOffer\", \"employer\",", "\"jobOffer\", \"jobOffer\", \"employer\",", "`ask-in-order` must have `jobOffer` once");
-    refuses("asked-never", VOCABULARY, "\"jobOffer\", \"employer\",", "\"employer\",", "`ask-in-order` must have `jobOffer` once");
+    refuses("whose", VOCABULARY, "whose = \"worker\"", "whose = \"nobody\"", "`whose` is `worker` or `employer`, not `nobody`");
+    refuses("of-others", VOCABULARY, "of-others = [\"adult-entertainment\"]", "of-others = [\"circus\"]", "`circus` of `of-others` is not one of the values");
+    refuses("asked-twice", VOCABULARY, "\"jobOffer\", \"employer\",", "\"jobOffer\", \"jobOffer\", \"employer\",", "`[[section]]` must have `jobOffer` once");
+    refuses("asked-never", VOCABULARY, "\"jobOffer\", \"employer\",", "\"employer\",", "`[[section]]` must have `jobOffer` once");
     refuses(
         "gate-day",
         VOCABULARY,

@@ -161,6 +161,10 @@ pub struct Question {
     pub default: DefaultTo,
     /// The terms explained with it, by the names of their sentences.
     pub terms: List<&'static str>,
+    /// The side that alone knows the answer.
+    pub whose: Whose,
+    /// The choices that are put before nobody whose employer is one of the participants.
+    pub of_others: List<u8>,
     /// Whether the routes alone ask it, so that its sentences come with theirs.
     pub of_routes: bool,
 }
@@ -186,6 +190,17 @@ pub enum Kind {
     Date,
     /// The levels of a language in four abilities.
     Levels,
+}
+
+/// The side that alone knows an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Either knows it, or can look it up.
+    Either,
+    /// The worker: health, past conduct, status.
+    Worker,
+    /// The employer.
+    Employer,
 }
 
 /// What a question stands at while it is not answered.
@@ -242,6 +257,16 @@ impl Key {
     /// What it stands at while it is not answered.
     pub const fn default_to(self) -> DefaultTo {
         self.0.default
+    }
+
+    /// The side that alone knows the answer.
+    pub const fn whose(self) -> Whose {
+        self.0.whose
+    }
+
+    /// The choices that are put before nobody whose employer is one of the participants.
+    pub const fn of_others(self) -> &'static [u8] {
+        self.0.of_others.0
     }
 
     /// Whether the routes alone ask it.
@@ -307,13 +332,13 @@ pub struct Vocabulary {
     pub in_order: List<u8>,
     /// Where each question stands in that order.
     ranks: List<u8>,
-    /// The order in which a person would naturally meet them, by places.
-    pub as_asked: List<u8>,
+    /// The sections of the interview about the first programme and the topics, in the order in which a person would naturally meet them.
+    pub sections: List<Part>,
     /// The parts of the interview about routes, in order.
     pub parts: List<Part>,
 }
 
-/// A part of the interview about routes.
+/// A part of an interview.
 #[derive(Debug)]
 pub struct Part {
     /// Its name.
@@ -324,9 +349,9 @@ pub struct Part {
 
 impl Vocabulary {
     /// The questions with their orders.
-    pub fn new(questions: List<Question>, in_order: List<u8>, as_asked: List<u8>, parts: List<Part>) -> Self {
+    pub fn new(questions: List<Question>, in_order: List<u8>, sections: List<Part>, parts: List<Part>) -> Self {
         let rank = |place: usize| in_order.iter().position(|other| usize::from(*other) == place).and_then(|rank| u8::try_from(rank).ok()).unwrap_or_default();
-        Self { questions, in_order, as_asked, parts, ranks: List::of((0..questions.len()).map(rank)) }
+        Self { questions, in_order, sections, parts, ranks: List::of((0..questions.len()).map(rank)) }
     }
 
     /// A question that the code names. The file of a rulebook is not read without it.
@@ -353,7 +378,17 @@ impl Vocabulary {
 
     /// All questions in the order in which a person would naturally meet them.
     pub fn as_asked(&'static self) -> impl Iterator<Item = Key> + Clone {
-        self.at(self.as_asked)
+        self.sections.into_iter().flat_map(|section| self.at(section.ask))
+    }
+
+    /// The section of a question, and its place among all.
+    pub fn section_of(&'static self, key: Key) -> Option<(usize, &'static Part)> {
+        self.sections.into_iter().enumerate().find(|(_, section)| section.ask.contains(&key.0.index))
+    }
+
+    /// The questions that one side alone can answer.
+    pub fn known_by(&'static self, side: Whose) -> KeySet {
+        self.keys().filter(|key| key.whose() == side).collect()
     }
 
     /// The questions of the interview about routes, in the order of asking, each with its part.

@@ -2,7 +2,7 @@
 
 use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
-use super::{folded, needs};
+use super::{folded, heading, needs};
 use crate::answers::{Answers, Slot};
 use crate::app::{Judgement, Msg};
 use crate::domain::Date;
@@ -20,16 +20,19 @@ enum Kind {
     Of(Status),
     /// The visitor was not sure of what it looks at.
     Unsure,
+    /// It is the worker's own to answer, and was not asked of the employer.
+    OfWorker,
     /// It was not asked about, since no answer could change the outcome.
     NotAsked,
 }
 
-const GROUPS: [Kind; 8] = [
+const GROUPS: [Kind; 9] = [
     Kind::Of(Status::NotMet),
     Kind::Of(Status::Discretion),
     Kind::Of(Status::ToDo),
     Kind::Of(Status::Unknown),
     Kind::Unsure,
+    Kind::OfWorker,
     Kind::Of(Status::Met),
     Kind::NotAsked,
     Kind::Of(Status::NotApplicable),
@@ -37,6 +40,7 @@ const GROUPS: [Kind; 8] = [
 
 fn kind(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Kind {
     match to_answer(scene, criterion).map(|key| scene.model.answers().slot(key)) {
+        None if criterion.status == Status::Unknown && criterion.facts.iter().any(|key| is_of_worker(scene, *key)) => Kind::OfWorker,
         None => Kind::Of(criterion.status),
         // Whoever came here by the routes has not been asked yet.
         Some(Slot::Absent) if criterion.facts.iter().any(|key| program.next.contains(key)) => Kind::Of(criterion.status),
@@ -45,15 +49,19 @@ fn kind(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &CriterionAss
     }
 }
 
+/// Whether an answer is missing that an employer is not asked for.
+fn is_of_worker(scene: &Scene<'_>, key: Key) -> bool {
+    scene.model.interview.is_withheld(key) && scene.model.answers().is_absent(key) && applies(scene.rulebook(), scene.model.answers(), key)
+}
+
 /// The question whose answer an unknown criterion lacks: one that the visitor was not sure of before one that was not asked.
 fn to_answer(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Option<Key> {
     let answers = scene.model.answers();
     let lacks = |slot: Slot| {
-        criterion
-            .facts
-            .iter()
-            .copied()
-            .find(|key| *answers.slot(*key) == slot && key.default_to() == DefaultTo::None && applies(scene.rulebook(), answers, *key))
+        criterion.facts.iter().copied().find(|key| {
+            let lacks = *answers.slot(*key) == slot && key.default_to() == DefaultTo::None && applies(scene.rulebook(), answers, *key);
+            lacks && !is_of_worker(scene, *key)
+        })
     };
     if criterion.status == Status::Unknown { lacks(Slot::Unsure).or_else(|| lacks(Slot::Absent)) } else { None }
 }
@@ -66,6 +74,7 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
         let name = match of {
             Kind::Of(status) => words.say(&["status", status.name()]),
             Kind::Unsure => words.text(Text::UiGroupUnsure),
+            Kind::OfWorker => words.text(Text::UiGroupOfWorker),
             Kind::NotAsked => words.text(Text::UiGroupNotAsked),
         };
         let name = words.fill(Text::UiGroup, &[("status", name), ("count", &items.len().to_string())]);
@@ -76,8 +85,16 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
 
 /// How many criteria stand how, in a line.
 pub(super) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
-    let names: Vec<String> = grouped(scene, program).into_iter().map(|(_, name, _)| name).collect();
-    said("p:tally", &names.join(" · "))
+    let words = scene.words;
+    let line = |(kind, name, items): (Kind, String, Vec<&Rc<CriterionAssessment>>)| {
+        // What stands against it is named.
+        if kind != Kind::Of(Status::NotMet) {
+            return name;
+        }
+        let titles: Vec<&str> = items.iter().map(|criterion| words.say(&["criterion", criterion.id.name(), "title"])).collect();
+        [&name, words.text(Text::UiColon), &titles.join(", ")].concat()
+    };
+    said("p:tally", &grouped(scene, program).into_iter().map(line).collect::<Vec<_>>().join(" · "))
 }
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
@@ -89,15 +106,26 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
 /// The groups of one programme that have something in them. What nobody need read to know how it stands is folded.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let group = |(kind, name, items): (Kind, String, Vec<&Rc<CriterionAssessment>>)| {
-        let heading = said_with(scene.level(2), attrs!["class" => "isc-group"], &name);
+        let named = said_with(scene.level(2), attrs!["class" => "isc-group"], &name);
         let list = el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes());
         if matches!(kind, Kind::NotAsked | Kind::Of(Status::NotApplicable)) {
-            folded(scene, heading, vec![list], false).into()
+            folded(named, vec![list], false).into()
         } else {
-            el("div", vec![heading, list])
+            let over = if kind == Kind::OfWorker { hand_over(scene) } else { Html::default() };
+            el("div.isc-criteria-group", vec![named, list, over])
         }
     };
     grouped(scene, program).into_iter().map(group).nodes()
+}
+
+/// How an employer hands the check over to the worker.
+fn hand_over(scene: &Scene<'_>) -> Html {
+    let words = scene.words;
+    if !scene.model.settings.share {
+        return Html::default();
+    }
+    let button = scene.button("isc-secondary", "hand-over", words.text(Text::UiHandOver), Msg::ChoseHandOver).into();
+    el("div.isc-screen-only", vec![said("p", words.text(Text::UiHandOverText)), button])
 }
 
 /// One line for each criterion: what stands on the first page of a print.
@@ -145,7 +173,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
     parts.push(el("ul.isc-sources", criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).nodes()));
     // What stands against it, or is left to an officer, is what people have to read.
-    let open = if model.unfolded || matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
+    let open = if matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
     tag("li:criterion", attrs!["class" => &["isc-criterion isc-is-", status].concat()], vec![details]).keyed(criterion.id.name()).into()
 }
@@ -214,13 +242,24 @@ fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &Criterio
 
 /// Sources as a list, each once.
 pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = SourceId>) -> Html {
+    el("ul.isc-sources", each_once(scene, &mut ids.into_iter()))
+}
+
+/// All that the programme's window and criteria rest on, numbered: on paper alone, where nothing can be folded out.
+pub(super) fn on_paper(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
+    let of_criteria = program.criteria.iter().flat_map(|criterion| criterion.sources.iter());
+    let list = each_once(scene, &mut program.window.sources.iter().chain(of_criteria).copied());
+    el("div.isc-paper", vec![heading(scene, scene.words.text(Text::UiSources)), el("ol.isc-list", list)])
+}
+
+fn each_once(scene: &Scene<'_>, ids: &mut dyn Iterator<Item = SourceId>) -> Vec<Html> {
     let mut once: Vec<SourceId> = Vec::new();
     for id in ids {
         if !once.contains(&id) {
             once.push(id);
         }
     }
-    el("ul.isc-sources", once.into_iter().filter_map(|id| source(scene, id)).nodes())
+    once.into_iter().filter_map(|id| source(scene, id)).nodes()
 }
 
 /// A source by its own title, with the day it was read and how far it can be relied on.

@@ -25,7 +25,8 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
         let colon = words.text(Text::UiColon);
         let title = words.say(&["programme", program.id.name(), "title"]);
         if let Some(own) = waits_for(judgement, programme) {
-            let own = words.say(&["outcome", own.name(), "title"]);
+            let standing = judgement.assessment.programs.first().filter(|_| own == Outcome::NotOpen).and_then(|main| verdict::standing(scene, &main.window));
+            let own = standing.map_or(words.say(&["outcome", own.name(), "title"]), |standing| words.text(standing));
             parts.push(said("p.isc-strong", &[title, colon, words.text(Text::UiWaits)].concat()));
             parts.push(said("p", &words.fill(Text::UiWaitsText, &[("outcome", own)])));
         } else {
@@ -42,7 +43,7 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
         parts.extend(criteria::groups(scene, judgement, program));
     }
     parts.extend(topic.and_then(|topic| more(scene, judgement, topic, name)));
-    folded(scene, heading(scene, name), parts, wanted).into()
+    folded(heading(scene, name), parts, wanted).into()
 }
 
 /// The first programme's own outcome, where what is worth nothing without its permit must not be said to match before that changes.

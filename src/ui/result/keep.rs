@@ -3,9 +3,12 @@
 use super::super::Scene;
 use super::super::node::{Gather, attrs, el, said, said_with, tag};
 use super::heading;
-use crate::app::{Kept, Msg};
-use crate::i18n::Text;
-use crate::rulebook::PageId;
+use crate::answers::Slot;
+use crate::app::{Copied, Kept, Msg};
+use crate::engine::ProgramAssessment;
+use crate::i18n::{Audience, Text};
+use crate::rulebook::{PageId, Status};
+use crate::vocabulary::{Key, KeySet, Whose};
 use yew::Html;
 
 pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
@@ -19,21 +22,87 @@ pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
     buttons.push(button(Text::UiDownload, Msg::ChoseDownload));
     let mut parts = vec![heading(scene, words.text(Text::UiKeepHeading)), el("div.isc-nav isc-keep", buttons)];
     parts.push(match &model.kept {
-        Some(Kept::Copied) => said("p.isc-remark", words.text(Text::UiCopied)),
+        Some(Kept::Copied(Copied::Link)) => said("p.isc-remark", words.text(Text::UiCopied)),
         Some(Kept::Downloaded) => said("p.isc-remark", words.text(Text::UiDownloaded)),
-        Some(Kept::NotCopied(link)) => {
+        Some(Kept::NotCopied(Copied::Link, link)) => {
             let label = said_with("label.isc-label", attrs!["for" => "isc-link"], words.text(Text::UiCopyFailed));
             let mut field = tag("input.isc-input isc-input-wide", attrs!["id" => "isc-link", "type" => "text", "readonly" => "readonly"], Vec::new());
             field.set_value(link.clone());
             el("div.isc-labelled", vec![label, field.into()])
         }
-        None => Html::default(),
+        _ => Html::default(),
     });
     if share {
         parts.push(said("p.isc-small", words.text(Text::UiLinkNote)));
     }
     // Nothing of this belongs on paper.
     vec![el("div.isc-screen-only", parts)]
+}
+
+/// What is said of something that is in the clipboard.
+pub(in crate::ui) const fn copied(what: Copied) -> Text {
+    match what {
+        Copied::Link => Text::UiCopied,
+        Copied::Message => Text::UiAskCopied,
+    }
+}
+
+/// What is said of something that is not, and stands on the screen.
+pub(in crate::ui) const fn not_copied(what: Copied) -> Text {
+    match what {
+        Copied::Link => Text::UiCopyFailed,
+        Copied::Message => Text::UiAskNotCopied,
+    }
+}
+
+/// The message to the employer, where the worker lacks what the employer knows: to copy, or to open in a mail program.
+pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+    let Scene { words, model, .. } = scene;
+    let lacks = |key: &Key| key.whose() == Whose::Employer && *model.answers().slot(*key) == Slot::Unsure;
+    let unknown = program.criteria.iter().filter(|criterion| criterion.status == Status::Unknown);
+    let keys: KeySet = unknown.flat_map(|criterion| criterion.facts.iter().copied()).filter(lacks).collect();
+    if keys.is_empty() || words.audience() == Audience::Employer {
+        return Vec::new();
+    }
+    // As the employer is asked.
+    let to_employer = (*words).clone().speaking_to(Audience::Employer);
+    let question = |key: Key| ["- ", to_employer.say(&["question", key.name(), "title"])].concat();
+    let questions: Vec<String> = scene.rulebook().vocabulary.sorted(keys).map(question).collect();
+    let message = [words.text(Text::UiAskHello), &questions.join("\n"), words.text(Text::UiAskThanks)].join("\n\n");
+    let address = ["mailto:?subject=", &escaped(words.text(Text::UiAskSubject)), "&body=", &escaped(&message)].concat();
+    let told = match model.kept {
+        Some(Kept::Copied(what @ Copied::Message)) => said("p.isc-remark", words.text(copied(what))),
+        Some(Kept::NotCopied(what @ Copied::Message, _)) => said("p.isc-remark", words.text(not_copied(what))),
+        _ => Html::default(),
+    };
+    let parts = vec![
+        heading(scene, words.text(Text::UiAskHeading)),
+        said("p", words.text(Text::UiAskText)),
+        said("p.isc-message:message", &message),
+        el(
+            "div.isc-nav",
+            vec![
+                scene.button("isc-secondary", "", words.text(Text::UiAskCopy), Msg::ChoseMessage(message)).into(),
+                said_with("a", attrs!["class" => "isc-secondary", "href" => &address], words.text(Text::UiAskMail)),
+            ],
+        ),
+        told,
+    ];
+    vec![el("div.isc-screen-only", parts)]
+}
+
+/// A text as an address has it: what is no letter or digit stands there as its bytes.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            escaped.push(char::from(byte));
+        } else {
+            let digit = |place: u8| char::from_digit(u32::from(byte >> place & 15), 16).unwrap_or_default().to_ascii_uppercase();
+            escaped.extend(['%', digit(4), digit(0)]);
+        }
+    }
+    escaped
 }
 
 pub(in crate::ui) fn help(scene: &Scene<'_>) -> Vec<Html> {

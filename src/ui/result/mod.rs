@@ -30,25 +30,26 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     if program.on_criteria() == Outcome::DoesNotMeet {
         parts.extend(further::view(scene, judgement, Shown::Instead));
     } else {
-        let plan = [plan::view(scene, judgement, program), further::view(scene, judgement, Shown::WithPermit)].concat();
+        let plan = [keep::message(scene, program), plan::view(scene, judgement, program), further::view(scene, judgement, Shown::WithPermit)].concat();
         if program.window.lets_in() {
             parts.extend(plan);
         } else {
             // Nothing of it can be done today.
-            parts.push(folded(scene, heading(scene, words.text(Text::UiIfOpen)), plan, false).into());
+            parts.push(folded(heading(scene, words.text(Text::UiIfOpen)), plan, false).into());
         }
     }
     parts.extend(keep::view(scene));
-    parts.push(folded(scene, heading(scene, words.text(Text::UiAnswersHeading)), vec![answer::list(scene)], false).into());
+    let answers = folded(heading(scene, words.text(Text::UiAnswersHeading)), vec![answer::list(scene)], false);
+    parts.push(el("div.isc-printed", vec![answers.into(), criteria::on_paper(scene, program)]));
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
     parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
     parts.extend(keep::help(scene));
     el("section.isc-result:result", parts)
 }
 
-/// A part that is folded away under its heading, unless it is to be open, or printed.
-pub(in crate::ui) fn folded(scene: &Scene<'_>, heading: Html, inner: Vec<Html>, open: bool) -> VTag {
-    let open = if open || scene.model.unfolded { "open" } else { "" };
+/// A part that is folded away under its heading, unless it is to be open.
+pub(in crate::ui) fn folded(heading: Html, inner: Vec<Html>, open: bool) -> VTag {
+    let open = if open { "open" } else { "" };
     let parts = [vec![el("summary", vec![heading])], inner].concat();
     tag("details.isc-folded", attrs!["open" => open], parts)
 }

@@ -74,7 +74,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).nodes()));
     }
     parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().flat_map(|item| item.sources.iter().copied())));
-    folded(scene, heading(scene, words.text(Text::UiDocumentsHeading)), parts, false).into()
+    folded(heading(scene, words.text(Text::UiDocumentsHeading)), parts, false).into()
 }
 
 fn document(scene: &Scene<'_>, item: &'static Item) -> Html {
@@ -96,7 +96,7 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
         sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ];
-    folded(scene, heading(scene, words.text(Text::UiFeesHeading)), parts, false).into()
+    folded(heading(scene, words.text(Text::UiFeesHeading)), parts, false).into()
 }
 
 /// A fee: what for, how much, and who pays it.
@@ -133,5 +133,5 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     }
     // Whoever has answered what it asks comes to see it.
     let wanted = dates.is_some_and(|topic| scene.model.interview.has_topic(topic));
-    Some(folded(scene, heading(scene, words.text(Text::UiPermitHeading)), parts, wanted).into())
+    Some(folded(heading(scene, words.text(Text::UiPermitHeading)), parts, wanted).into())
 }

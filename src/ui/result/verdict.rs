@@ -14,11 +14,18 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let outcome = program.outcome.name();
     let as_of = words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))]);
     let title = words.say(&["outcome", outcome, "title"]);
-    let title = if program.outcome == Outcome::NotOpen { standing(scene, &program.window).map_or(title, |standing| words.text(standing)) } else { title };
+    let title = match program.window.status {
+        _ if program.outcome == Outcome::NotOpen => standing(scene, &program.window).map_or(title, |standing| words.text(standing)),
+        WindowStatus::LodgedInTime if program.outcome == Outcome::Undetermined => words.text(Text::UiLodged),
+        _ => title,
+    };
     let mut parts = vec![scene.heading("heading", "", title)];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
     parts.push(criteria::tally(scene, program));
+    if program.on_criteria() == Outcome::DoesNotMeet && !model.is_worth_a_review() {
+        parts.push(said("p", words.text(Text::UiStopped)));
+    }
     parts.push(said("p.isc-small", &as_of));
     el_with("div:verdict", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat()], parts)
 }
@@ -41,7 +48,8 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
             let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), "."].concat();
             el("p", vec![said("strong", words.text(Text::UiOnlyCriteria)), text(&rest)])
         }
-        None => said("p", words.say(&["outcome", program.outcome.name(), "text"])),
+        // The day of the application alone holds the outcome back where every criterion is in favour.
+        None => said("p", words.say(&["outcome", Outcome::of(program.criteria.iter().map(|criterion| criterion.status)).name(), "text"])),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::changes::Set;
 use super::classes::{Axis, Classes, Prospects, bits};
-use super::next::{Diagram, View};
+use super::next::{Bench, View};
 use super::{CriterionAssessment, Outcome, permit, points, requirements, studies, table, wages};
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, NocCode};
@@ -31,7 +31,7 @@ pub(super) struct Shared {
     /// Which of the fees and of the documents arise, by their places.
     arising: [OnceCell<Vec<bool>>; 2],
     /// Where the diagrams of `next` are made.
-    pub(super) bench: Cell<Option<Box<(Prospects, Diagram)>>>,
+    pub(super) bench: Cell<Option<Box<Bench>>>,
 }
 
 /// What was worked out of a criterion.

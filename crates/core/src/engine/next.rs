@@ -84,8 +84,15 @@ pub(super) struct Diagram {
     known: Vec<(usize, Walk, usize)>,
     /// For each node, what it leads to where one axis has one value.
     below: Vec<u8>,
-    /// For each node, the first that is equal to it where only what stands against the person is told apart, and the answers that then matter.
-    equals: Vec<(usize, KeySet)>,
+}
+
+/// Where they are made.
+#[derive(Default)]
+pub(super) struct Bench {
+    prospects: Prospects,
+    diagram: Diagram,
+    /// The one where only what stands against the person is told apart.
+    other: Diagram,
 }
 
 impl Diagram {
@@ -93,17 +100,21 @@ impl Diagram {
     fn make(&mut self, prospects: &mut Prospects, table: &Table, facts: &Facts<'_>, filed_today: bool) {
         prospects.axes.clear();
         prospects.options.clear();
-        self.spans.clear();
-        self.nodes.clear();
-        self.ways.clear();
-        self.pending.clear();
-        self.known.clear();
+        self.clear();
         for fact in table.facts {
             self.spans.push((prospects.axes.len(), prospects.options.len()));
             facts.prospects(fact, filed_today, prospects);
         }
         self.spans.push((prospects.axes.len(), prospects.options.len()));
         self.root = self.from(table, facts, prospects, 0, Walk::START);
+    }
+
+    fn clear(&mut self) {
+        self.spans.clear();
+        self.nodes.clear();
+        self.ways.clear();
+        self.pending.clear();
+        self.known.clear();
     }
 
     /// The node for what follows from a fact on.
@@ -192,39 +203,22 @@ impl Diagram {
         self.nodes.get(self.root).map_or(KeySet::EMPTY, |node| node.keys)
     }
 
-    /// The same, where only whether it stands against the person counts: leaves, and then nodes, that come to the same are taken for one.
-    fn relevant_against(&mut self) -> KeySet {
-        if !self.nodes.iter().any(|node| matches!(node.what, What::Leaf) && node.reaches == AGAINST) {
-            return KeySet::EMPTY;
-        }
-        // For each node the first that is equal to it, and the answers on the way from there.
-        let equals = &mut self.equals;
-        equals.clear();
-        for (place, node) in self.nodes.iter().enumerate() {
-            let of = |way: &usize| equals.get(*way).copied().unwrap_or_default();
-            let ways = |node: &Node| match node.what {
-                What::Leaf => None,
-                What::Open { axis, first, count, .. } => Some((axis, self.ways.get(first..first + count).unwrap_or_default().iter().map(of))),
-            };
-            let equal = |other: &Node| match (ways(node), ways(other)) {
-                (Some((axis, one)), Some((of, other))) => axis == of && one.map(|(to, _)| to).eq(other.map(|(to, _)| to)),
-                (None, None) => (node.reaches == AGAINST) == (other.reaches == AGAINST),
-                _ => false,
-            };
-            let first = || self.nodes.iter().take(place).position(equal).unwrap_or(place);
-            let own = match (node.what, ways(node)) {
-                (What::Open { values, .. }, Some((_, mut ways))) => {
-                    let kept = ways.clone().take(values).fold(node.own, |keys, (_, more)| keys.with(more));
-                    match ways.next() {
-                        Some(one) if ways.all(|(other, _)| other == one.0) => one,
-                        _ => (first(), kept),
-                    }
+    /// Makes another diagram where only what stands against the person is told apart.
+    fn for_or_against(&self, other: &mut Self) {
+        other.clear();
+        let mut moved: Vec<usize> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let place = match node.what {
+                What::Leaf => other.leaf(if node.reaches == AGAINST { Outcome::DoesNotMeet } else { Outcome::Meets }),
+                What::Open { axis, first, values, count } => {
+                    let ways = self.ways.get(first..first + count).unwrap_or_default();
+                    other.pending.extend(ways.iter().filter_map(|way| moved.get(*way)));
+                    other.node(axis, node.own, 0, values)
                 }
-                _ => (first(), KeySet::EMPTY),
             };
-            equals.push(own);
+            moved.push(place);
         }
-        equals.get(self.root).copied().unwrap_or_default().1
+        other.root = moved.get(self.root).copied().unwrap_or_default();
     }
 
     /// The answers of which a single one can turn the criterion against the person whatever the others are. `route`: also where it is tried
@@ -302,12 +296,13 @@ impl View {
             Some(Domain::Outcomes(programs)) => Self::Outcomes(*programs),
             _ => {
                 let mut bench = shared.bench.take().unwrap_or_default();
-                let (prospects, diagram) = &mut *bench;
+                let Bench { prospects, diagram, other } = &mut *bench;
                 diagram.make(prospects, &version.table, facts, filed_today);
+                diagram.for_or_against(other);
                 let view = Self::Table {
                     against: diagram.reaches() == AGAINST,
                     never: diagram.reaches() & IN_FAVOUR == 0,
-                    relevant: [diagram.relevant(), diagram.relevant_against()],
+                    relevant: [diagram.relevant(), other.relevant()],
                     decisive: diagram.decisive(&prospects.axes, filed_today),
                 };
                 shared.bench.set(Some(bench));

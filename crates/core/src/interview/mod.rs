@@ -58,6 +58,8 @@ pub struct Interview {
     topics: u64,
     /// Questions that are not asked, because the host has answered them.
     known: KeySet,
+    /// Questions that are not asked, because the answers are no business of whoever is asked.
+    withheld: KeySet,
     /// What the person wants to know of the routes.
     routes: Routes,
 }
@@ -65,7 +67,15 @@ pub struct Interview {
 impl Interview {
     /// The interview of somebody who has not said anything yet.
     pub fn new(rulebook: &'static Rulebook) -> Self {
-        Self { rulebook, answers: Answers::default(), by_default: KeySet::EMPTY, topics: 0, known: KeySet::EMPTY, routes: Routes::Nothing }
+        Self {
+            rulebook,
+            answers: Answers::default(),
+            by_default: KeySet::EMPTY,
+            topics: 0,
+            known: KeySet::EMPTY,
+            withheld: KeySet::EMPTY,
+            routes: Routes::Nothing,
+        }
     }
 
     /// What its answers are assessed under.
@@ -123,8 +133,7 @@ impl Interview {
     pub fn open_of_routes(&self, routes: &[&ProgramAssessment]) -> Vec<Key> {
         let open = routes.iter().filter(|route| route.window.status == WindowStatus::Open);
         let matter: KeySet = open.flat_map(|route| route.next.iter().copied()).collect();
-        let asked = |key: &Key| matter.has(*key) && !self.is_answered(*key) && applies(self.rulebook, &self.answers, *key);
-        self.rulebook.vocabulary.of_routes().map(|(_, key)| key).filter(asked).collect()
+        self.rulebook.vocabulary.of_routes().map(|(_, key)| key).filter(|key| matter.has(*key) && self.is_open(*key)).collect()
     }
 
     fn bit(&self, topic: &Topic) -> u64 {
@@ -157,6 +166,16 @@ impl Interview {
         self.reply(key, Reply::Answer(slot));
     }
 
+    /// Sets what is not asked; answers that are there stay.
+    pub const fn withhold(&mut self, keys: KeySet) {
+        self.withheld = keys;
+    }
+
+    /// Whether the question is not asked, because the answer is no business of whoever is asked.
+    pub fn is_withheld(&self, key: Key) -> bool {
+        self.withheld.has(key)
+    }
+
     /// Whether the host has answered it.
     pub fn is_known(&self, key: impl Placed) -> bool {
         self.known.has(key)
@@ -166,7 +185,7 @@ impl Interview {
     pub fn clear(&mut self) {
         let known = self.rulebook.vocabulary.keys().filter(|key| self.known.has(*key));
         let kept: Vec<(Key, Slot)> = known.map(|key| (key, self.answers.slot(key).clone())).collect();
-        *self = Self::new(self.rulebook);
+        *self = Self { withheld: self.withheld, ..Self::new(self.rulebook) };
         for (key, slot) in kept {
             self.set_known(key, slot);
         }
@@ -175,8 +194,12 @@ impl Interview {
     /// The questions whose answer can still change an outcome that the person wants to know, in order.
     pub fn open(&self, options: &Options) -> Vec<Key> {
         let matter = self.matter(options);
-        let open = |key: &Key| matter.has(*key) && !self.is_answered(*key) && applies(self.rulebook, &self.answers, *key);
-        self.rulebook.vocabulary.as_asked().filter(open).collect()
+        self.rulebook.vocabulary.as_asked().filter(|key| matter.has(*key) && self.is_open(*key)).collect()
+    }
+
+    /// Whether a question has no answer yet, means something, and may be asked.
+    fn is_open(&self, key: Key) -> bool {
+        !self.is_answered(key) && !self.withheld.has(key) && applies(self.rulebook, &self.answers, key)
     }
 
     fn matter(&self, options: &Options) -> KeySet {
@@ -221,6 +244,7 @@ mod tests {
     use crate::answers::Value;
     use crate::domain::{Country, Date};
     use crate::testing::{key, rulebook};
+    use crate::vocabulary::Whose;
 
     fn day() -> Options {
         Options::on(Date::parse("2025-07-01").unwrap())
@@ -279,6 +303,20 @@ mod tests {
         assert_eq!(interview.answers().choice_name(key("employer")), Some("clio"));
         interview.set_known(key("employer"), Slot::Absent);
         assert!(interview.open(&day()).contains(&key("employer")));
+    }
+
+    #[test]
+    fn what_is_withheld_is_not_asked_whatever_is_answered_and_however_often_it_begins_anew() {
+        let mut interview = Interview::new(rulebook());
+        assert!(interview.open(&day()).contains(&key("admissibilityConcern")));
+        let of_worker = rulebook().vocabulary.known_by(Whose::Worker);
+        interview.withhold(of_worker);
+        interview.clear();
+        choose(&mut interview, key("location"), "in-canada");
+        let open = interview.open(&day());
+        assert!(open.contains(&key("channel")) && !open.iter().any(|key| of_worker.has(*key)), "{open:?}");
+        interview.withhold(KeySet::EMPTY);
+        assert!(interview.open(&day()).contains(&key("statusInCanada")));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::{Date, Levels};
 use crate::list::List;
-use crate::vocabulary::{DefaultTo, Key, Kind, Named, Part, Placed, Question, Vocabulary};
+use crate::vocabulary::{DefaultTo, Key, Kind, Named, Part, Placed, Question, Vocabulary, Whose};
 
 /// What a file begins with that this code can read: a hash of the types that it is made of and of how they are read, so that no change of them
 /// can be forgotten.
@@ -265,6 +265,7 @@ macro_rules! one_of {
 }
 
 one_of! {
+    Whose: Either Worker Employer;
     Derived: WagePosition WageAgainstJobBank PermitMonths Requirements AsksField AsksExperience AsksLicence SameWork SinceCompletion FswPoints;
     RouteKind: TemporaryClosed TemporaryOpen NoPermit Permanent Business;
     Stage: Lmia Permit Pool Residence NoPermit Nothing;
@@ -293,7 +294,7 @@ macro_rules! records {
 
 records! {
     RulebookId { day, hash }
-    Question { index, id, short, kind, choices, attainable, attainable_levels, attainable_not_from, default, terms, of_routes }
+    Question { index, id, short, kind, choices, attainable, attainable_levels, attainable_not_from, default, terms, whose, of_others, of_routes }
     Source { id, title, url, modified, checked, undated, confidence }
     Page { id, url }
     Provision { en, fr }
@@ -401,7 +402,7 @@ impl Stored for Vocabulary {
     fn write(&self, out: &mut Vec<u8>) {
         self.questions.write(out);
         self.in_order.write(out);
-        self.as_asked.write(out);
+        self.sections.write(out);
         self.parts.write(out);
     }
 }
@@ -418,6 +419,8 @@ static NO_QUESTION: Question = Question {
     attainable_not_from: None,
     default: DefaultTo::None,
     terms: List(&[]),
+    whose: Whose::Either,
+    of_others: List(&[]),
     of_routes: false,
 };
 
