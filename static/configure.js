@@ -8,6 +8,15 @@ import { OPTIONS, camel, read } from "./options.js";
 const [FIRST] = Object.keys(PROGRAMS);
 const FLAVOURS = ["element", "script", "frame"];
 
+/** The options in groups, by the words of their headings. One that is in none of them joins the last. */
+const GROUPS = {
+  groupLook: ["lang", "theme", "heading-level"],
+  groupStart: ["start", "audience", "employer", "prefill"],
+  groupDays: ["as-of", "rules", "notices"],
+  groupAnswers: ["persist", "share", "outcome-visibility", "emit-answers"],
+  groupPage: ["loading", "history", "autofocus"],
+};
+
 const WORDS = {
   en: {
     other: "Français",
@@ -15,6 +24,7 @@ const WORDS = {
     intro: "Choose the options, look at the preview, and copy the snippet. Nothing that you choose leaves this page.",
     options: "Options",
     preview: "Preview",
+    previewNote: "The check as your page will show it. Here it keeps no answers and leaves Back of the browser alone.",
     snippet: "Snippet",
     flavour: "How your page takes it",
     element: "Element: for pages whose HTML you write",
@@ -33,7 +43,29 @@ const WORDS = {
     cspNote: "If your page sends a policy, add these words to it:",
     fallback: "Official instructions on the Innovation Stream",
     frameTitle: "Innovation Stream check",
-    standard: "Standard",
+    standard: (what) => `Standard: ${what}`,
+    groupLook: "Language and look",
+    groupStart: "What it begins with",
+    groupDays: "Days and rules",
+    groupAnswers: "Answers and outcome",
+    groupPage: "Behaviour in your page",
+    // What each value means; "" is said of an option that is not given where no value of its own stands for that.
+    values: {
+      lang: { "": "that of the page", en: "English", fr: "Français" },
+      theme: { auto: "As the page", light: "Light", dark: "Dark" },
+      "heading-level": { 2: "Level 2", 3: "Level 3", 4: "Level 4", 5: "Level 5" },
+      start: { overview: "First screen", questions: "First question", routes: "Other routes" },
+      audience: { worker: "The worker", employer: "Somebody at the employer" },
+      employer: { "": "asked" },
+      prefill: { "": "no answers" },
+      "as-of": { "": "today" },
+      rules: { "": "any" },
+      persist: { none: "Not at all", session: "Until the tab is closed", local: "Until they are cleared" },
+      share: { link: "Offered", off: "Neither offered nor read" },
+      "outcome-visibility": { public: "Yes", private: "No" },
+      loading: { lazy: "When scrolled near", eager: "At once" },
+      history: { on: "One screen back", off: "Leaves the page at once" },
+    },
     badDay: "This is no day: write YYYY-MM-DD, from 1900 to 2199. It counts as not given.",
     badJson: 'This is no JSON object, such as {"jobOffer":"yes"}. It counts as not given.',
     badSource: "This is no address that begins with https://. The notice counts as not given.",
@@ -74,6 +106,7 @@ const WORDS = {
     intro: "Choisissez les options, regardez l’aperçu et copiez l’extrait. Rien de ce que vous choisissez ne quitte cette page.",
     options: "Options",
     preview: "Aperçu",
+    previewNote: "La vérification comme votre page la montrera. Ici, elle ne conserve aucune réponse et ne touche pas au bouton Précédent du navigateur.",
     snippet: "Extrait de code",
     flavour: "Comment votre page l’accueille",
     element: "Élément : pour les pages dont vous écrivez le HTML",
@@ -92,7 +125,28 @@ const WORDS = {
     cspNote: "Si votre page envoie une politique de sécurité, ajoutez-y ces mots :",
     fallback: "Instructions officielles sur le volet Innovation",
     frameTitle: "Vérification – volet Innovation",
-    standard: "Standard",
+    standard: (what) => `Standard : ${what}`,
+    groupLook: "Langue et apparence",
+    groupStart: "Point de départ",
+    groupDays: "Jours et règles",
+    groupAnswers: "Réponses et résultat",
+    groupPage: "Comportement dans votre page",
+    values: {
+      lang: { "": "celle de la page", en: "English", fr: "Français" },
+      theme: { auto: "Comme la page", light: "Clair", dark: "Sombre" },
+      "heading-level": { 2: "Niveau 2", 3: "Niveau 3", 4: "Niveau 4", 5: "Niveau 5" },
+      start: { overview: "Premier écran", questions: "Première question", routes: "D’autres voies" },
+      audience: { worker: "Le travailleur", employer: "Quelqu’un chez l’employeur" },
+      employer: { "": "demandé" },
+      prefill: { "": "aucune réponse" },
+      "as-of": { "": "aujourd’hui" },
+      rules: { "": "n’importe lequel" },
+      persist: { none: "Pas du tout", session: "Jusqu’à la fermeture de l’onglet", local: "Jusqu’à ce qu’elles soient effacées" },
+      share: { link: "Proposés", off: "Ni proposés ni lus" },
+      "outcome-visibility": { public: "Oui", private: "Non" },
+      loading: { lazy: "À l’approche", eager: "Tout de suite" },
+      history: { on: "Écran précédent", off: "Quitte la page tout de suite" },
+    },
     badDay: "Ce n’est pas une date : écrivez AAAA-MM-JJ, de 1900 à 2199. La valeur compte comme absente.",
     badJson: 'Ce n’est pas un objet JSON, comme {"jobOffer":"yes"}. La valeur compte comme absente.',
     badSource: "Ce n’est pas une adresse qui commence par https://. L’avis compte comme absent.",
@@ -167,8 +221,10 @@ const wrong = (name, text) => {
   if (name === "prefill") return isObject(parsed(text)) ? undefined : "badJson";
   return undefined;
 };
-/** The values that a list shows; undefined for an option that is written. */
-const values = (name) => ({ lang: ["en", "fr"], employer: Object.keys(EMPLOYERS) })[name] ?? OPTIONS[name].pick;
+/** What holds where an option is not given: the first of its values, as everywhere; undefined where that is none of them. */
+const standard = (name) => OPTIONS[name].pick?.[0];
+/** The values that a list shows beside the standard; undefined for an option that is written. */
+const values = (name) => ({ lang: ["en", "fr"], employer: Object.keys(EMPLOYERS) })[name] ?? OPTIONS[name].pick?.slice(1);
 
 /** What is written of each notice, whole or not. */
 let rows = [{}];
@@ -202,6 +258,13 @@ const manifest = await fetch("manifest.json")
   .catch(() => []);
 
 const words = () => WORDS[lang];
+/** A value in words. */
+const inWords = (name, value) => (name === "employer" && EMPLOYERS[value]) || words().values[name][value];
+/** The sentence of what holds where an option is not given: what stands alone in a list goes on after a colon here. */
+const standardInWords = (name) => {
+  const text = inWords(name, standard(name) ?? "");
+  return words().standard(text[0].toLowerCase() + text.slice(1));
+};
 const release = new URL(".", location.href).href;
 // Beside the release, where there is one (`cargo xtask dist` defines ALIAS).
 const moving = typeof ALIAS === "undefined" ? release : new URL(ALIAS, release).href;
@@ -247,10 +310,13 @@ const preview = () => {
 };
 
 let problems = 0;
-/** A field with its caption, and what is wrong with what is in it. `check` gives the key of the words, or nothing. */
-const labelled = (caption, input, check) => {
+/** A field with its caption, and what is wrong with what is in it. `check` gives the key of the words, or nothing; `hint` is said before the field. */
+const labelled = (caption, input, check, hint) => {
   const label = document.createElement("label");
-  label.append(Object.assign(document.createElement("span"), { textContent: caption }), input);
+  label.append(Object.assign(document.createElement("span"), { textContent: caption }));
+  // The space is for a name that is read out.
+  if (hint) label.append(" ", Object.assign(document.createElement("small"), { textContent: hint }));
+  label.append(input);
   const problem = Object.assign(document.createElement("strong"), { id: `problem-${(problems += 1)}` });
   input.setAttribute("aria-describedby", problem.id);
   const box = document.createElement("div");
@@ -349,9 +415,10 @@ const field = (name, { flag }) => {
     label.append(input, words()[name]);
     return label;
   }
-  const input = values(name)
-    ? choice([new Option(words().standard, ""), ...values(name).map((value) => new Option(value, value))], chosen[name] ?? "")
-    : Object.assign(document.createElement("input"), { value: chosen[name] ?? "" });
+  const written = !values(name);
+  const input = written
+    ? Object.assign(document.createElement("input"), { value: chosen[name] ?? "" })
+    : choice([new Option(standardInWords(name), ""), ...values(name).map((value) => new Option(inWords(name, value), value))], chosen[name] ?? "");
   input.name = name;
   input.addEventListener("change", () => {
     const text = input.value.trim();
@@ -359,7 +426,21 @@ const field = (name, { flag }) => {
     else delete chosen[name];
     changed();
   });
-  return labelled(words()[name], input, () => (input.value.trim() ? wrong(name, input.value.trim()) : undefined)).box;
+  const check = () => (input.value.trim() ? wrong(name, input.value.trim()) : undefined);
+  return labelled(words()[name], input, check, written && standardInWords(name)).box;
+};
+
+/** The fields under the heading of their group. */
+const groups = () => {
+  const grouped = Object.values(GROUPS).flat();
+  const others = Object.keys(OPTIONS).filter((name) => !grouped.includes(name));
+  const last = Object.keys(GROUPS).at(-1);
+  return Object.entries(GROUPS).map(([key, names]) => {
+    const group = document.createElement("fieldset");
+    const legend = Object.assign(document.createElement("legend"), { textContent: words()[key] });
+    group.append(legend, ...[...names, ...(key === last ? others : [])].map((name) => field(name, OPTIONS[name])));
+    return group;
+  });
 };
 
 const render = () => {
@@ -370,7 +451,7 @@ const render = () => {
   $("copy").textContent = words().copy;
   $("link").textContent = words().link;
   $("done").textContent = "";
-  $("form").replaceChildren($("form-heading"), ...Object.entries(OPTIONS).map(([name, option]) => field(name, option)));
+  $("form").replaceChildren($("form-heading"), ...groups());
   list();
   const kinds = FLAVOURS.map((name) => {
     const label = Object.assign(document.createElement("label"), { className: "configure-check" });
