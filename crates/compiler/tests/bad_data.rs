@@ -109,7 +109,7 @@ fn a_sentence_that_one_language_lacks_is_refused() {
 
 #[test]
 fn placeholders_that_differ_are_refused() {
-    refuses("braces", "rulebook/words/fr.toml", "{index}", "{place}", "[\"place\", \"total\"]");
+    refuses("braces", "rulebook/words/fr.toml", "{index}", "{place}", "[\"name\", \"place\", \"total\"]");
 }
 
 #[test]
