@@ -363,12 +363,21 @@ fn watch_panics(sink: &Function) {
     if !WATCHED.replace(true) {
         // Not the one of the standard library: Yew would put its own in its place.
         yew::set_custom_panic_hook(Box::new(|info| {
-            let message = JsValue::from_str(&info.to_string());
-            let sinks = SINKS.try_with(|sinks| sinks.try_borrow().map(|sinks| sinks.clone()).unwrap_or_default()).unwrap_or_default();
-            for sink in sinks {
-                let _ = sink.call2(&JsValue::NULL, &JsValue::from_str("panic"), &message);
+            if cfg!(debug_assertions) {
+                web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
             }
+            panicked();
         }));
+    }
+}
+
+/// Tells every widget of a panic. A release calls it where a message would be put together (`xtask/bindgen`), and has it by its name: no argument,
+/// and a function of its own.
+#[inline(never)]
+fn panicked() {
+    let sinks = SINKS.try_with(|sinks| sinks.try_borrow().map(|sinks| sinks.clone()).unwrap_or_default()).unwrap_or_default();
+    for sink in sinks {
+        let _ = sink.call2(&JsValue::NULL, &JsValue::from_str("panic"), &JsValue::from_str("the module panicked"));
     }
 }
 

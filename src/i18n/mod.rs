@@ -136,8 +136,14 @@ struct Shelf {
 
 impl Shelf {
     fn read<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Option<Self> {
-        let hashes =
-            lines.next()?.as_bytes().chunks(6).map(|digits| u32::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()).collect::<Option<Vec<_>>>()?;
+        // Each stands there as its distance from the one before, in digits of six bits from `0` on: three, or four after a `~`.
+        let (mut hashes, mut rest, mut last) = (Vec::new(), lines.next()?.bytes(), 0_u32);
+        while let Some(byte) = rest.next() {
+            let digits = if byte == b'~' { [rest.next()?, rest.next()?, rest.next()?, rest.next()?] } else { [b'0', byte, rest.next()?, rest.next()?] };
+            let distance = digits.into_iter().fold(0, |distance, digit| distance << 6 | u32::from(digit.wrapping_sub(b'0') & 63));
+            last = last.wrapping_add(distance);
+            hashes.push(last);
+        }
         let lines: Vec<Box<str>> = lines.map(Box::from).collect();
         (lines.len() == hashes.len()).then_some(Self { hashes, lines })
     }

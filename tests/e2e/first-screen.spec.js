@@ -36,7 +36,7 @@ test("the overview works before the module is there", async ({ page }) => {
   expect(problems).toEqual([]);
 });
 
-for (const [door, title] of [[0, "Do you have a job offer"], [1, "On which day is the application filed?"], [2, "Other ways to work in Canada"]]) {
+for (const [door, title] of [[0, "Do you have a job offer"], [1, "When did you apply?"], [2, "Other ways to work in Canada"]]) {
   test(`way ${door + 1} leads to the same screen, pressed before the module is there or after`, async ({ page }) => {
     const { release } = await held(page);
     await doors(page).nth(door).click();

@@ -53,26 +53,24 @@ test("the file holds the answers and what evaluate says of them", async ({ page 
   expect(assessment.asOf).toBe("2025-07-01");
 });
 
-test("printing prints the result alone, unfolded, and the page stays as it is", async ({ page }) => {
+test("printing prints the result alone, and the page stays as it is", async ({ page }) => {
   await page.addInitScript(() => {
     globalThis.print = () => {
-      const open = [...document.querySelectorAll("details")].filter((details) => details.open).length;
-      globalThis.top.printed = { text: document.body.innerText, folded: document.querySelectorAll("details").length - open, sheets: document.adoptedStyleSheets.length };
+      globalThis.top.printed = { text: document.body.innerText, sheets: document.adoptedStyleSheets.length };
       globalThis.dispatchEvent(new Event("afterprint"));
     };
   });
   await result(page);
   await widget(page).getByRole("button", { name: "Print" }).press("Enter");
   await expect.poll(() => page.evaluate(() => globalThis.printed?.text ?? "")).toContain("Your answers do not match the published criteria");
-  const { folded, text, sheets } = await page.evaluate(() => globalThis.printed);
-  expect(folded).toBe(0);
+  const { text, sheets } = await page.evaluate(() => globalThis.printed);
   expect(sheets).toBe(1);
   expect(text).not.toContain("A host page");
   await expect(page.locator("iframe")).toHaveCount(0);
 });
 
 for (const lang of ["en", "fr"]) {
-  test(`${lang}: the summary fits on one sheet of A4`, async ({ page }) => {
+  test(`${lang}: the print is two sheets of A4, the first of them the summary`, async ({ page }) => {
     // The longest summary: nearly nothing is known.
     await result(page, { lang, "as-of": "2026-11-22" }, { jobOffer: "yes" });
     await page.emulateMedia({ media: "print" });
@@ -80,11 +78,17 @@ for (const lang of ["en", "fr"]) {
     await page.setViewportSize({ width: 718, height: 1047 });
     const height = await page.evaluate(() => {
       const root = document.querySelector("innovation-stream-check").shadowRoot;
-      return root.querySelector(".isc-first-detail").getBoundingClientRect().top - root.querySelector(".isc-result").getBoundingClientRect().top;
+      return root.querySelector(".isc-printed").getBoundingClientRect().top - root.querySelector(".isc-result").getBoundingClientRect().top;
     });
     expect(height).toBeLessThan(1047);
-    const break_ = await page.evaluate(() => getComputedStyle(document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc-first-detail")).breakBefore);
+    const break_ = await page.evaluate(() => getComputedStyle(document.querySelector("innovation-stream-check").shadowRoot.querySelector(".isc-printed")).breakBefore);
     expect(break_).toBe("page");
+    // The answers and each source once, with its address; nothing that is folded stands there as an empty heading.
+    await expect(widget(page).locator(".isc-printed .isc-answers")).toBeVisible();
+    await expect(widget(page).locator(".isc-paper li").first()).toBeVisible();
+    expect(await widget(page).locator(".isc-folded:visible").count()).toBe(1);
+    const sheets = (await page.pdf({ format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } })).toString("latin1").match(/\/Type \/Page\b(?!s)/g).length;
+    expect(sheets).toBe(2);
     await expect(widget(page).locator(".isc-overview li")).toHaveCount(14);
     await expect(widget(page).getByRole("button").first()).toBeHidden();
   });

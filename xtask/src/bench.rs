@@ -17,7 +17,7 @@ pub fn run(leave: Leave) -> Result {
     step("build with the engine exported", &mut build, &logs, None)?;
     let folder = root().join("target/bench");
     let module = root().join("target/bench-build/wasm32-unknown-unknown/release/innovation-stream-check.wasm");
-    tools.bindgen(&module, &folder, &["--quiet-panics"])?;
+    tools.bindgen(&module, &folder, &["--short-panics"])?;
     let wasm = folder.join("innovation-stream-check_bg.wasm");
     let mut optimise = tools.command(tools.wasm_opt.as_ref().map_err(Clone::clone)?);
     optimise.arg("-Oz").arg("-o").arg(&wasm).arg(&wasm);

@@ -123,7 +123,7 @@ fn compile(tools: &Tools, folder: &Path) -> Result {
     if bytes.windows(root.len()).any(|part| part == root) {
         return Err("the module names the folder of this checkout: another one would give other bytes".to_owned());
     }
-    tools.bindgen(&module, folder, &["--quiet-panics"])
+    tools.bindgen(&module, folder, &["--short-panics"])
 }
 
 /// Copies the page `index.html` and the files that its lines for Trunk name: one list for the release and for what is served while developing.

@@ -391,14 +391,21 @@ pub fn asked_by_routes_alone(key: &Key, programs: &[Programme]) -> bool {
     !read && routes.flat_map(|criterion| &criterion.versions).any(|version| programs::keys(version, programs).contains(&key.id.as_str()))
 }
 
-/// Sentences found by name: a line with the hashes of the names, sorted, six hexadecimal digits each; then a line for each sentence.
+/// Sentences found by name: a line with the hashes of the names, sorted; then a line for each sentence. A hash stands there as its distance from the
+/// one before, in digits of six bits from `0` on: three of them, or four after a `~`. No other way to write them compresses as well.
 fn shelf(messages: &Messages, language: usize, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
     let named = messages.keys.iter().zip(&messages.of_routes).zip(texts).filter(|((key, of_routes), _)| of(key, **of_routes));
     let mut lines: Vec<(u32, &String)> = named.map(|((key, _), text)| (hash(&spoken(key, &messages.keys)), text)).collect();
     lines.sort_unstable();
+    let mut last = 0;
     let hashes = lines.iter().fold(String::new(), |mut hashes, (hash, _)| {
-        let _ = write!(hashes, "{hash:06x}");
+        let distance = hash - last;
+        last = *hash;
+        let far = distance >= 1 << 18;
+        hashes.extend(far.then_some('~'));
+        let digits = (0..if far { 4 } else { 3 }).rev().filter_map(|place| u8::try_from(distance >> (6 * place) & 63).ok());
+        hashes.extend(digits.map(|digit| char::from(b'0' + digit)));
         hashes
     });
     [hashes].into_iter().chain(lines.into_iter().map(|(_, text)| text.clone())).collect()

@@ -2,7 +2,7 @@
 
 use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
-use super::{folded, heading, needs};
+use super::{folded, heading, needs, ruler};
 use crate::answers::{Answers, Slot};
 use crate::app::{Judgement, Msg};
 use crate::domain::Date;
@@ -125,7 +125,7 @@ fn hand_over(scene: &Scene<'_>) -> Html {
         return Html::default();
     }
     let button = scene.button("isc-secondary", "hand-over", words.text(Text::UiHandOver), Msg::ChoseHandOver).into();
-    el("div.isc-screen-only", vec![said("p", words.text(Text::UiHandOverText)), button])
+    el("div.isc-screen-only isc-beside", vec![said("p", words.text(Text::UiHandOverText)), button])
 }
 
 /// One line for each criterion: what stands on the first page of a print.
@@ -155,6 +155,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     let spoken = said("span.isc-hidden", &[words.text(Text::UiColon), words.say(&["status", status])].concat());
     let summary = el("summary:status", vec![el("span.isc-criterion-top", name), spoken]);
     let mut parts = vec![summary, said("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
+    parts.extend(ruler::view(scene, criterion));
     if criterion.by_needs {
         parts.push(needs::view(scene.words, &judgement.needs));
     }

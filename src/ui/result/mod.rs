@@ -7,6 +7,7 @@ pub(super) mod keep;
 mod needs;
 pub(super) mod next;
 pub(super) mod plan;
+mod ruler;
 pub(super) mod verdict;
 
 use super::node::{attrs, el, said_with, tag};
