@@ -16,7 +16,7 @@ use innovation_stream_check::engine::{self, Options, Outcome, ProgramAssessment,
 use innovation_stream_check::i18n::{Audience, Catalogue, Lang, Text, amount};
 use innovation_stream_check::interview::{Interview, Reply, applies};
 use innovation_stream_check::rulebook::{ProgramId, Status};
-use innovation_stream_check::vocabulary::{Key, KeySet, Kind, Placed};
+use innovation_stream_check::vocabulary::{Key, KeySet, Kind, Placed, Whose};
 use proptest::prelude::*;
 use support::question;
 use support::random::{object, pool};
@@ -537,6 +537,70 @@ fn a_link_opens_at_its_result_and_says_where_it_is_from() {
     yes(&mut third, question("jobOffer"), "yes");
     third.update(linked(&text));
     assert_eq!(third.answers().choice_name(question("jobOffer")), Some("yes"));
+}
+
+/// A widget on the page of an employer.
+fn of_employer() -> Model {
+    Model::new(Lang::En, Settings { audience: Audience::Employer, ..settings_on(day("2025-07-01")) })
+}
+
+#[test]
+fn an_employer_is_asked_nothing_that_is_the_workers_own() {
+    let mut model = of_employer();
+    model.update(Msg::ChangedSettings(Settings { audience: Audience::Employer, ..settings_on(day("2025-07-01")) }));
+    yes(&mut model, question("jobOffer"), "yes");
+    let mut asked = Vec::new();
+    while let Screen::Question(key) = model.screen {
+        asked.push(key);
+        model.update(Msg::Picked(key, Picked::Unsure));
+        model.update(Msg::Continued);
+    }
+    assert!(asked.contains(&question("wageReview")));
+    for key in &asked {
+        assert_ne!(key.whose(), Whose::Worker, "{key:?}");
+    }
+    // A host does not get there either.
+    model.update(Msg::WentTo(question("admissibilityConcern")));
+    assert_eq!(model.screen, Screen::Review);
+    // A worker is asked all of it.
+    let open = Interview::new(bundled_rulebook()).open(&Options::on(day("2025-07-01")));
+    assert!(open.contains(&question("admissibilityConcern")) && open.contains(&question("unauthorizedWork")));
+}
+
+#[test]
+fn what_an_employer_hands_over_goes_on_with_the_worker() {
+    let mut first = of_employer();
+    yes(&mut first, question("jobOffer"), "yes");
+    let effects = first.update(Msg::ChoseHandOver);
+    let [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] = effects.as_slice() else { panic!("{effects:?}") };
+    let mut second = of_employer();
+    second.update(linked(text));
+    assert_eq!(second.settings.audience, Audience::Worker);
+    assert!(second.interview.open(&second.options()).contains(&question("unauthorizedWork")));
+    // It stays the worker's, whatever the page sets, and through a link of the worker's own.
+    second.update(Msg::ChangedSettings(Settings { audience: Audience::Employer, ..settings_on(day("2025-07-01")) }));
+    second.update(Msg::Restarted);
+    assert_eq!(second.settings.audience, Audience::Worker);
+    let mut third = of_employer();
+    third.update(linked(&second.text()));
+    assert_eq!(third.settings.audience, Audience::Worker);
+    // The employer's own link is the employer's.
+    let mut fourth = of_employer();
+    fourth.update(linked(&first.text()));
+    assert_eq!(fourth.settings.audience, Audience::Employer);
+}
+
+#[test]
+fn an_error_goes_as_soon_as_the_field_is_right() {
+    let mut model = model("2025-07-01");
+    yes(&mut model, question("jobOffer"), "yes");
+    yes(&mut model, question("employer"), "clio");
+    model.update(Msg::Continued);
+    assert!(model.error.is_some());
+    model.update(Msg::Typed(question("occupation"), Part::Main, "2123".to_owned()));
+    assert!(model.error.is_some(), "not while it is wrong");
+    model.update(Msg::Typed(question("occupation"), Part::Main, "21231".to_owned()));
+    assert_eq!(model.error, None);
 }
 
 #[test]

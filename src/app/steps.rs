@@ -609,9 +609,19 @@ impl Model {
         let finder = core::mem::take(&mut self.finder);
         let mut interview = self.interview.clone();
         interview.clear();
-        let (started, keeping, now) = (self.started, self.keeping, self.now);
+        let (started, keeping, now, for_worker) = (self.started, self.keeping, self.now, self.for_worker);
         let route_words = core::mem::take(&mut self.route_words);
-        *self = Self { finder, route_words, interview, countries: self.countries.take(), started, keeping, now, ..Self::new(self.lang, self.settings.clone()) };
+        *self = Self {
+            finder,
+            route_words,
+            interview,
+            countries: self.countries.take(),
+            started,
+            keeping,
+            now,
+            for_worker,
+            ..Self::new(self.lang, self.settings.clone())
+        };
         self.close_lists();
         self.home = Screen::Review;
         self.begin();

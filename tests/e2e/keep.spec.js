@@ -69,7 +69,18 @@ test("printing prints the result alone, and the page stays as it is", async ({ p
   await expect(page.locator("iframe")).toHaveCount(0);
 });
 
+/** How many sheets of A4 the page comes to, with a centimetre on each side. */
+const printed = async (page) => {
+  const margin = { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" };
+  return (await page.pdf({ format: "A4", margin })).toString("latin1").match(/\/Type \/Page\b(?!s)/g).length;
+};
+
 for (const lang of ["en", "fr"]) {
+  test(`${lang}: the print is two sheets of A4 on a day on which the stream is open too`, async ({ page }) => {
+    await result(page, { lang, "as-of": "2025-07-01" }, { jobOffer: "yes", employer: "clio", occupation: "21231", province: "BC", wage: ["33", "hour"] });
+    expect(await printed(page)).toBe(2);
+  });
+
   test(`${lang}: the print is two sheets of A4, the first of them the summary`, async ({ page }) => {
     // The longest summary: nearly nothing is known.
     await result(page, { lang, "as-of": "2026-11-22" }, { jobOffer: "yes" });
@@ -87,8 +98,7 @@ for (const lang of ["en", "fr"]) {
     await expect(widget(page).locator(".isc-printed .isc-answers")).toBeVisible();
     await expect(widget(page).locator(".isc-paper li").first()).toBeVisible();
     expect(await widget(page).locator(".isc-folded:visible").count()).toBe(1);
-    const sheets = (await page.pdf({ format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } })).toString("latin1").match(/\/Type \/Page\b(?!s)/g).length;
-    expect(sheets).toBe(2);
+    expect(await printed(page)).toBe(2);
     await expect(widget(page).locator(".isc-overview li")).toHaveCount(14);
     await expect(widget(page).getByRole("button").first()).toBeHidden();
   });

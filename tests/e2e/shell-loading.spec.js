@@ -90,7 +90,7 @@ test("what was pressed is still known when the rest could not be had and comes a
   await expect(widget(page)).toHaveAttribute("state", "error");
   broken = false;
   await widget(page).getByRole("button", { name: "Try again" }).click();
-  await expect(heading(page)).toContainText("On which day");
+  await expect(heading(page)).toContainText("When did you apply");
 });
 
 test("a slow line is waited for as long as something comes", async ({ page }) => {

@@ -44,7 +44,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(el("div.isc-printed", vec![answers.into(), criteria::on_paper(scene, program)]));
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
     parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
-    parts.extend(keep::help(scene));
+    parts.push(el("div.isc-screen-only", keep::help(scene)));
     el("section.isc-result:result", parts)
 }
 

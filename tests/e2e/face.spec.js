@@ -1,0 +1,126 @@
+// What the check does for whoever looks at it: how far along a question lies, what is said of a change, whose an answer is, what can be sent on.
+import { test, expect } from "./test.js";
+import { answer, axe, finish, heading, open, proceed, question, reach, screen, walk, widget } from "./walk.js";
+
+const OFFER = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "BC", wage: ["33", "hour"] };
+
+test("a question says in which part it stands, and a bar shows it", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  const bar = widget(page).locator(".isc-bar");
+  await expect(widget(page).locator("[part~=progress]")).toHaveText("Part 1 of 5: The job offer");
+  await expect(bar.locator("span")).toHaveCount(5);
+  await expect(bar.locator(".isc-done")).toHaveCount(1);
+  await reach(page, "wage", OFFER);
+  await expect(widget(page).locator("[part~=progress]")).toHaveText("Part 2 of 5: The pay");
+  await expect(bar.locator(".isc-done")).toHaveCount(2);
+  await axe(page);
+});
+
+test("a change from the result says what it took in", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, { jobOffer: "no" });
+  await expect(widget(page).locator("[part~=verdict]")).toContainText("This decides the result");
+  await expect(widget(page).locator("[part~=tally]")).toContainText("Does not match (1): Job offer in Canada");
+  await widget(page).locator(".isc-folded > summary").last().press("Enter");
+  await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
+  await answer(page, "jobOffer", "unsure");
+  await proceed(page);
+  await walk(page, {});
+  await expect(widget(page)).toHaveAttribute("state", "result");
+  await expect(widget(page).locator("[part~=notice]")).toContainText("The result now counts your answer to:");
+});
+
+test("what only the employer knows becomes a message to the employer", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.written = [];
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void globalThis.written.push(text) } });
+  });
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, { ...OFFER, wage: ["60", "hour"] });
+  const message = widget(page).locator("[part~=message]");
+  await expect(message).toBeVisible();
+  const text = await message.textContent();
+  expect(text).toMatch(/^Hello, .*\n\n- .*\n\nThank you\.$/s);
+  // As the employer is asked, and nothing that is the worker's own.
+  expect(text).toContain("your company");
+  expect(text).not.toMatch(/criminal|without permission/);
+  const link = new URL(await widget(page).getByRole("link", { name: "Write an email" }).getAttribute("href"));
+  expect(link.protocol).toBe("mailto:");
+  expect(link.searchParams.get("body")).toBe(text);
+  expect(link.searchParams.get("subject")).toBe("Questions about the job offer");
+  await widget(page).getByRole("button", { name: "Copy the message" }).press("Enter");
+  await expect(widget(page).locator(".isc-remark")).toHaveText(/message/);
+  expect(await page.evaluate(() => globalThis.written)).toEqual([text]);
+  await axe(page);
+});
+
+test("an employer hands the worker's own questions over with a link, and the worker goes on with them", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void (globalThis.written = text) || true } });
+  });
+  await open(page, { audience: "employer", "as-of": "2025-07-01" });
+  const asked = await walk(page, { ...OFFER, location: "in-canada", wage: ["60", "hour"] });
+  for (const key of ["admissibilityConcern", "unauthorizedWork", "statusInCanada"]) expect(asked).not.toContain(key);
+  if ((await screen(page)) === "review") await proceed(page);
+  const group = widget(page).locator(".isc-criteria-group", { hasText: "For the worker to answer" });
+  await expect(group.locator(".isc-criterion")).not.toHaveCount(0);
+  await expect(group.getByRole("button", { name: "Answer this question" })).toHaveCount(0);
+  await expect(widget(page).locator("[part~=message]")).toHaveCount(0);
+  await axe(page);
+  await group.getByRole("button", { name: "Copy a link for the worker" }).press("Enter");
+  await expect.poll(() => page.evaluate(() => globalThis.written ?? "")).toContain("~t_worker~");
+  const link = await page.evaluate(() => globalThis.written);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  const left = await walk(page, {});
+  expect(left).toContain("unauthorizedWork");
+  if ((await screen(page)) === "review") await proceed(page);
+  await expect(widget(page).locator(".isc-criteria-group", { hasText: "For the worker to answer" })).toHaveCount(0);
+});
+
+test("nobody at a participant is asked about striptease, and somebody else is", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await reach(page, "employerStanding", OFFER);
+  await expect(heading(page)).toContainText("on IRCC’s list");
+  await expect(widget(page).locator(".isc-option")).toHaveCount(3);
+  await open(page, { "as-of": "2025-07-01" });
+  await reach(page, "employerStanding", { jobOffer: "yes" });
+  await expect(heading(page)).toContainText("excluded line of work");
+  await expect(widget(page).locator(".isc-option")).toHaveCount(4);
+});
+
+test("a name that is none of those held is said to be none", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await answer(page, "jobOffer", "yes");
+  await proceed(page);
+  await answer(page, "employer", "other");
+  const name = widget(page).getByRole("textbox");
+  await name.pressSequentially("Cli");
+  await expect(widget(page).locator(".isc-remark")).toHaveCount(0);
+  await name.fill("Shopify");
+  await expect(widget(page).locator(".isc-remark")).toContainText("We hold no such name");
+});
+
+test("the wage lies on a ruler of the table of the day", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, OFFER);
+  const lines = widget(page).locator(".isc-ruler li");
+  await expect(lines).toHaveText([/^≥ \$36\.60: Matches$/, /^≥ \$30\.50: An officer decides ● \$33\.00$/, /^< \$30\.50: Does not match$/]);
+  await open(page, { "as-of": "2026-11-26", start: "questions" });
+  await finish(page, OFFER);
+  await expect(lines).toHaveText([/^≥ \$40\.26: Matches$/, /^≥ \$30\.50: Not known yet ● \$33\.00$/, /^< \$30\.50: Does not match$/]);
+});
+
+test("whoever has applied is asked when, and is told so in the headline", async ({ page }) => {
+  await open(page, { start: "overview", "as-of": "2026-11-26" });
+  await proceed(page, () => widget(page).locator(".isc-door").nth(1).press("Enter"));
+  expect(await question(page)).toBe("applicationDate");
+  await expect(heading(page)).toHaveText("When did you apply?");
+  await expect(widget(page).getByRole("checkbox", { name: /not filed/ })).toHaveCount(0);
+  await answer(page, "applicationDate", "2026-03-01");
+  await proceed(page);
+  await walk(page, OFFER);
+  await proceed(page);
+  await expect(heading(page)).toHaveText("You applied in time. An officer decides.");
+});
