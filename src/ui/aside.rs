@@ -45,7 +45,7 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
     let text = draft.text(Part::Aside).trim();
     if key == Named::Employer {
         let employer = model.settings.rulebook.employers.0.get(choice);
-        return employer.map_or_else(|| other(model.settings.rulebook, words, text), |employer| Some(listed(words, employer)));
+        return employer.map_or_else(|| other(model.settings.rulebook, words, text), |employer| Some((listed(words, employer), false)));
     }
     if key != Named::OfferNumber || choice != choices::RECEIVED || text.is_empty() {
         return None;
@@ -59,12 +59,12 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
 }
 
 /// What tells a participant from firms that sound alike.
-fn listed(words: &Catalogue, employer: &Employer) -> (String, bool) {
+fn listed(words: &Catalogue, employer: &Employer) -> String {
     let mut said = words.fill(Text::UiEmployerLegal, &[("name", legal_name(employer))]);
     if !employer.different.is_empty() {
         said.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
     }
-    (said, !employer.different.is_empty())
+    said
 }
 
 /// The legal name without the point of an abbreviation at its end: the sentence has one.

@@ -34,7 +34,10 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     for group in Group::ALL {
         let entries: Vec<Entry<'_>> = routes.of_group(group, model.route_kind).collect();
         if !entries.is_empty() {
-            let name = words.fill(Text::UiGroup, &[("status", words.say(&["routes", name_of(group)])), ("count", &entries.len().to_string())]);
+            // Nothing more is asked of those that wait for what the visitor is not sure of.
+            let unsure = group == Group::NeedsAnswer && entries.iter().all(|(.., program)| program.next.is_empty());
+            let status = if unsure { words.text(Text::UiGroupUnsure) } else { words.say(&["routes", name_of(group)]) };
+            let name = words.fill(Text::UiGroup, &[("status", status), ("count", &entries.len().to_string())]);
             let heading = said_with(scene.level(1), attrs!["class" => "isc-subheading"], &name);
             let list = entries.into_iter().map(|entry| card(scene, group, entry)).nodes();
             let list = el("ul.isc-criteria:routes", list);
@@ -137,7 +140,12 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
         Group::DoesNotFit => "✕ ",
         Group::Closed => "– ",
     };
-    let state = [words.say(&["routes", name_of(group)]), " · ", words.say(&["kind", route.kind.name()])].concat();
+    let status = match group {
+        Group::NeedsAnswer if program.next.is_empty() => words.text(Text::UiGroupUnsure),
+        Group::NeedsAnswer if !model.interview.routes().take_in(route.kind) => words.say(&["routes", "not-asked-yet"]),
+        _ => words.say(&["routes", name_of(group)]),
+    };
+    let state = [status, " · ", words.say(&["kind", route.kind.name()])].concat();
     let kind = el("p.isc-small", vec![said_with("span", attrs!["aria-hidden" => "true"], icon), text(&state)]);
     // Where a question can still settle it, the question says so.
     let line = if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { said("p", &summary(scene, programme, route, program)) };

@@ -13,8 +13,8 @@ const listed = (page) =>
     .evaluate((list) => Object.fromEntries([...list.querySelectorAll("[part~=routes]")].map((group) => [group.parentElement.querySelector("h1, h2, h3").textContent, [...group.querySelectorAll(".isc-route-body")].map(({ id }) => id.slice("isc-route-".length))])));
 
 const GROUPS = {
-  en: { could: /^Could fit/, needs: /^Needs an answer/, decide: /decides/, cannot: /^Does not fit/, closed: /^Closed/ },
-  fr: { could: /^Pourrait convenir/, needs: /réponse/, decide: /décide/, cannot: /^Ne convient pas/, closed: /^Fermé/ },
+  en: { could: /^Could fit/, needs: /^(Needs an answer|You were not sure)/, decide: /decides/, cannot: /^Does not fit/, closed: /^Closed/ },
+  fr: { could: /^Pourrait convenir/, needs: /réponse|Vous ne saviez pas/, decide: /décide/, cannot: /^Ne convient pas/, closed: /^Fermé/ },
 };
 
 export const people = (lang) => {
