@@ -278,6 +278,8 @@ pub struct Model {
     pub kept: Option<Kept>,
     /// What was last to be put into the clipboard.
     copying: Copied,
+    /// The topic whose questions are asked on the way from the result and back to it, where it is what the visitor wants to see.
+    pub topic: Option<&'static Topic>,
     /// Whether an employer has handed the check over to the worker, whom it speaks to from then on.
     for_worker: bool,
     /// Documents ticked off, by id.
@@ -534,6 +536,7 @@ impl Model {
             told: None,
             kept: None,
             copying: Copied::Link,
+            topic: None,
             for_worker: false,
             ticked: Vec::new(),
             started: false,

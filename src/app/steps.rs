@@ -524,13 +524,14 @@ impl Model {
         Vec::new()
     }
 
-    fn ask_for(&mut self, topic: &Topic) -> Vec<Effect> {
+    fn ask_for(&mut self, topic: &'static Topic) -> Vec<Effect> {
         self.interview.ask_for(topic);
         if self.screen == Screen::Result {
             self.leave();
             self.home = Screen::Result;
         }
         let mut effects = self.show_following();
+        self.topic = Some(topic);
         effects.extend(self.keep());
         effects
     }
@@ -559,6 +560,8 @@ impl Model {
     }
 
     fn show(&mut self, screen: Screen, forward: bool) -> Vec<Effect> {
+        // A topic is gone through by its questions alone.
+        self.topic = self.topic.filter(|_| matches!(self.screen, Screen::Question(_)));
         self.screen = screen;
         self.error = None;
         self.notice = None;

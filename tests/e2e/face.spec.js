@@ -1,6 +1,6 @@
 // What the check does for whoever looks at it: how far along a question lies, what is said of a change, whose an answer is, what can be sent on.
 import { test, expect } from "./test.js";
-import { answer, axe, finish, heading, open, proceed, question, reach, screen, walk, widget } from "./walk.js";
+import { answer, axe, finish, heading, open, proceed, question, reach, screen, unfold, walk, widget } from "./walk.js";
 
 const OFFER = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "BC", wage: ["33", "hour"] };
 
@@ -19,15 +19,15 @@ test("a question says in which part it stands, and a bar shows it", async ({ pag
 test("a change from the result says what it took in", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
   await finish(page, { jobOffer: "no" });
-  await expect(widget(page).locator("[part~=verdict]")).toContainText("This decides the result");
-  await expect(widget(page).locator("[part~=tally]")).toContainText("Does not match (1): Job offer in Canada");
+  await expect(widget(page).locator("[part~=verdict]")).toContainText("This decides it");
+  await expect(widget(page).locator("[part~=tally]")).toContainText("Does not match (1)");
   await widget(page).locator(".isc-folded > summary").last().press("Enter");
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
   await answer(page, "jobOffer", "unsure");
   await proceed(page);
   await walk(page, {});
   await expect(widget(page)).toHaveAttribute("state", "result");
-  await expect(widget(page).locator("[part~=notice]")).toContainText("The result now counts your answer to:");
+  await expect(widget(page).locator("[part~=notice]")).toContainText("Result updated:");
 });
 
 test("what only the employer knows becomes a message to the employer", async ({ page }) => {
@@ -123,4 +123,19 @@ test("whoever has applied is asked when, and is told so in the headline", async 
   await walk(page, OFFER);
   await proceed(page);
   await expect(heading(page)).toHaveText("You applied in time. An officer decides.");
+});
+
+test("whoever answers what a topic asks comes back to that topic", async ({ page }) => {
+  for (const day of ["2025-07-01", "2026-11-26"]) {
+    await open(page, { "as-of": day, start: "questions" });
+    await finish(page, { ...OFFER, wage: ["60", "hour"] });
+    await unfold(page);
+    const part = widget(page).locator(".isc-folded", { hasText: "How long a permit could last" }).last();
+    await proceed(page, () => part.getByRole("button", { name: /^Answer at most/ }).press("Enter"));
+    await walk(page, { offerStart: "2027-01-01", offerEnd: "2028-01-01", passportExpiry: "2030-01-01" });
+    await expect(widget(page).locator(".isc-subheading:focus")).toHaveText("How long a permit could last");
+    await expect(widget(page).locator(".isc-folded[open]", { hasText: "January 1, 2028" }).first()).toBeVisible();
+    await expect(widget(page).locator("[part~=notice]")).toContainText("Result updated:");
+    await axe(page);
+  }
 });

@@ -85,16 +85,8 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
 
 /// How many criteria stand how, in a line.
 pub(super) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
-    let words = scene.words;
-    let line = |(kind, name, items): (Kind, String, Vec<&Rc<CriterionAssessment>>)| {
-        // What stands against it is named.
-        if kind != Kind::Of(Status::NotMet) {
-            return name;
-        }
-        let titles: Vec<&str> = items.iter().map(|criterion| words.say(&["criterion", criterion.id.name(), "title"])).collect();
-        [&name, words.text(Text::UiColon), &titles.join(", ")].concat()
-    };
-    said("p:tally", &grouped(scene, program).into_iter().map(line).collect::<Vec<_>>().join(" · "))
+    let names: Vec<String> = grouped(scene, program).into_iter().map(|(_, name, _)| name).collect();
+    said("p:tally", &names.join(" · "))
 }
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {

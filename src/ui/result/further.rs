@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::super::node::{Gather, said};
-use super::{criteria, folded, heading, verdict};
+use super::{criteria, folded, topic_heading, verdict};
 use crate::app::{Judgement, Msg};
 use crate::engine::{Outcome, ProgramAssessment};
 use crate::i18n::Text;
@@ -43,7 +43,7 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
         parts.extend(criteria::groups(scene, judgement, program));
     }
     parts.extend(topic.and_then(|topic| more(scene, judgement, topic, name)));
-    folded(heading(scene, name), parts, wanted).into()
+    folded(topic_heading(scene, name, topic), parts, wanted).into()
 }
 
 /// The first programme's own outcome, where what is worth nothing without its permit must not be said to match before that changes.

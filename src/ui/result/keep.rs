@@ -66,8 +66,7 @@ pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     }
     // As the employer is asked.
     let to_employer = (*words).clone().speaking_to(Audience::Employer);
-    let named = |key: Key| if model.has_participant() { to_employer.find(&["question", key.name(), "named-title"]) } else { None };
-    let question = |key: Key| ["- ", named(key).unwrap_or_else(|| to_employer.say(&["question", key.name(), "title"]))].concat();
+    let question = |key: Key| ["- ", to_employer.say(&["question", key.name(), "title"])].concat();
     let questions: Vec<String> = scene.rulebook().vocabulary.sorted(keys).map(question).collect();
     let message = [words.text(Text::UiAskHello), &questions.join("\n"), words.text(Text::UiAskThanks)].join("\n\n");
     let address = ["mailto:?subject=", &escaped(words.text(Text::UiAskSubject)), "&body=", &escaped(&message)].concat();

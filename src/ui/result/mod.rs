@@ -10,12 +10,12 @@ pub(super) mod plan;
 mod ruler;
 pub(super) mod verdict;
 
-use super::node::{attrs, el, said_with, tag};
+use super::node::{With, attrs, el, said_with, tag};
 use super::{Scene, answer, routes};
 use crate::app::Msg;
 use crate::engine::Outcome;
 use crate::i18n::Text;
-use crate::rulebook::Shown;
+use crate::rulebook::{Shown, Topic};
 use yew::Html;
 use yew::virtual_dom::VTag;
 
@@ -36,7 +36,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             parts.extend(plan);
         } else {
             // Nothing of it can be done today.
-            parts.push(folded(heading(scene, words.text(Text::UiIfOpen)), plan, false).into());
+            parts.push(folded(heading(scene, words.text(Text::UiIfOpen)), plan, model.topic.is_some()).into());
         }
     }
     parts.extend(keep::view(scene));
@@ -53,6 +53,14 @@ pub(in crate::ui) fn folded(heading: Html, inner: Vec<Html>, open: bool) -> VTag
     let open = if open { "open" } else { "" };
     let parts = [vec![el("summary", vec![heading])], inner].concat();
     tag("details.isc-folded", attrs!["open" => open], parts)
+}
+
+/// The heading of a topic; it takes the focus where the result was come back to with it.
+fn topic_heading(scene: &Scene<'_>, words: &str, topic: Option<&'static Topic>) -> Html {
+    if topic.is_none() || scene.model.topic != topic {
+        return heading(scene, words);
+    }
+    tag(scene.level(1), attrs!["class" => "isc-subheading", "tabindex" => "-1"], vec![super::text(words)]).at(scene.heading).into()
 }
 
 /// The heading of a part of the result.

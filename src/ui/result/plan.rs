@@ -3,7 +3,7 @@
 use super::super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::further::more;
-use super::{criteria, folded, heading, verdict};
+use super::{criteria, folded, heading, topic_heading, verdict};
 use crate::app::{Judgement, Msg};
 use crate::engine::{ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
@@ -133,5 +133,5 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     }
     // Whoever has answered what it asks comes to see it.
     let wanted = dates.is_some_and(|topic| scene.model.interview.has_topic(topic));
-    Some(folded(heading(scene, words.text(Text::UiPermitHeading)), parts, wanted).into())
+    Some(folded(topic_heading(scene, words.text(Text::UiPermitHeading), dates), parts, wanted).into())
 }

@@ -1,6 +1,6 @@
 //! The outcome, the window and the day.
 
-use super::super::node::{attrs, el, el_with, said, text};
+use super::super::node::{attrs, el, el_with, said, said_with, text};
 use super::super::{Scene, why};
 use super::criteria;
 use crate::domain::Date;
@@ -19,7 +19,13 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         WindowStatus::LodgedInTime if program.outcome == Outcome::Undetermined => words.text(Text::UiLodged),
         _ => title,
     };
-    let mut parts = vec![scene.heading("heading", "", title)];
+    // Whoever comes back with answers to a topic wants to see that.
+    let heading = if model.topic.is_none() {
+        scene.heading("heading", "", title)
+    } else {
+        said_with(scene.level(0), attrs!["class" => "isc-heading", "part" => "heading"], title)
+    };
+    let mut parts = vec![heading];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
     parts.push(criteria::tally(scene, program));

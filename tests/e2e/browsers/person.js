@@ -74,9 +74,12 @@ export const answer = async (driver, key, value) => {
   if (kind === "choice" || kind === "employer") {
     const place = value === "unsure" ? values.length : values.indexOf(value);
     assert.ok(place >= 0, `${key} has no value ${value}`);
+    const wanted = field(value === "unsure" ? "-unsure" : place === 0 ? "" : `-${place}`);
+    // What is known of a participant is not among the choices.
+    const steps = await look(driver, (root, name, wanted) => [...root.querySelectorAll(`input[name=${name}]`)].findIndex((input) => input.matches(wanted)), `isc-${key}`, wanted);
     await tabTo(driver, `input[name=isc-${key}]`);
-    await press(driver, " ", ...Array(place).fill(Key.ARROW_DOWN));
-    await untilChecked(driver, field(value === "unsure" ? "-unsure" : place === 0 ? "" : `-${place}`));
+    await press(driver, " ", ...Array(steps).fill(Key.ARROW_DOWN));
+    await untilChecked(driver, wanted);
   } else if (["unsure", "default", "outside"].includes(value)) {
     await tabTo(driver, field(`-${value}`));
     await press(driver, " ");
