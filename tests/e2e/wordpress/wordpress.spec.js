@@ -141,7 +141,7 @@ test("a notice comes whole into the page, whoever writes the post", async ({ pag
   for (const role of ["administrator", "author", "contributor"]) {
     for (const text of noticed()) {
       await page.goto(await publish(text, { role }));
-      expect(JSON.parse(await inPost(page, text).getAttribute("notices")), `${role}: ${text}`).toEqual([NOTICE]);
+      await expect.poll(async () => JSON.parse(await inPost(page, text).getAttribute("notices")), { message: `${role}: ${text}` }).toEqual([NOTICE]);
     }
   }
 });
