@@ -575,19 +575,38 @@ fn what_an_employer_hands_over_goes_on_with_the_worker() {
     let [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] = effects.as_slice() else { panic!("{effects:?}") };
     let mut second = of_employer();
     second.update(linked(text));
-    assert_eq!(second.settings.audience, Audience::Worker);
+    assert_eq!(second.audience(), Audience::Worker);
     assert!(second.interview.open(&second.options()).contains(&question("unauthorizedWork")));
     // It stays the worker's, whatever the page sets, and through a link of the worker's own.
     second.update(Msg::ChangedSettings(Settings { audience: Audience::Employer, ..settings_on(day("2025-07-01")) }));
     second.update(Msg::Restarted);
-    assert_eq!(second.settings.audience, Audience::Worker);
+    assert_eq!(second.audience(), Audience::Worker);
     let mut third = of_employer();
     third.update(linked(&second.text()));
-    assert_eq!(third.settings.audience, Audience::Worker);
+    assert_eq!(third.audience(), Audience::Worker);
+    // What is confidential stays off an employer's page.
+    let holds = |model: &Model| model.routes().unwrap().assessment.programs.iter().any(|program| program.id == ProgramId("vulnerable-worker"));
+    let permit = |model: &mut Model| {
+        let mut answers = Answers::default();
+        for (key, value) in [("location", "in-canada"), ("statusInCanada", "worker"), ("workPermitHeld", "employer-specific")] {
+            let key = question(key);
+            answers.replace(key, slot(key, &Raw::Text(value.to_owned())));
+        }
+        model.update(Msg::Prefilled(Box::new(answers)));
+        model.update(Msg::ChoseRoutes);
+    };
+    let mut own = Model::new(Lang::En, settings_on(day("2025-07-01")));
+    permit(&mut own);
+    assert!(holds(&own));
+    let mut handed_over = of_employer();
+    handed_over.update(linked(text));
+    permit(&mut handed_over);
+    assert_eq!(handed_over.audience(), Audience::Worker);
+    assert!(!holds(&handed_over));
     // The employer's own link is the employer's.
     let mut fourth = of_employer();
     fourth.update(linked(&first.text()));
-    assert_eq!(fourth.settings.audience, Audience::Employer);
+    assert_eq!(fourth.audience(), Audience::Employer);
 }
 
 #[test]

@@ -546,12 +546,14 @@ impl Model {
         model
     }
 
+    /// Whom the sentences speak to: on an employer's page the worker, once the employer has handed the check over. The page stays the employer's.
+    pub const fn audience(&self) -> Audience {
+        if self.for_worker { Audience::Worker } else { self.settings.audience }
+    }
+
     /// Asks an employer for nothing that is the worker's own.
     fn know_audience(&mut self) {
-        if self.for_worker {
-            self.settings.audience = Audience::Worker;
-        }
-        let employer = self.settings.audience == Audience::Employer;
+        let employer = self.audience() == Audience::Employer;
         self.interview.withhold(if employer { self.settings.rulebook.vocabulary.known_by(Whose::Worker) } else { KeySet::EMPTY });
     }
 

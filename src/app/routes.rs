@@ -68,7 +68,7 @@ impl RouteList {
     }
 }
 
-/// Whether a programme is a route that may be shown: what is confidential, to the worker alone.
+/// Whether a programme is a route that may be shown: what is confidential, to the worker alone, and not on an employer's page.
 fn is_shown(programme: &'static Programme, interview: &Interview, settings: &Settings) -> bool {
     let holds = |condition| engine::holds(settings.rulebook, interview.answers(), settings.as_of, condition);
     programme.route.as_ref().is_some_and(|route| !route.confidential || settings.audience == Audience::Worker)

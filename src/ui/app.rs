@@ -240,7 +240,7 @@ impl App {
 
     /// The sentences, with those of the routes once they are there.
     fn words(&self, props: &Props) -> Catalogue {
-        let words = props.words.clone().speaking_to(self.model.settings.audience);
+        let words = props.words.clone().speaking_to(self.model.audience());
         match self.model.route_words() {
             Some(routes) => words.with(Some(routes)),
             None => words,

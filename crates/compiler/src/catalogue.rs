@@ -392,7 +392,7 @@ pub fn asked_by_routes_alone(key: &Key, programs: &[Programme]) -> bool {
 }
 
 /// Sentences found by name: a line with the hashes of the names, sorted; then a line for each sentence. A hash stands there as its distance from the
-/// one before, in digits of six bits from `0` on: three of them, or four after a `~`. No other way to write them compresses as well.
+/// one before, in digits of six bits from `0` on: three of them, or four after a `~`, which compresses far better than hexadecimal digits.
 fn shelf(messages: &Messages, language: usize, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
     let named = messages.keys.iter().zip(&messages.of_routes).zip(texts).filter(|((key, of_routes), _)| of(key, **of_routes));

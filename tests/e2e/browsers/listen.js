@@ -32,10 +32,8 @@ Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
     if (this.hasAttribute("src")) return inner;
     inner.print = () => {
       const { document: page } = inner;
-      const details = [...page.querySelectorAll("details")];
       noted.printed.push({
         text: page.body.innerText,
-        folded: details.filter(({ open }) => !open).length,
         sheets: page.adoptedStyleSheets.length,
         // As the widget's sheet says it, so that it is known to count.
         weight: inner.getComputedStyle(page.querySelector(".isc-heading")).fontWeight,
