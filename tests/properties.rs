@@ -7,9 +7,10 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::bundled_rulebook;
-use innovation_stream_check::domain::{Country, Date, NocCode};
-use innovation_stream_check::engine::{Assessment, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
-use innovation_stream_check::rulebook::{CriterionId, Domain, Fact, ProgramId, Status};
+use innovation_stream_check::domain::{Country, Date, Levels, NocCode};
+use innovation_stream_check::engine::{Assessment, Group, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
+use innovation_stream_check::rulebook::requirements::Requirements;
+use innovation_stream_check::rulebook::{CriterionId, Derived, Domain, Fact, ProgramId, Programme, Status};
 use innovation_stream_check::vocabulary::{DefaultTo, Key, Kind};
 use proptest::prelude::*;
 use support::question;
@@ -163,29 +164,58 @@ fn after<'a>(answers: &Answers, set: impl Iterator<Item = &'a innovation_stream_
     assess(&changed, as_of).program(program.id).unwrap().on_criteria() <= Outcome::NotYet
 }
 
-/// Of a country, one for each way in which the lists of a programme tell countries apart: a few that stand for all would miss a short list.
-fn countries(key: Key, program: ProgramId, as_of: &str) -> Vec<Slot> {
-    let Kind::Country(canada) = key.kind() else { return Vec::new() };
+/// Of a country and of a unit group, one for each way in which a programme tells them apart, by its lists or by what the group asks for: a few that
+/// stand for all would miss a short list.
+fn told_apart(key: Key, program: ProgramId, as_of: &str) -> Vec<Slot> {
     let criteria = bundled_rulebook().program(program).unwrap().criteria;
-    let facts: Vec<&Fact> = criteria
-        .iter()
-        .flat_map(|criterion| criterion.on(day(as_of)).unwrap().table.facts)
-        .filter(|fact| matches!(fact.domain, Domain::Country(own) if own == key))
-        .collect();
-    let mut seen: Vec<Vec<u8>> = Vec::new();
-    let mut apart = |country: &Country| {
-        let classes: Vec<u8> = facts.iter().map(|fact| fact.class_of[country.index().unwrap()]).collect();
-        let new = !seen.contains(&classes);
+    let all: Vec<&Fact> = criteria.iter().flat_map(|criterion| criterion.on(day(as_of)).unwrap().table.facts).collect();
+    let facts: Vec<&&Fact> = all.iter().filter(|fact| matches!(fact.domain, Domain::Country(own) | Domain::Occupation(own) if own == key)).collect();
+    let by_requirements = all.iter().any(|fact| matches!(fact.domain, Domain::Derived(Derived::Requirements)));
+    let mut seen: Vec<(Vec<u8>, Option<Requirements>)> = Vec::new();
+    let mut apart = |place: usize| {
+        let classes: Vec<u8> = facts.iter().map(|fact| fact.class_of[place]).collect();
+        let requirements =
+            NocCode::at(place).filter(|_| by_requirements && key == question("occupation")).and_then(|code| bundled_rulebook().requirements(code));
+        let new = !seen.contains(&(classes.clone(), requirements.clone()));
         if new {
-            seen.push(classes);
+            seen.push((classes, requirements));
         }
         new
     };
-    Country::all()
-        .filter(|country| canada || *country != Country::CANADA)
-        .filter(|country| apart(country))
-        .map(|country| Slot::Given(Value::Country(country)))
-        .collect()
+    match key.kind() {
+        Kind::Country(canada) => Country::all()
+            .filter(|country| canada || *country != Country::CANADA)
+            .filter(|country| apart(country.index().unwrap()))
+            .map(|country| Slot::Given(Value::Country(country)))
+            .collect(),
+        Kind::Noc => NocCode::all().enumerate().filter(|(place, _)| apart(*place)).map(|(_, code)| Slot::Given(Value::Occupation(code))).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What may be answered to a question, as far as a programme tells it apart on a day.
+fn answers_told_apart(key: Key, answers: &Answers, program: ProgramId, as_of: &str) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = pool(key).iter().map(|raw| slot(key, raw)).chain(told_apart(key, program, as_of)).collect();
+    // Whether the work relied on is of the group that is offered, and how long ago studies ended.
+    if let Some(other) = [("occupation", "ownOccupation"), ("ownOccupation", "occupation")].into_iter().find(|(own, _)| *own == key.name()) {
+        slots.extend(Some(answers.slot(question(other.1)).clone()).filter(|slot| matches!(slot, Slot::Given(_))));
+    }
+    if key == question("completionDate") {
+        let filed = answers.date(question("applicationDate")).unwrap_or(day(as_of));
+        slots.extend([0, 180, 181].map(|days| Slot::Given(Value::Date(Date::from_days(filed.days() - days)))));
+    }
+    // Each year of age and each ability counts in the points of the grid.
+    if bundled_rulebook().program(program).unwrap().has_points() {
+        const TOLD_APART: [u8; 4] = [5, 7, 8, 9];
+        let of = |place: usize| [0, 2, 4, 6].map(|shift| TOLD_APART[place >> shift & 3]);
+        let levels = (0..256).map(of).filter(|levels| levels.is_sorted());
+        match key.kind() {
+            Kind::Levels => slots.extend(levels.map(|levels| Slot::Given(Value::Levels(Levels(levels))))),
+            Kind::Years(most) if most > 80 => slots.extend((36..46).map(|age: u8| slot(key, &Raw::Text(age.to_string())))),
+            _ => {}
+        }
+    }
+    slots
 }
 
 /// What each criterion comes to on its own in all completions of some keys, each key also left as it is.
@@ -203,8 +233,8 @@ impl Completions {
     const MOST: usize = 4_000;
 
     fn new(answers: &Answers, keys: &[Key], program: ProgramId, as_of: &str) -> Option<Self> {
-        let values = |key: &Key| pool(*key).iter().map(|raw| slot(*key, raw)).chain(countries(*key, program, as_of)).collect::<Vec<_>>();
-        let options: Vec<Vec<Slot>> = keys.iter().map(|key| [Slot::Absent].into_iter().chain(values(key)).collect()).collect();
+        let options: Vec<Vec<Slot>> =
+            keys.iter().map(|key| [Slot::Absent].into_iter().chain(answers_told_apart(*key, answers, program, as_of)).collect()).collect();
         let size: usize = options.iter().map(Vec::len).product();
         if size > Self::MOST {
             return None;
@@ -250,55 +280,87 @@ impl Completions {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+/// A sequence of numbers that is the same in every run.
+struct Chance(u64);
 
-    /// `next` against trying everything: it names exactly the keys that can change what a criterion comes to, as far as the outcome can show it.
-    #[test]
-    fn next_names_exactly_what_can_still_change_the_outcome(
-        entries in entries(), at in 0..DAYS.len(), program in 0..bundled_rulebook().programs.len(), seed in any::<u64>(),
-    ) {
-        let program = &bundled_rulebook().programs[program];
-        // What reads the outcomes of others has a rule of its own (docs/contract.md, R.0.14).
-        if program.id == ProgramId("express-entry-category") {
-            return Ok(());
+impl Chance {
+    fn next(&mut self) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap()
+    }
+
+    /// Answers to all questions, some absent, some unsure.
+    fn answers(&mut self) -> Answers {
+        let seeds: Vec<u16> = bundled_rulebook().vocabulary.keys().map(|_| u16::try_from(self.next() & 0xffff).unwrap()).collect();
+        read(&object(&seeds))
+    }
+}
+
+/// Holds `next` of a programme, for answers of which up to three are missing, against trying everything: it names exactly the keys that can change
+/// what a criterion comes to, as far as the outcome can show it. Gives whether something could change; nothing where there is too much to try.
+fn held_against_trying_everything(program: &'static Programme, as_of: &str, chance: &mut Chance) -> Option<bool> {
+    let mut answers = chance.answers();
+    // Of a route, the day of filing is today unless it is given.
+    let left = |key: Key| program.route.is_some() && key == question("applicationDate");
+    let facts: Vec<Key> = bundled_rulebook()
+        .vocabulary
+        .keys()
+        .filter(|key| *key == question("applicationDate") || program.criteria.iter().any(|criterion| criterion.on(day(as_of)).unwrap().facts.contains(key)))
+        .collect();
+    // All but a few keys are answered, so that everything can be tried.
+    let mut open = Vec::new();
+    for key in facts {
+        let pick = chance.next();
+        if open.len() < 3 && pick.is_multiple_of(4) && !left(key) {
+            answers.replace(key, Slot::Absent);
+            open.push(key);
+        } else if answers.is_absent(key) {
+            let pool = pool(key);
+            // Mostly the first value, which tends to be in favour.
+            answers.replace(key, slot(key, &pool[if pick % 3 == 0 { pick / 4 % pool.len() } else { 0 }]));
         }
-        // Of a route, the day of filing is today unless it is given; and no dozen unit groups and days stand for all that its lists and days tell apart.
-        let left = |key: &Key| program.route.is_some() && [question("applicationDate"), question("occupation"), question("completionDate")].contains(key);
-        let mut answers = read(&entries);
-        let facts: Vec<Key> = bundled_rulebook().vocabulary.keys().filter(|key| {
-            *key == question("applicationDate") || program.criteria.iter().any(|criterion| criterion.on(day(DAYS[at])).unwrap().facts.contains(key))
-        }).collect();
-        // All but a few keys are answered, so that everything can be tried.
-        let mut open = Vec::new();
-        let mut chance = seed;
-        for key in facts {
-            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let pick = usize::try_from(chance >> 33).unwrap();
-            if open.len() < 3 && pick.is_multiple_of(4) && !left(&key) {
-                answers.replace(key, Slot::Absent);
-                open.push(key);
-            } else if answers.is_absent(key) {
-                let pool = pool(key);
-                // Mostly the first value, which tends to be in favour.
-                answers.replace(key, slot(key, &pool[if pick % 3 == 0 { pick / 4 % pool.len() } else { 0 }]));
+    }
+    if !in_order(&answers) {
+        return None;
+    }
+    let completions = Completions::new(&answers, &open, program.id, as_of)?;
+    let assessed = evaluate(bundled_rulebook(), &answers, &Options { as_of: day(as_of), programs: Some(vec![program.id]), notices: Vec::new() });
+    let next = &assessed.programs[0].next;
+    let changing = (0..open.len()).any(|place| completions.matters(place));
+    assert_eq!(!next.is_empty(), changing, "{} on {as_of}: {next:?} of {open:?}, {answers:?}", program.id.name());
+    for (place, key) in completions.keys.iter().enumerate() {
+        assert_eq!(next.contains(key), completions.matters(place), "{} on {as_of}: {} in {next:?}, open {open:?}, {answers:?}", program.id.name(), key.name());
+    }
+    assert!(next.iter().all(|key| open.contains(key)));
+    Some(changing)
+}
+
+#[test]
+fn next_of_every_programme_names_exactly_what_can_still_change_the_outcome() {
+    let programs: Vec<(u64, &Programme)> = (0..).zip(bundled_rulebook().programs).collect();
+    let of_each = |(place, program): &(u64, &'static Programme)| {
+        let mut chance = Chance(*place);
+        let mut tried = 0;
+        let mut changing = 0;
+        for round in 0..600 {
+            if tried >= 60 && changing >= 3 {
+                break;
+            }
+            if let Some(changes) = held_against_trying_everything(program, DAYS[round % DAYS.len()], &mut chance) {
+                tried += 1;
+                changing += usize::from(changes);
             }
         }
-        if !in_order(&answers) {
-            return Ok(());
+        // Where nothing but the day decides there is nothing to ask.
+        let asks = program.criteria.iter().any(|criterion| !criterion.on(day("2026-11-22")).unwrap().facts.is_empty());
+        assert!(!asks || (tried >= 60 && changing >= 3), "{}: {tried} tried, {changing} could change", program.id.name());
+    };
+    std::thread::scope(|scope| {
+        for half in programs.chunks(programs.len().div_ceil(2)) {
+            // What reads the outcomes of others has a rule of its own, below.
+            scope.spawn(move || half.iter().filter(|(_, program)| program.id != ProgramId("express-entry-category")).for_each(of_each));
         }
-        let Some(completions) = Completions::new(&answers, &open, program.id, DAYS[at]) else { return Ok(()) };
-        let assessed = evaluate(bundled_rulebook(), &answers, &Options { as_of: day(DAYS[at]), programs: Some(vec![program.id]), notices: Vec::new() });
-        let next = &assessed.programs[0].next;
-        let changing = (0..open.len()).any(|place| completions.matters(place));
-        prop_assert_eq!(!next.is_empty(), changing, "{:?} of {:?}", next, open);
-        // Twelve unit groups stand for 516: while the group is open they cannot show all that its requirements may turn on.
-        let through_group = [question("education"), question("fieldOfStudy"), question("experienceYears"), question("licence"), question("province")];
-        for (place, key) in completions.keys.iter().enumerate().filter(|(_, key)| !(open.contains(&question("occupation")) && through_group.contains(key))) {
-            prop_assert_eq!(next.contains(key), completions.matters(place), "{} in {:?}, open {:?}, {:?}", key.name(), next, open, answers);
-        }
-        prop_assert!(next.iter().all(|key| open.contains(key)));
-    }
+    });
 }
 
 /// What each unit group's requirements may turn on, against trying everything.
@@ -435,4 +497,170 @@ fn check(result: &ProgramAssessment) -> Outcome {
     };
     assert_eq!(result.outcome, expected);
     expected
+}
+
+/// Each route with what it comes to for some answers on a day.
+fn routes(answers: &Answers, as_of: &str) -> Vec<(&'static Programme, ProgramAssessment)> {
+    let assessed = assess(answers, as_of).programs.into_iter().map(|assessed| (bundled_rulebook().program(assessed.id).unwrap(), assessed));
+    assessed.filter(|(programme, _)| programme.route.is_some()).collect()
+}
+
+/// How good a status is for the person. What an officer decides and what is not known stand alike: either may turn out well or badly.
+fn goodness(status: Status) -> u8 {
+    match status {
+        Status::NotMet => 0,
+        Status::Unknown | Status::Discretion => 1,
+        Status::ToDo => 2,
+        Status::Met | Status::NotApplicable => 3,
+    }
+}
+
+#[test]
+fn no_route_comes_to_more_than_its_ceiling() {
+    let mut chance = Chance(41);
+    let mut best: Vec<Option<Outcome>> = vec![None; bundled_rulebook().programs.len()];
+    for round in 0..4_000 {
+        let answers = chance.answers();
+        for (place, (programme, assessed)) in routes(&answers, DAYS[round % DAYS.len()]).into_iter().enumerate() {
+            if let Some(ceiling) = programme.ceiling() {
+                assert!(assessed.on_criteria() >= ceiling, "{} came to {:?}: {answers:?}", programme.id.name(), assessed.on_criteria());
+                assert!(assessed.outcome >= ceiling, "{} came to {:?}: {answers:?}", programme.id.name(), assessed.outcome);
+                best[place] = best[place].min(Some(assessed.on_criteria())).or(Some(assessed.on_criteria()));
+            } else {
+                assert_ne!(assessed.outcome, Outcome::Meets, "{} has no criteria", programme.id.name());
+            }
+        }
+    }
+    assert!(best.contains(&Some(Outcome::Meets)) && best.contains(&Some(Outcome::NotYet)) && best.contains(&Some(Outcome::Undetermined)), "{best:?}");
+}
+
+#[test]
+fn the_ranking_holds_every_route_once_and_does_not_hang_on_which_others_are_ranked() {
+    let mut chance = Chance(42);
+    for round in 0..300 {
+        let (answers, as_of) = (chance.answers(), day(DAYS[round % DAYS.len()]));
+        let whole = evaluate(bundled_rulebook(), &answers, &Options::on(as_of));
+        let mut once: Vec<ProgramId> = whole.order.clone();
+        once.sort_unstable();
+        once.dedup();
+        let routes = bundled_rulebook().programs.iter().filter(|programme| programme.route.is_some());
+        assert_eq!((once.len(), whole.order.len()), (routes.clone().count(), routes.count()));
+        let groups: Vec<_> = whole.order.iter().map(|id| whole.program(*id).unwrap().group()).collect();
+        // What waits for an answer that somebody is not sure of stands among those that others decide, and is listed with those that need an answer.
+        let settled = |group: &&Group| !matches!(group, Group::NeedsAnswer | Group::OthersDecide);
+        assert!(groups.iter().filter(settled).is_sorted(), "{groups:?}");
+        // Some of them, asked for the other way round.
+        let some: Vec<ProgramId> = bundled_rulebook().programs.iter().rev().map(|programme| programme.id).filter(|_| chance.next().is_multiple_of(3)).collect();
+        let part = evaluate(bundled_rulebook(), &answers, &Options { programs: Some(some.clone()), ..Options::on(as_of) });
+        let expected: Vec<ProgramId> = whole.order.iter().copied().filter(|id| some.contains(id)).collect();
+        assert_eq!(part.order, expected);
+    }
+}
+
+/// More of a language, of schooling or of work never makes a criterion of a route worse.
+#[test]
+fn raising_a_level_or_years_never_worsens_a_route() {
+    let keys: Vec<Key> = bundled_rulebook().vocabulary.keys().filter(|key| matches!(key.kind(), Kind::Levels | Kind::Years(..=80))).collect();
+    assert!(keys.len() > 5, "{keys:?}");
+    let mut chance = Chance(43);
+    let mut raised = vec![0; keys.len()];
+    for round in 0..2_500 {
+        let mut answers = chance.answers();
+        let place = chance.next() % keys.len();
+        let key = keys[place];
+        let mut values: Vec<Slot> = if matches!(key.kind(), Kind::Levels) {
+            let low = [0; 4].map(|_| u8::try_from(chance.next() % 12).unwrap());
+            let high = low.map(|level| level + u8::try_from(chance.next() % usize::from(13 - level)).unwrap());
+            [low, high].map(|levels| Slot::Given(Value::Levels(Levels(levels)))).to_vec()
+        } else {
+            let low = chance.next() % 24;
+            [low, low + chance.next() % 12].map(|quarters| slot(key, &Raw::Text(format!("{}.{:02}", quarters / 4, quarters % 4 * 25)))).to_vec()
+        };
+        let as_of = DAYS[DAYS.len() - 1 - round % 2];
+        let high = values.pop().unwrap();
+        answers.replace(key, values.pop().unwrap());
+        let before = routes(&answers, as_of);
+        answers.replace(key, high);
+        for ((programme, before), (_, after)) in before.into_iter().zip(routes(&answers, as_of)) {
+            for (old, new) in before.criteria.iter().zip(&after.criteria) {
+                let (old_goodness, new_goodness) = (goodness(old.status), goodness(new.status));
+                assert!(new_goodness >= old_goodness, "{}, {} by more {}: {answers:?}", programme.id.name(), old.id.name(), key.name());
+                raised[place] += usize::from(new_goodness > old_goodness);
+            }
+        }
+    }
+    assert!(raised.iter().filter(|count| **count > 0).count() > 5, "{raised:?} of {keys:?}");
+}
+
+/// Somebody may be too young or too old for a route, never both right on each side of an age that does not fit.
+#[test]
+fn the_ages_that_fit_a_criterion_follow_one_another() {
+    let mut chance = Chance(44);
+    let mut turned = 0;
+    for _ in 0..60 {
+        let mut answers = chance.answers();
+        let mut of_age: Vec<Vec<u8>> = Vec::new();
+        for age in 14..70_u8 {
+            answers.replace(question("age"), slot(question("age"), &Raw::Text(age.to_string())));
+            let criteria = routes(&answers, "2026-11-22").into_iter().flat_map(|(_, assessed)| assessed.criteria);
+            of_age.push(criteria.map(|criterion| goodness(criterion.status)).collect());
+        }
+        for criterion in 0..of_age[0].len() {
+            let along: Vec<u8> = of_age.iter().map(|criteria| criteria[criterion]).collect();
+            let best = along.iter().position(|own| own == along.iter().max().unwrap()).unwrap();
+            assert!(along[..best].is_sorted() && along[best..].iter().rev().is_sorted(), "criterion {criterion}: {along:?}");
+            turned += usize::from(along.first() != along.get(best) || along.last() != along.get(best));
+        }
+    }
+    assert!(turned > 20, "{turned}");
+}
+
+/// R.0.14: the category draws of Express Entry leave open what its three classes leave open, as long as none of them fits.
+#[test]
+fn what_reads_the_outcomes_of_others_asks_what_they_ask() {
+    let classes = ["federal-skilled-worker", "canadian-experience", "federal-skilled-trades"].map(ProgramId);
+    let all: Vec<ProgramId> = classes.into_iter().chain([ProgramId("express-entry-category")]).collect();
+    let mut chance = Chance(45);
+    let mut asking = 0;
+    for _ in 0..2_000 {
+        let answers = chance.answers();
+        let assessment = evaluate(bundled_rulebook(), &answers, &Options { programs: Some(all.clone()), ..Options::on(day("2026-11-22")) });
+        let category = assessment.program(ProgramId("express-entry-category")).unwrap();
+        let class = category.criteria.iter().find(|criterion| criterion.id.name() == "express-entry-class").unwrap();
+        let of_classes = |key: &Key| classes.iter().any(|id| assessment.program(*id).unwrap().next.contains(key));
+        let own: Vec<Key> = category
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.id.name() != "express-entry-class")
+            .flat_map(|criterion| bundled_rulebook().program(category.id).unwrap().criteria.iter().find(|other| other.id == criterion.id))
+            .flat_map(|criterion| criterion.on(day("2026-11-22")).unwrap().facts.to_vec())
+            .collect();
+        if category.on_criteria() == Outcome::DoesNotMeet && category.next.is_empty() {
+            continue;
+        }
+        if class.status == Status::Unknown {
+            for key in bundled_rulebook().vocabulary.keys().filter(|key| of_classes(key)) {
+                assert!(category.next.contains(&key), "{} is open in a class: {answers:?}", key.name());
+            }
+            asking += 1;
+        }
+        for key in &category.next {
+            assert!((class.status == Status::Unknown && of_classes(key)) || own.contains(key), "{} is open nowhere: {answers:?}", key.name());
+        }
+    }
+    assert!(asking > 50, "{asking}");
+}
+
+/// Where a refusal is all that an answer could still bring, the occupation is open only to a person whom some unit group would refuse.
+#[test]
+fn whoever_has_all_that_any_unit_group_requires_is_not_asked_for_it_where_only_a_refusal_counts() {
+    let asked = |licence: &str| {
+        let given = [("education", "doctorate"), ("fieldOfStudy", "related"), ("experienceYears", "80"), ("licence", licence), ("otherRequirements", "met")];
+        let entries: Vec<(String, Raw)> = given.map(|(key, value)| (key.to_owned(), Raw::Text(value.to_owned()))).to_vec();
+        // On that day most of the route's criteria are unknown for good.
+        assess(&read(&entries), "2024-09-26").program(ProgramId("significant-benefit-permit")).unwrap().next.contains(&question("occupation"))
+    };
+    assert!(!asked("held"));
+    assert!(!asked("unsure"), "a licence may be held, so that no unit group refuses for certain");
+    assert!(asked("no"));
 }

@@ -212,18 +212,22 @@ pub fn needs(rulebook: &Rulebook, answers: &Answers) -> Vec<NeedAssessment> {
     assessed.collect()
 }
 
-/// Whether some unit group requires what the person is known not to have, whatever the answers still missing turn out to be: they are taken for
-/// the most that a person can have, and more never harms.
-fn some_group_is_out_of_reach(facts: &Facts<'_>) -> bool {
+/// Whether some unit group plainly requires what the person does not have, whatever the answers that they are not sure of turn out to be: these are
+/// taken for the most that a person can have, and more never harms. Answers that are not there yet are taken for the `most` too, or for the least.
+fn some_group_is_out_of_reach(facts: &Facts<'_>, most: bool) -> bool {
     let answers = facts.answers;
-    let most = |key: Named| match (key, answers.value(key)) {
+    let at_most = |key: Named| most || !answers.is_absent(key);
+    let has = |key: Named| match (key, answers.value(key)) {
         (_, Some(Value::Choice(choice))) => u64::from(*choice),
         (_, Some(Value::Decimal(years))) => years.whole_cents().unwrap_or(u64::MAX) / 25,
-        (Named::Education, _) => LEVELS.len() as u64 - 1,
-        (Named::FieldOfStudy | Named::Licence, _) => 0,
-        _ => u64::MAX,
+        (Named::Education, _) if at_most(key) => LEVELS.len() as u64 - 1,
+        (Named::FieldOfStudy | Named::Licence, _) if at_most(key) => 0,
+        (Named::FieldOfStudy, _) => 1,
+        (Named::Licence, _) => choices::NO_LICENCE as u64,
+        (Named::ExperienceYears, _) if at_most(key) => u64::MAX,
+        _ => 0,
     };
-    let has = [Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence].map(most);
+    let has = [Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence].map(has);
     let [.., licence] = has;
     // With a licence it does not matter where the work is done; without one, any province may be meant.
     let provinces = match answers.choice(Named::Province) {
@@ -231,8 +235,9 @@ fn some_group_is_out_of_reach(facts: &Facts<'_>) -> bool {
         None if usize::try_from(licence) == Ok(choices::NO_LICENCE) => 0..PROVINCES.len(),
         None => 0..1,
     };
+    let everywhere = at_most(Named::Province);
     // The questions are asked one after the other, and most change nothing in this: what was found for the same person is kept.
-    let person = (facts.rulebook.id.hash, has, provinces.clone());
+    let person = (facts.rulebook.id.hash, has, provinces.clone(), everywhere);
     if let Some((_, found)) = LAST.take().filter(|(known, _)| *known == person) {
         LAST.set(Some((person, found)));
         return found;
@@ -240,15 +245,17 @@ fn some_group_is_out_of_reach(facts: &Facts<'_>) -> bool {
     let [level, field, quarters, licence] = has;
     let persons: Vec<Person> = provinces.filter_map(|province| Some(Person::of([level, field, quarters, licence, u64::try_from(province).ok()?]))).collect();
     let out_of_reach = |code: NocCode| {
-        facts.rulebook.requirements(code).is_some_and(|asked| persons.iter().all(|person| person.class(&asked) == RequirementsMet::RequiredMissed))
+        let Some(asked) = facts.rulebook.requirements(code) else { return false };
+        let missed = |person: &Person| person.class(&asked) == RequirementsMet::RequiredMissed;
+        if everywhere { persons.iter().all(missed) } else { persons.iter().any(missed) }
     };
     let found = NocCode::all().any(out_of_reach);
     LAST.set(Some((person, found)));
     found
 }
 
-/// What a person has at most under a rulebook, and the provinces that count.
-type Known = (u32, [u64; 4], Range<usize>);
+/// What a person has under a rulebook, the provinces that count, and whether all of them have to.
+type Known = (u32, [u64; 4], Range<usize>, bool);
 
 thread_local! {
     /// The last person for whom all unit groups were gone through, and whether one is out of reach.
@@ -262,16 +269,19 @@ pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
     let absent = |key: Named| answers.is_absent(key);
     match answers.slot(Named::Occupation) {
         Slot::Unsure => return Prospects::default(),
-        // Some unit group comes to each. Where the work is done matters only to a person without a licence.
+        // Some unit group comes to each, but for a person who has all that any of them plainly requires. Where the work is done matters only to a person without a licence.
         Slot::Absent => {
             let licensed = answers.choice(Named::Licence).is_some_and(|licence| licence != choices::NO_LICENCE);
             let keys = KEYS
                 .into_iter()
                 .filter(|key| absent(*key) && !(licensed && *key == Named::Province))
                 .fold(Named::Occupation.bit(), |keys, key| keys.with(key.bit()));
-            let all = classes(facts);
+            let mut all = classes(facts);
+            if !some_group_is_out_of_reach(facts, false) {
+                all &= !bit(RequirementsMet::RequiredMissed);
+            }
             let together = Prospects::together(keys, bits(all).collect());
-            return if alone && some_group_is_out_of_reach(facts) {
+            return if alone && some_group_is_out_of_reach(facts, true) {
                 together.alone(Named::Occupation.bit(), bit(RequirementsMet::RequiredMissed))
             } else {
                 together
