@@ -11,8 +11,10 @@ fn main() {
     match isc_compiler::load(&root) {
         Ok(data) => {
             write(&out, "messages.rs", isc_compiler::catalogue::rust(&data.messages).as_bytes());
-            for (language, name) in ["messages.en.txt", "messages.fr.txt"].into_iter().enumerate() {
-                write(&out, name, isc_compiler::catalogue::file(&data.messages, language).as_bytes());
+            for (employer, names) in isc_compiler::catalogue::FILES {
+                for (language, name) in names.into_iter().enumerate() {
+                    write(&out, name, isc_compiler::catalogue::file(&data.messages, language, employer).as_bytes());
+                }
             }
             for (language, name) in ["routes.en.txt", "routes.fr.txt"].into_iter().enumerate() {
                 write(&out, name, isc_compiler::catalogue::file_of_routes(&data.messages, language).as_bytes());

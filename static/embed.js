@@ -82,7 +82,8 @@ const safely = (work) => {
   }
 };
 
-const sentences = async (lang) => ({ lang, messages: await text(`messages.${lang}`) });
+/** The sentences of a language for those who are spoken to. */
+const sentences = async (lang, audience = "worker") => ({ lang, messages: await text(`${audience}.${lang}`) });
 
 class InnovationStreamCheck extends HTMLElement {
   static observedAttributes = [...Object.keys(OPTIONS), "state", "outcome"];
@@ -368,7 +369,7 @@ class InnovationStreamCheck extends HTMLElement {
     root: this.#root,
     safely,
     text,
-    sentences: (lang, wanted = () => false) => lasting(() => sentences(lang), wanted),
+    sentences: (lang, wanted = () => false) => lasting(() => sentences(lang, this.#options.audience), wanted),
     sheet: () => sheet(this.ownerDocument),
     options: () => this.#options,
     checks,
@@ -420,15 +421,16 @@ class InnovationStreamCheck extends HTMLElement {
         setTimeout(resolve, 100);
       });
     }
-    let glue, lang, words;
+    let glue, lang, audience, words;
     // The page, or the visitor, may want another language meanwhile.
     do {
       lang = this.#tongue;
+      ({ audience } = this.#options);
       // Nobody waits as long as nothing was pressed.
       const idle = () => this.isConnected && !this.#failed && this.#sketch && this.#sketch.pressed === undefined;
-      [glue, words] = await lasting(() => Promise.all([ready(), sentences(lang)]), idle);
+      [glue, words] = await lasting(() => Promise.all([ready(), sentences(lang, audience)]), idle);
       if (!this.isConnected) return;
-    } while (lang !== this.#tongue);
+    } while (lang !== this.#tongue || audience !== this.#options.audience);
     // Another check may have broken it down since.
     if (dead) throw dead;
     const { rules, prefill } = this.#options;

@@ -5,8 +5,10 @@
 const FILES = {
   "innovation-stream-check_bg.wasm": () => new URL("./release/innovation-stream-check_bg.wasm", import.meta.url),
   "data/rulebook.bin": () => new URL("./release/data/rulebook.bin", import.meta.url),
-  "data/messages.en.txt": () => new URL("./release/data/messages.en.txt", import.meta.url),
-  "data/messages.fr.txt": () => new URL("./release/data/messages.fr.txt", import.meta.url),
+  "data/worker.en.txt": () => new URL("./release/data/worker.en.txt", import.meta.url),
+  "data/worker.fr.txt": () => new URL("./release/data/worker.fr.txt", import.meta.url),
+  "data/employer.en.txt": () => new URL("./release/data/employer.en.txt", import.meta.url),
+  "data/employer.fr.txt": () => new URL("./release/data/employer.fr.txt", import.meta.url),
   "data/routes.en.txt": () => new URL("./release/data/routes.en.txt", import.meta.url),
   "data/routes.fr.txt": () => new URL("./release/data/routes.fr.txt", import.meta.url),
   "data/occupations.en.txt": () => new URL("./release/data/occupations.en.txt", import.meta.url),

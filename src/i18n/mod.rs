@@ -90,7 +90,7 @@ impl RouteWords {
         Ok(Self { lang, shelf: Rc::new(shelf) })
     }
 
-    /// The sentences as compiled, for tests and tools that run outside a browser.
+    /// All sentences as compiled, for tests and tools that run outside a browser.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn bundled(lang: Lang) -> Result<Self, CatalogueError> {
         let file = match lang {
@@ -162,12 +162,12 @@ impl Catalogue {
         Ok(Self { inner: Rc::new(Inner { lang, fixed, named }), routes: None, audience: Audience::default() })
     }
 
-    /// The sentences as compiled, for tests and tools that run outside a browser.
+    /// All sentences as compiled, for tests and tools that run outside a browser.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn bundled(lang: Lang) -> Self {
         let file = match lang {
-            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt")),
-            Lang::Fr => include_str!(concat!(env!("OUT_DIR"), "/messages.fr.txt")),
+            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/employer.en.txt")),
+            Lang::Fr => include_str!(concat!(env!("OUT_DIR"), "/employer.fr.txt")),
         };
         let none = || Self {
             inner: Rc::new(Inner { lang, fixed: Vec::new(), named: Shelf { hashes: Vec::new(), lines: Vec::new() } }),
@@ -313,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_file_of_another_version_is_refused() {
-        let file = include_str!(concat!(env!("OUT_DIR"), "/messages.en.txt"));
+        let file = include_str!(concat!(env!("OUT_DIR"), "/worker.en.txt"));
         assert!(Catalogue::parse(Lang::En, file).is_ok());
         let other = file.replacen(CATALOGUE_ID, "00000000", 1);
         let cut = file.rsplit_once('\n').unwrap().0.to_owned();

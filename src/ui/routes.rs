@@ -31,35 +31,55 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(said("p.isc-strong", &open(words, routes)));
     parts.push(to_answer(scene, routes));
     parts.push(filter(scene));
+    // Who comes for a time and who comes for good look for different things: they stand apart, unless one kind alone is asked for.
+    let mut permanent = Vec::new();
     for group in Group::ALL {
-        let entries: Vec<Entry<'_>> = routes.of_group(group, model.route_kind).collect();
-        if !entries.is_empty() {
-            // Nothing more is asked of those that wait for what the visitor is not sure of.
-            let unsure = group == Group::NeedsAnswer && entries.iter().all(|(.., program)| program.next.is_empty());
-            let status = if unsure { words.text(Text::UiGroupUnsure) } else { words.say(&["routes", name_of(group)]) };
-            let name = words.fill(Text::UiGroup, &[("status", status), ("count", &entries.len().to_string())]);
-            let heading = said_with(scene.level(1), attrs!["class" => "isc-subheading"], &name);
-            let list = entries.into_iter().map(|entry| card(scene, group, entry)).nodes();
-            let list = el("ul.isc-criteria:routes", list);
-            // What is ruled out is there for those who want to know why.
-            let part =
-                if matches!(group, Group::DoesNotFit | Group::Closed) { folded(heading, vec![list], false) } else { tag("div", attrs![], vec![heading, list]) };
-            parts.push(part.keyed(name_of(group)).into());
+        let mut cards = Vec::new();
+        let mut unsure = group == Group::NeedsAnswer;
+        for entry in routes.of_group(group, model.route_kind) {
+            let (_, route, program) = entry;
+            let card = card(scene, group, entry);
+            if model.route_kind.is_none() && route.kind == RouteKind::Permanent {
+                permanent.push(card);
+            } else {
+                unsure &= program.next.is_empty();
+                cards.push(card);
+            }
         }
+        if !cards.is_empty() {
+            // Nothing more is asked of those that wait for what the visitor is not sure of.
+            let status = if unsure { words.text(Text::UiGroupUnsure) } else { words.say(&["routes", name_of(group)]) };
+            // What is ruled out is there for those who want to know why.
+            parts.push(part(scene, name_of(group), status, cards, !matches!(group, Group::DoesNotFit | Group::Closed)));
+        }
+    }
+    if !permanent.is_empty() {
+        // They are folded for as long as nothing is asked about them.
+        let kind = RouteKind::Permanent.name();
+        parts.push(part(scene, kind, words.say(&["kind", kind]), permanent, model.interview.routes() == Routes::All));
     }
     parts.push(said("p.isc-small", words.say(&["routes", "ranked"])));
     parts.push(said("p.isc-small", words.say(&["routes", "not-asked"])));
     parts.push(pointer(scene));
     parts.extend(keep::view(scene));
-    parts.push(said_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
-    parts.push(answer::list(scene));
+    if model.interview.answered().next().is_some() {
+        parts.push(said_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
+        parts.push(answer::list(scene));
+    }
     let buttons = vec![
-        scene.button("isc-secondary", "", words.text(Text::UiRoutesCheck), Msg::ChoseReview).into(),
+        scene.button("isc-secondary", "", words.say(&["routes", "check"]), Msg::ChoseReview).into(),
         scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into(),
     ];
     parts.push(el("div.isc-nav:nav", buttons));
     parts.extend(keep::help(scene));
     el("section.isc-result:routes-list", parts)
+}
+
+/// Routes that stand together, under the name of what they have in common and how many they are.
+fn part(scene: &Scene<'_>, key: &'static str, name: &str, cards: Vec<Html>, open: bool) -> Html {
+    let count = cards.len().to_string();
+    let heading = said_with(scene.level(1), attrs!["class" => "isc-subheading"], &scene.words.fill(Text::UiGroup, &[("status", name), ("count", &count)]));
+    folded(heading, vec![el("ul.isc-criteria:routes", cards)], open).keyed(key).into()
 }
 
 /// What stands in the place of a screen whose sentences are not there.
@@ -79,8 +99,8 @@ pub(super) fn coming(scene: &Scene<'_>) -> Html {
 /// How many routes are still open, in words.
 pub(super) fn open(words: &Catalogue, routes: &RouteList) -> String {
     match routes.open() {
-        1 => words.text(Text::UiRoutesOpenOne).to_owned(),
-        count => words.fill(Text::UiRoutesOpen, &[("count", &count.to_string())]),
+        1 => words.say(&["routes", "open-one"]).to_owned(),
+        count => fill(words.say(&["routes", "open"]), &[("count", &count.to_string())]),
     }
 }
 
@@ -91,9 +111,10 @@ fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     match routes.questions.len() {
         0 => parts.push(said("p", words.say(&["routes", "done"]))),
         count => {
-            let left = if count == 1 { words.text(Text::UiRoutesLeftOne).to_owned() } else { words.fill(Text::UiRoutesLeft, &[("count", &count.to_string())]) };
+            let left =
+                if count == 1 { words.say(&["routes", "left-one"]).to_owned() } else { fill(words.say(&["routes", "left"]), &[("count", &count.to_string())]) };
             parts.push(said("p", &left));
-            parts.push(scene.button("isc-continue", "continue", words.text(Text::UiRoutesNext), Msg::ChoseNext).into());
+            parts.push(scene.button("isc-continue", "continue", words.say(&["routes", "next"]), Msg::ChoseNext).into());
         }
     }
     let ticked = send.reform(|event: Event| Msg::WantedResidence(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())));
@@ -304,7 +325,7 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let line = |(programme, ..): Entry<'_>| said("li", words.say(&["programme", programme.id.name(), "title"]));
     let list = el("ul.isc-list", still.map(line).nodes());
     let names = tag("details.isc-more", attrs![], vec![said("summary", &open(words, routes)), list]).keyed("open-routes").into();
-    let button = scene.button("isc-secondary", "", words.text(Text::UiRoutesList), Msg::ChoseRoutes).into();
+    let button = scene.button("isc-secondary", "", words.say(&["routes", "list"]), Msg::ChoseRoutes).into();
     el("div.isc-beside", vec![names, button])
 }
 

@@ -168,7 +168,7 @@ test("autofocus moves the focus once all is there; other rules than those pinned
 });
 
 test("a file that is not of the release is refused", async ({ page }) => {
-  for (const name of ["_bg.wasm", "innovation-stream-check.js", "messages.en.txt", "mounted.js"]) {
+  for (const name of ["_bg.wasm", "innovation-stream-check.js", "worker.en.txt", "mounted.js"]) {
     await page.goto("about:blank");
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await page.route(`**/*${name}`, async (route) => {

@@ -68,7 +68,7 @@ test("the list comes once, after the first answer, and nothing else is fetched",
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("/host/plain");
   await ready(page);
-  expect(asked.filter((path) => path.includes("messages.")).length).toBe(1);
+  expect(asked.filter((path) => path.includes("worker.")).length).toBe(1);
   const before = asked.length;
   await answer(page, "jobOffer", "yes");
   await proceed(page);

@@ -21,7 +21,7 @@ const watch = async (page) => {
   return seen;
 };
 
-const OWN = /^\/(host\/\w+|embed\.js|script\.js|mounted\.js|embed\.html|frame\.js|frame\.css|page\.css|favicon\.ico|innovation-stream-check(_bg\.wasm|\.js)|data\/(rulebook\.bin|(messages|occupations)\.en\.txt))$/;
+const OWN = /^\/(host\/\w+|embed\.js|script\.js|mounted\.js|embed\.html|frame\.js|frame\.css|page\.css|favicon\.ico|innovation-stream-check(_bg\.wasm|\.js)|data\/(rulebook\.bin|(worker|occupations)\.en\.txt))$/;
 
 for (const flavour of ["plain", "script", "frame"]) {
   test(`${flavour}: over a whole interview nothing but the widget's own files is asked for, and no answer leaves it`, async ({ page, context }) => {

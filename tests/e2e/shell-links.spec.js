@@ -77,7 +77,7 @@ test("a link that comes while the check is being loaded is followed", async ({ p
   const text = await made(page);
   let release;
   const gate = new Promise((resolve) => (release = resolve));
-  await page.route("**/messages.en.txt", (route) => gate.then(() => route.continue()));
+  await page.route("**/worker.en.txt", (route) => gate.then(() => route.continue()));
   await page.goto("/host/plain?start=overview");
   await expect(widget(page)).toHaveAttribute("state", "overview");
   await page.evaluate((text) => (location.hash = `isc=${text}`), text);

@@ -5,7 +5,7 @@ import { RELEASE } from "./release.js";
 import { PAGE, cut, host } from "./shell-host.js";
 import { answer, heading, open, press, proceed, ready, widget } from "./walk.js";
 
-const FILES = ["innovation-stream-check.js", "innovation-stream-check_bg.wasm", "mounted.js", "data/messages.en.txt"];
+const FILES = ["innovation-stream-check.js", "innovation-stream-check_bg.wasm", "mounted.js", "data/worker.en.txt"];
 
 /** All of the check is there, and nothing went wrong before. */
 const works = async (page, name) => {
@@ -177,7 +177,7 @@ test("on a page without https the browser compares the hashes itself", async ({ 
   await watched(page);
   await page.goto("/host/plain");
   await works(page, "plain");
-  await page.route("**/messages.en.txt", async (route) => {
+  await page.route("**/worker.en.txt", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${await response.text()} ` });
   });

@@ -134,7 +134,7 @@ test("a library that makes texts of lists does not reach an option that is an ob
 test("of two languages and two days asked for at once the newer ones count", async ({ page }) => {
   let release;
   const gate = new Promise((resolve) => (release = resolve));
-  await page.route("**/messages*.fr.txt", (route) => gate.then(() => route.continue()));
+  await page.route("**/worker.fr.txt", (route) => gate.then(() => route.continue()));
   await open(page, { "as-of": "2026-11-22" });
   await finish(page, { jobOffer: "no" });
   await expect(widget(page)).toHaveAttribute("outcome", "not-open");
@@ -150,7 +150,7 @@ test("of two languages and two days asked for at once the newer ones count", asy
   release();
   // The same work as that of the check, done after it.
   await page.evaluate(async () => {
-    const bytes = await Promise.all(["/data/messages.fr.txt"].map(async (name) => (await fetch(name)).arrayBuffer()));
+    const bytes = await Promise.all(["/data/worker.fr.txt"].map(async (name) => (await fetch(name)).arrayBuffer()));
     for (const own of bytes) await crypto.subtle.digest("SHA-256", own);
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
@@ -165,7 +165,7 @@ test("of two languages and two days asked for at once the newer ones count", asy
 
 test("a language that cannot be fetched changes nothing, and the visitor is told", async ({ page }) => {
   await open(page);
-  await page.route("**/messages*.fr.txt", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.route("**/worker.fr.txt", (route) => route.fulfill({ status: 503, body: "" }));
   await widget(page).getByRole("button", { name: "Français" }).click();
   await expect.poll(() => widget(page).evaluate((element) => element.shadowRoot.textContent)).toMatch(/could not be (loaded|fetched)/i);
   expect(await widget(page).getAttribute("lang")).toBe(null);
@@ -180,7 +180,7 @@ test("while a language is on its way the screen says so", async ({ page }) => {
   let release;
   const gate = new Promise((resolve) => (release = resolve));
   await open(page);
-  await page.route("**/messages*.fr.txt", (route) => gate.then(() => route.continue()));
+  await page.route("**/worker.fr.txt", (route) => gate.then(() => route.continue()));
   await widget(page).getByRole("button", { name: "Français" }).click();
   await expect(widget(page)).toContainText("Loading the check");
   release();

@@ -230,12 +230,14 @@ const SCRIPT: &str = "script.js";
 /// The page inside the frame.
 const FRAME: &str = "embed.html";
 /// What the glue vouches for, and the loader for the glue.
-const BEHIND: [&str; 9] = [
+const BEHIND: [&str; 11] = [
     WHOLE,
     "mounted.js",
     RULEBOOK,
-    "data/messages.en.txt",
-    "data/messages.fr.txt",
+    "data/worker.en.txt",
+    "data/worker.fr.txt",
+    "data/employer.en.txt",
+    "data/employer.fr.txt",
     "data/routes.en.txt",
     "data/routes.fr.txt",
     "data/occupations.en.txt",

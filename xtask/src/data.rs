@@ -56,8 +56,10 @@ pub fn write(folder: &Path) -> Result {
     let data = read()?;
     let target = folder.join("data");
     fs::create_dir_all(&target).map_err(|error| format!("cannot make {}: {error}", target.display()))?;
-    for (language, name) in ["messages.en.txt", "messages.fr.txt"].into_iter().enumerate() {
-        fs::write(target.join(name), catalogue::file(&data.messages, language)).map_err(|error| format!("cannot write {name}: {error}"))?;
+    for (employer, names) in catalogue::FILES {
+        for (language, name) in names.into_iter().enumerate() {
+            fs::write(target.join(name), catalogue::file(&data.messages, language, employer)).map_err(|error| format!("cannot write {name}: {error}"))?;
+        }
     }
     for (language, name) in ["routes.en.txt", "routes.fr.txt"].into_iter().enumerate() {
         fs::write(target.join(name), catalogue::file_of_routes(&data.messages, language)).map_err(|error| format!("cannot write {name}: {error}"))?;

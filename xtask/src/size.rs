@@ -13,7 +13,7 @@ pub struct Budget {
 }
 
 const LOADER: &str = "embed.js";
-const SENTENCES: [&str; 2] = ["data/messages.en.txt", "data/messages.fr.txt"];
+const SENTENCES: [&str; 4] = ["data/worker.en.txt", "data/worker.fr.txt", "data/employer.en.txt", "data/employer.fr.txt"];
 
 /// The budgets against a release.
 pub fn budgets(entries: &[Entry]) -> Result<Vec<Budget>> {
@@ -25,6 +25,8 @@ pub fn budgets(entries: &[Entry]) -> Result<Vec<Budget>> {
         Budget { name: "module and glue", bar: 190_000, size: module },
         Budget { name: "all behind the loader, EN", bar: 235_000, size: behind + size(SENTENCES[0])? },
         Budget { name: "all behind the loader, FR", bar: 235_000, size: behind + size(SENTENCES[1])? },
+        Budget { name: "all behind the loader, employer EN", bar: 237_500, size: behind + size(SENTENCES[2])? },
+        Budget { name: "all behind the loader, employer FR", bar: 237_500, size: behind + size(SENTENCES[3])? },
         Budget { name: "sentences of the routes, EN", bar: 24_000, size: size("data/routes.en.txt")? },
         Budget { name: "sentences of the routes, FR", bar: 24_000, size: size("data/routes.fr.txt")? },
         Budget { name: "occupations, EN", bar: 70_000, size: size("data/occupations.en.txt")? },

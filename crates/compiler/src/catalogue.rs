@@ -342,12 +342,16 @@ fn variant(name: &str) -> String {
         .collect()
 }
 
+/// The files of sentences for a reader, in the order of [`LANGUAGES`]: whether for one at the employer, and their names.
+pub const FILES: [(bool, [&str; 2]); 2] = [(false, ["worker.en.txt", "worker.fr.txt"]), (true, ["employer.en.txt", "employer.fr.txt"])];
+
 /// The file of the sentences of one language: the id, the sentences of the interface in the order of `Text`, then a shelf with all others but those
-/// of routes.
-pub fn file(messages: &Messages, language: usize) -> String {
+/// of routes. That of the employer has the variants for a reader there too; nobody else needs them.
+pub fn file(messages: &Messages, language: usize, employer: bool) -> String {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
     let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
-    let named = shelf(messages, language, |key, of_routes| !is_fixed(key) && of_widget(key) && !of_routes);
+    let read = |key: &str| employer || !key.starts_with(FOR_EMPLOYERS);
+    let named = shelf(messages, language, |key, of_routes| !is_fixed(key) && of_widget(key) && !of_routes && read(key));
     [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
 }
 
