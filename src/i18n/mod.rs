@@ -312,6 +312,24 @@ mod tests {
     }
 
     #[test]
+    fn the_worker_has_what_the_employer_is_asked_and_no_other_words_for_the_employer() {
+        for (lang, file) in
+            [(Lang::En, include_str!(concat!(env!("OUT_DIR"), "/worker.en.txt"))), (Lang::Fr, include_str!(concat!(env!("OUT_DIR"), "/worker.fr.txt")))]
+        {
+            let [worker, all] = [Catalogue::parse(lang, file).unwrap(), Catalogue::bundled(lang)].map(|words| words.speaking_to(Audience::Employer));
+            let mut otherwise = 0;
+            for key in crate::bundled_rulebook().vocabulary.keys() {
+                let title = ["question", key.name(), "title"];
+                if key.whose() == crate::vocabulary::Whose::Employer && worker.find(&title).is_some() {
+                    assert_eq!(worker.find(&title), all.find(&title), "{}", key.name());
+                }
+                otherwise += usize::from(worker.find(&title) != all.find(&title));
+            }
+            assert!(otherwise > 5 && worker.text(Text::UiStepOfWorker) != all.text(Text::UiStepOfWorker), "{otherwise}");
+        }
+    }
+
+    #[test]
     fn a_file_of_another_version_is_refused() {
         let file = include_str!(concat!(env!("OUT_DIR"), "/worker.en.txt"));
         assert!(Catalogue::parse(Lang::En, file).is_ok());

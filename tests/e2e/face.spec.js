@@ -38,6 +38,8 @@ test("what only the employer knows becomes a message to the employer", async ({ 
   await open(page, { "as-of": "2025-07-01" });
   await finish(page, { ...OFFER, wage: ["60", "hour"] });
   const message = widget(page).locator("[part~=message]");
+  await expect(message).toBeHidden();
+  await message.locator("xpath=..").locator("summary").press("Enter");
   await expect(message).toBeVisible();
   const text = await message.textContent();
   expect(text).toMatch(/^Hello, .*\n\n- .*\n\nThank you\.$/s);

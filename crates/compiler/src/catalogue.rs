@@ -5,6 +5,7 @@ use crate::programs::{self, Criterion, Items, Programme, Shown};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{CountryList, OccupationList, Page, Review, Source};
 use crate::vocabulary::Key;
+use isc_core::vocabulary::Whose;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -18,6 +19,8 @@ pub struct Messages {
     texts: [Vec<String>; 2],
     /// Of each, whether nobody needs it who does not ask about routes.
     of_routes: Vec<bool>,
+    /// Of each, whether nobody needs it but a reader at the employer.
+    of_employers: Vec<bool>,
 }
 
 impl Messages {
@@ -238,7 +241,8 @@ pub fn read(root: &Path, needed: &[String], subjects: &Subjects<'_>, problems: &
     };
     let texts = [texts(0), texts(1)];
     let of_routes = keys.iter().map(|key| of_routes(key, vocabulary, programs, elsewhere)).collect();
-    Messages { keys, texts, of_routes }
+    let of_employers = keys.iter().map(|key| of_employers(key, vocabulary)).collect();
+    Messages { keys, texts, of_routes, of_employers }
 }
 
 fn flatten(prefix: &str, node: &Node, flat: &mut BTreeMap<String, (String, At)>, problems: &mut Problems) {
@@ -346,18 +350,17 @@ fn variant(name: &str) -> String {
 pub const FILES: [(bool, [&str; 2]); 2] = [(false, ["worker.en.txt", "worker.fr.txt"]), (true, ["employer.en.txt", "employer.fr.txt"])];
 
 /// The file of the sentences of one language: the id, the sentences of the interface in the order of `Text`, then a shelf with all others but those
-/// of routes. That of the employer has the variants for a reader there too; nobody else needs them.
+/// of routes. That of the worker has not those that only a reader at the employer needs.
 pub fn file(messages: &Messages, language: usize, employer: bool) -> String {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
     let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
-    let read = |key: &str| employer || !key.starts_with(FOR_EMPLOYERS);
-    let named = shelf(messages, language, |key, of_routes| !is_fixed(key) && of_widget(key) && !of_routes && read(key));
+    let named = shelf(messages, language, |key, of_routes, of_employers| !is_fixed(key) && of_widget(key) && !of_routes && (employer || !of_employers));
     [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
 }
 
 /// The file of the sentences of routes in one language: the id, then a shelf.
 pub fn file_of_routes(messages: &Messages, language: usize) -> String {
-    let named = shelf(messages, language, |key, of_routes| !is_fixed(key) && of_widget(key) && of_routes);
+    let named = shelf(messages, language, |key, of_routes, _| !is_fixed(key) && of_widget(key) && of_routes);
     [format!("{:08x}", id(messages))].into_iter().chain(named).collect::<Vec<_>>().join("\n")
 }
 
@@ -387,6 +390,14 @@ fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &
     }
 }
 
+/// Whether nobody needs a sentence but a reader at the employer: the variants for one, but for the titles of questions that a worker sends to the
+/// employer.
+fn of_employers(key: &str, vocabulary: &[Key]) -> bool {
+    let Some(usual) = key.strip_prefix(FOR_EMPLOYERS) else { return false };
+    let question = usual.strip_prefix("question.").and_then(|rest| rest.strip_suffix(".title"));
+    !vocabulary.iter().any(|key| question == Some(key.id.as_str()) && key.whose == Whose::Employer)
+}
+
 /// Whether a question is asked of nobody who does not ask about routes.
 pub fn asked_by_routes_alone(key: &Key, programs: &[Programme]) -> bool {
     let criteria = programs.iter().filter(|programme| programme.route.is_none()).flat_map(|programme| programme.criteria.iter());
@@ -397,9 +408,10 @@ pub fn asked_by_routes_alone(key: &Key, programs: &[Programme]) -> bool {
 
 /// Sentences found by name: a line with the hashes of the names, sorted; then a line for each sentence. A hash stands there as its distance from the
 /// one before, in digits of six bits from `0` on: three of them, or four after a `~`, which compresses far better than hexadecimal digits.
-fn shelf(messages: &Messages, language: usize, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
+fn shelf(messages: &Messages, language: usize, of: impl Fn(&str, bool, bool) -> bool) -> Vec<String> {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let named = messages.keys.iter().zip(&messages.of_routes).zip(texts).filter(|((key, of_routes), _)| of(key, **of_routes));
+    let readers = messages.of_routes.iter().zip(&messages.of_employers);
+    let named = messages.keys.iter().zip(readers).zip(texts).filter(|((key, (of_routes, of_employers)), _)| of(key, **of_routes, **of_employers));
     let mut lines: Vec<(u32, &String)> = named.map(|((key, _), text)| (hash(&spoken(key, &messages.keys)), text)).collect();
     lines.sort_unstable();
     let mut last = 0;

@@ -32,7 +32,7 @@ pub struct Key {
     /// The pages on which the answer can be looked up.
     pub pages: Vec<String>,
     /// The side that alone knows the answer.
-    whose: Whose,
+    pub whose: Whose,
     /// The choices that are put before nobody whose employer is one of the participants.
     of_others: Vec<String>,
     /// The conditions under which the question means nothing, as read.

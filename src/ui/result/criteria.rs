@@ -2,7 +2,7 @@
 
 use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
-use super::{folded, heading, needs, ruler};
+use super::{folded, heading, needs, plan, ruler};
 use crate::answers::{Answers, Slot};
 use crate::app::{Judgement, Msg};
 use crate::domain::Date;
@@ -164,7 +164,12 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     }
     parts.push(said("p.isc-small", &in_force(words, program, criterion)));
     let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
-    parts.push(el("ul.isc-sources", criterion.sources.iter().filter_map(|id| source(scene, *id)).chain([rule]).nodes()));
+    // A long list would hide what it is the list of.
+    let (few, many) = if criterion.sources.len() > 2 { (&[][..], &*criterion.sources) } else { (&*criterion.sources, &[][..]) };
+    if !many.is_empty() {
+        parts.push(plan::sources_of(scene, title, many.iter().copied()));
+    }
+    parts.push(el("ul.isc-sources", few.iter().filter_map(|id| source(scene, *id)).chain([rule]).nodes()));
     // What stands against it, or is left to an officer, is what people have to read.
     let open = if matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();

@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::super::node::{Gather, attrs, el, said, said_with, tag};
-use super::heading;
+use super::{folded, heading};
 use crate::answers::Slot;
 use crate::app::{Copied, Kept, Msg};
 use crate::engine::ProgramAssessment;
@@ -77,8 +77,8 @@ pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     };
     let parts = vec![
         heading(scene, words.text(Text::UiAskHeading)),
-        said("p", words.text(Text::UiAskText)),
-        said("p.isc-message:message", &message),
+        // It has to be seen where it could not be copied.
+        tag("details.isc-more", attrs!["open" => if matches!(model.kept, Some(Kept::NotCopied(Copied::Message, _))) { "open" } else { "" }], vec![said("summary", words.text(Text::UiAskText)), said("p.isc-message:message", &message)]).into(),
         el(
             "div.isc-nav",
             vec![
@@ -109,5 +109,5 @@ pub(in crate::ui) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
     let register = |page: &PageId| scene.rulebook().page(*page).map(|page| el("li", vec![scene.link_to(page.url, words.say(&["page", page.id]))]));
     let list = el("ul.isc-list isc-links", scene.rulebook().registers.iter().filter_map(register).nodes());
-    vec![heading(scene, words.text(Text::UiHelpHeading)), said("p", words.text(Text::UiHelpText)), list]
+    vec![folded(heading(scene, words.text(Text::UiHelpHeading)), vec![said("p", words.text(Text::UiHelpText)), list], false).into()]
 }

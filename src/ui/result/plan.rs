@@ -43,26 +43,34 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
     }
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
-        parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
+        let name = said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name));
         let step = |item: &'static Item| {
             let mut parts = vec![text(words.say(&["step", item.id]))];
             let page = item.page.and_then(|page| scene.rulebook().page(page));
             parts.extend(page.map(|page| el("p:look-up", vec![scene.link_to(page.url, words.say(&["page", page.id]))])));
             el("li", parts)
         };
-        parts.push(el("ol.isc-list:next-steps", of(steps, who).map(step).nodes()));
+        let list = el("ol.isc-list:next-steps", of(steps, who).map(step).nodes());
+        // Those of the other side are there for whoever wants to know.
+        parts.extend(if who == sides(scene)[0] {
+            vec![name, list]
+        } else {
+            let mut folded = folded(name, vec![list], false);
+            folded.add_attribute("class", "isc-folded isc-side");
+            vec![folded.into()]
+        });
     }
-    parts.push(sources_of(scene, Text::UiStepsHeading, steps.iter().flat_map(|item| item.sources.iter().copied())));
+    parts.push(sources_of(scene, words.text(Text::UiStepsHeading), steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
 }
 
 /// What a part of the plan rests on, folded.
-fn sources_of(scene: &Scene<'_>, part: Text, ids: impl Iterator<Item = SourceId>) -> Html {
+pub(super) fn sources_of(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
     let words = scene.words;
     // To the eye the heading above says of what; a list of disclosures may be read without it.
-    let of_what = said("span.isc-hidden", &[words.text(Text::UiColon), words.text(part)].concat());
+    let of_what = said("span.isc-hidden", &[words.text(Text::UiColon), part].concat());
     let summary = el("summary", vec![text(words.text(Text::UiSources)), of_what]);
-    tag("details.isc-more", attrs![], vec![summary, criteria::sources(scene, ids)]).keyed(words.text(part)).into()
+    tag("details.isc-more", attrs![], vec![summary, criteria::sources(scene, ids)]).keyed(part).into()
 }
 
 fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
@@ -73,7 +81,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).nodes()));
     }
-    parts.push(sources_of(scene, Text::UiDocumentsHeading, program.documents.iter().flat_map(|item| item.sources.iter().copied())));
+    parts.push(sources_of(scene, words.text(Text::UiDocumentsHeading), program.documents.iter().flat_map(|item| item.sources.iter().copied())));
     folded(heading(scene, words.text(Text::UiDocumentsHeading)), parts, false).into()
 }
 
@@ -94,7 +102,7 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         list,
         said("p.isc-small", words.text(Text::UiFeesNote)),
         why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
-        sources_of(scene, Text::UiFeesHeading, program.fees.iter().flat_map(|item| item.sources.iter().copied())),
+        sources_of(scene, words.text(Text::UiFeesHeading), program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ];
     folded(heading(scene, words.text(Text::UiFeesHeading)), parts, false).into()
 }
@@ -125,7 +133,7 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     }
     let mut parts = vec![said("p", &said_of_it.join(" "))];
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
-    parts.push(sources_of(scene, Text::UiPermitHeading, rests_on.iter().copied()));
+    parts.push(sources_of(scene, words.text(Text::UiPermitHeading), rests_on.iter().copied()));
     // The topic without a programme of its own asks for the dates that bound the permit.
     let dates = scene.rulebook().topics.into_iter().find(|topic| topic.program.is_none());
     if permit.upper_bound {
