@@ -336,3 +336,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_list_of_a_release_names_the_fields_of_study_of_a_unit_group() {
+    let data = isc_compiler::bundled().unwrap();
+    let expected = ["computer science, software engineering, a related field", "informatique, génie logiciel, un domaine connexe"];
+    for (place, (language, list)) in [(Language::English, ENGLISH), (Language::French, FRENCH)].into_iter().enumerate() {
+        let section = data.requirements.section(&data.messages, place);
+        let whole = [list.trim_end_matches('\n'), &section].join("\n\n");
+        let occupations = Occupations::parse(language, &whole).unwrap();
+        let of = |code: &str| occupations.fields(NocCode::parse(code).unwrap().index());
+        assert_eq!(of("21232"), Some(expected[place]));
+        assert_eq!(of("85100"), None, "nobody is asked for schooling");
+        assert_eq!(Occupations::parse(language, list).unwrap().fields(NocCode::parse("21232").unwrap().index()), None);
+        let short = whole.get(..whole.len() - 1).unwrap();
+        assert_eq!(Occupations::parse(language, short).unwrap_err(), DataError::Damaged);
+    }
+}

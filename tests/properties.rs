@@ -317,7 +317,7 @@ fn held_against_trying_everything(program: &'static Programme, as_of: &str, chan
         } else if answers.is_absent(key) {
             let pool = pool(key);
             // Mostly the first value, which tends to be in favour.
-            answers.replace(key, slot(key, &pool[if pick % 3 == 0 { pick / 4 % pool.len() } else { 0 }]));
+            answers.replace(key, slot(key, &pool[if pick.is_multiple_of(3) { pick / 4 % pool.len() } else { 0 }]));
         }
     }
     if !in_order(&answers) {
@@ -632,7 +632,7 @@ fn what_reads_the_outcomes_of_others_asks_what_they_ask() {
             .criteria
             .iter()
             .filter(|criterion| criterion.id.name() != "express-entry-class")
-            .flat_map(|criterion| bundled_rulebook().program(category.id).unwrap().criteria.iter().find(|other| other.id == criterion.id))
+            .filter_map(|criterion| bundled_rulebook().program(category.id).unwrap().criteria.iter().find(|other| other.id == criterion.id))
             .flat_map(|criterion| criterion.on(day("2026-11-22")).unwrap().facts.to_vec())
             .collect();
         if category.on_criteria() == Outcome::DoesNotMeet && category.next.is_empty() {

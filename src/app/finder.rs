@@ -64,6 +64,11 @@ impl Finder {
         self.hit(code.index()).map(|hit| hit.title)
     }
 
+    /// The fields of study that a unit group names, where the list is there.
+    pub fn fields(&self, code: NocCode) -> Option<&str> {
+        self.supply.here()?.fields(code.index())
+    }
+
     fn hit(&self, place: usize) -> Option<Hit<'_>> {
         let group = self.supply.here()?.groups().get(place)?;
         Some(Hit { code: NocCode::at(place)?, title: &group.title, line: &group.line })

@@ -592,7 +592,8 @@ impl Model {
     fn prepare(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let answered = matches!(self.screen, Screen::Review | Screen::Result | Screen::Routes);
-        if self.on_screen(|kind| kind == Kind::Noc).is_some() || (answered && self.answers().occupation().is_some()) {
+        let by_list = matches!(self.screen, Screen::Question(key) if key.kind() == Kind::Noc || key == Named::FieldOfStudy);
+        if by_list || (answered && self.answers().occupation().is_some()) {
             effects.extend(self.want_list(false));
         }
         if self.needs_route_words() && self.route_words.here().is_none() {

@@ -1,10 +1,11 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
 use super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::result::needs;
 use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, text_field, why};
 use crate::app::Msg;
-use crate::i18n::Text;
-use crate::vocabulary::{Key, Kind};
+use crate::i18n::{Text, fill};
+use crate::vocabulary::{Key, Kind, Named};
 use yew::Html;
 
 /// The words and ids that every kind of field needs.
@@ -16,7 +17,7 @@ pub(super) struct Field<'a> {
     pub(super) error: Option<String>,
     /// The buttons of what may be meant by what was typed.
     pub(super) readings: Html,
-    /// Links to the pages on which the answer can be looked up.
+    /// What there is to know for the answer, and links to the pages on which it can be looked up.
     pub(super) look_up: Html,
 }
 
@@ -55,6 +56,21 @@ fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
     own.or_else(|| words.find(&["question", key.name(), part]))
 }
 
+/// What the unit group of the offered job asks for, where the question is about that. It is open where it is short and the answer hangs on all of it.
+fn asked(scene: &Scene<'_>, key: Key) -> Html {
+    let Scene { model, words, .. } = scene;
+    let needs = model.needs(key);
+    let code = model.answers().occupation().filter(|_| key == Named::FieldOfStudy);
+    if let Some(fields) = code.and_then(|code| model.finder.fields(code)) {
+        return said("p:asked", &fill(words.say(&["need", "fields"]), &[("fields", fields)]));
+    }
+    if needs.is_empty() {
+        return Html::default();
+    }
+    let open = if key == Named::OtherRequirements && needs.len() < 4 { "open" } else { "" };
+    el_with("details.isc-more:asked", attrs!["open" => open], vec![said("summary", words.say(&["need", "asked"])), needs::beside_question(words, &needs)])
+}
+
 /// The part of the interview about routes that a question stands in.
 fn part_of(scene: &Scene<'_>, key: Key) -> String {
     let part = scene.rulebook().vocabulary.of_routes().find(|(_, other)| *other == key).map(|(part, _)| part);
@@ -70,7 +86,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: say(scene, key, "hint"),
         error: model.error.as_ref().map(|error| error.sentence(words)),
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
-        look_up: why::look_up(scene, scene.rulebook().look_up(key)),
+        look_up: el("div", vec![asked(scene, key), why::look_up(scene, scene.rulebook().look_up(key))]),
     };
     let counted = if model.asks_for_routes() { vec![text(&part_of(scene, key))] } else { why::progress(scene, key) };
     let mut parts = vec![scene.top(model.can_go_back()), el("p.isc-progress:progress", counted)];

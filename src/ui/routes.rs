@@ -293,7 +293,11 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
     let total = fill(sentence, &[("min", &points.min.to_string()), ("max", &points.max.to_string()), ("pass", &PASS_MARK.to_string())]);
     let row = |factor: &Factor| {
         let value = [&range(factor.min, factor.max), " / ", &factor.of.to_string()].concat();
-        el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", &value)])
+        let piece = |from: u8, to: u8| tag("rect", attrs!["x" => &from.to_string(), "width" => &(to - from).to_string(), "height" => "1"], Vec::new()).into();
+        let all = ["0 0 ", &factor.of.to_string(), " 1"].concat();
+        let bar = attrs!["class" => "isc-points-bar", "viewBox" => &all, "preserveAspectRatio" => "none", "aria-hidden" => "true"];
+        let bar = el_with("svg", bar, vec![piece(0, factor.min), piece(factor.min, factor.max)]);
+        el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", &value), el("td", vec![bar])])
     };
     let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).nodes())]);
     let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.say(&["routes", "points"])), said("p", &total), table];

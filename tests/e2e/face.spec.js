@@ -21,7 +21,7 @@ test("a change from the result says what it took in", async ({ page }) => {
   await finish(page, { jobOffer: "no" });
   await expect(widget(page).locator("[part~=verdict]")).toContainText("This decides it");
   await expect(widget(page).locator("[part~=tally]")).toContainText("Does not match (1)");
-  await widget(page).locator(".isc-folded > summary").last().press("Enter");
+  await widget(page).locator(".isc-printed > .isc-folded > summary").press("Enter");
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
   await answer(page, "jobOffer", "unsure");
   await proceed(page);
@@ -140,4 +140,17 @@ test("whoever answers what a topic asks comes back to that topic", async ({ page
     await expect(widget(page).locator("[part~=notice]")).toContainText("Result updated:");
     await axe(page);
   }
+});
+
+test("a question about studies says what the NOC asks for the occupation", async ({ page }) => {
+  const answers = { ...OFFER, wage: ["60", "hour"], occupation: "21232", jobBankMedian: "40", collectiveAgreement: "none", peerWage: "at-or-above", wageReview: "yes" };
+  await open(page, { "as-of": "2025-07-01" });
+  const asked = widget(page).locator("[part~=asked]");
+  await reach(page, "education", answers);
+  await expect(asked.locator("summary")).toHaveText("What the NOC asks for this occupation, in short");
+  await reach(page, "fieldOfStudy", { ...answers, education: "college" });
+  await expect(asked).toHaveText("Fields of study in the NOC, in short: computer science, software engineering, a related field.");
+  await reach(page, "otherRequirements", { ...answers, education: "college", fieldOfStudy: "related" });
+  await expect(asked.locator("li").first()).toContainText("Matches");
+  await axe(page);
 });

@@ -65,10 +65,12 @@ pub fn write(folder: &Path) -> Result {
         fs::write(target.join(name), catalogue::file_of_routes(&data.messages, language)).map_err(|error| format!("cannot write {name}: {error}"))?;
     }
     fs::write(target.join("rulebook.bin"), data.rulebook.to_bytes()).map_err(|error| format!("cannot write rulebook.bin: {error}"))?;
-    for (_, name) in occupations::LANGUAGES {
+    for (language, (_, name)) in occupations::LANGUAGES.into_iter().enumerate() {
         let from = occupations::path(name);
+        let list = fs::read_to_string(&from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
         let to = target.join(from.file_name().unwrap_or_default());
-        fs::copy(&from, &to).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
+        let with_fields = [list.trim_end_matches('\n'), &data.requirements.section(&data.messages, language)].join("\n\n");
+        fs::write(&to, with_fields).map_err(|error| format!("cannot write {}: {error}", to.display()))?;
     }
     fs::write(folder.join(STYLES), styles()?).map_err(|error| format!("cannot write {STYLES}: {error}"))?;
     release(folder)?;

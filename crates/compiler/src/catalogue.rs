@@ -103,8 +103,24 @@ fn clauses(table: &Table) -> Vec<String> {
 const MOVES: [&str; 3] = ["wage", "offerEnd", "passportExpiry"];
 
 /// The words that needs of a unit group are put together from (`ui::needs`).
-const NEEDS: [&str; 14] =
-    ["required", "usual", "role", "or", "and", "field", "year", "years", "several-years", "experience", "training", "nothing", "licence", "licence-partly"];
+const NEEDS: [&str; 16] = [
+    "asked",
+    "fields",
+    "required",
+    "usual",
+    "role",
+    "or",
+    "and",
+    "field",
+    "year",
+    "years",
+    "several-years",
+    "experience",
+    "training",
+    "nothing",
+    "licence",
+    "licence-partly",
+];
 
 /// The sentences that `rulebook/sources.toml` has in every language: titles of sources and pages, and what to look for there.
 fn of_sources(sources: &[Source], pages: &[Page], language: usize) -> Vec<(String, String)> {
@@ -310,9 +326,9 @@ fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
     place.map_or_else(|| key.to_owned(), |place| format!("{FOR_EMPLOYERS}{place}"))
 }
 
-/// Whether the widget can say it; the rest is for the page of the rules.
+/// Whether the widget can say it; the rest is for the page of the rules, and the fields of study go into the file of occupations.
 fn of_widget(key: &str) -> bool {
-    !["rules.", "title.", "clause.", "review.", "list."].iter().any(|start| key.starts_with(start))
+    !["rules.", "title.", "clause.", "review.", "list.", "field."].iter().any(|start| key.starts_with(start))
 }
 
 /// Whether the interface names it itself: its line is found by its place.

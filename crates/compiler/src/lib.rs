@@ -36,6 +36,7 @@ pub struct Data {
     pub programs: Vec<programs::Programme>,
     pub items: programs::Items,
     pub messages: catalogue::Messages,
+    pub requirements: requirements::Requirements,
     /// What the engine reads.
     pub rulebook: Rulebook,
 }
@@ -67,6 +68,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
     needed.extend(orders.sections.iter().map(|section| format!("section.{}", section.id)));
     needed.extend(orders.parts.iter().map(|part| format!("part.{}", part.id)));
+    needed.extend(requirements.all_fields().into_iter().map(|field| format!("field.{field}")));
     let subjects =
         catalogue::Subjects { vocabulary: &vocabulary, programs: &programs, criteria: &criteria, sources: &sources, pages: &pages, elsewhere: &elsewhere };
     let messages = catalogue::read(root, &needed, &subjects, &mut problems);
@@ -105,7 +107,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
         requirements: requirements::compiled(&requirements),
     };
     rulebook.id = RulebookId::of(day, &rulebook);
-    Ok(Data { vocabulary, sources, pages, employers, countries, occupations, wages, criteria, programs, items, messages, rulebook })
+    Ok(Data { vocabulary, sources, pages, employers, countries, occupations, wages, criteria, programs, items, messages, requirements, rulebook })
 }
 
 /// The data of this repository, or its problems in words: for tests, benchmarks and the tools of the build.

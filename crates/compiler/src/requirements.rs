@@ -6,16 +6,42 @@
 //! one; then quarters of a year. Needs of strength `may` never count and are not packed; nor are licences that only some duties need, nor
 //! what is neither education, experience nor licence.
 
+use crate::catalogue::Messages;
 use crate::read::{At, Node, Problems, Value, parse};
 use isc_core::domain::NocCode;
+use isc_core::occupations::figure;
 use isc_core::rulebook::requirements::Packed;
 use isc_core::vocabulary::{LEVELS, PROVINCES};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 pub struct Requirements {
     packed: BTreeMap<NocCode, Vec<u8>>,
+    /// The fields of study that each unit group names in what it asks for, in its own order.
+    pub fields: BTreeMap<NocCode, Vec<String>>,
+}
+
+impl Requirements {
+    /// All fields of study that some unit group names, each once.
+    pub fn all_fields(&self) -> BTreeSet<&String> {
+        self.fields.values().flatten().collect()
+    }
+
+    /// The fields of study as the file of occupations of a language has them (`isc_core::occupations::data`, section 11).
+    pub fn section(&self, messages: &Messages, language: usize) -> String {
+        let all: Vec<&String> = self.all_fields().into_iter().collect();
+        let names: Vec<&str> = all.iter().map(|field| messages.find(language, &format!("field.{field}")).unwrap_or_default()).collect();
+        let mut figures = String::new();
+        for code in NocCode::all() {
+            let own = self.fields.get(&code).map_or(&[][..], Vec::as_slice);
+            let places = own.iter().filter_map(|field| all.iter().position(|other| *other == field));
+            for number in [own.len()].into_iter().chain(places) {
+                figure(u32::try_from(number).unwrap_or_default(), &mut figures);
+            }
+        }
+        [&names.join("\t"), figures.as_str()].join("\n")
+    }
 }
 
 pub fn read(root: &Path, problems: &mut Problems) -> Requirements {
@@ -23,7 +49,7 @@ pub fn read(root: &Path, problems: &mut Problems) -> Requirements {
     let mut files: Vec<String> =
         fs::read_dir(root.join(folder)).map(|entries| entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()).unwrap_or_default();
     files.sort();
-    let mut packed = BTreeMap::new();
+    let (mut packed, mut fields) = (BTreeMap::new(), BTreeMap::new());
     for file in files {
         let root = parse(root, &format!("{folder}/{file}"), problems);
         root.only(&["group"], problems);
@@ -33,6 +59,7 @@ pub fn read(root: &Path, problems: &mut Problems) -> Requirements {
                 problems.say(&node.at, format!("`{code}` is no unit group"));
                 continue;
             };
+            fields.insert(group, named_fields(node, problems));
             if packed.insert(group, pack(node, problems)).is_some() {
                 problems.say(&node.at, format!("the unit group `{code}` is there twice"));
             }
@@ -42,7 +69,20 @@ pub fn read(root: &Path, problems: &mut Problems) -> Requirements {
     for code in missing {
         problems.say(&At { file: folder.to_owned(), line: 0 }, format!("the unit group {code} has no requirements"));
     }
-    Requirements { packed }
+    Requirements { packed, fields }
+}
+
+/// The fields of study that a unit group names where it asks for schooling.
+fn named_fields(group: &Node, problems: &mut Problems) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    for need in group.list("need").iter().filter(|need| need.get("kind").and_then(Node::as_text) == Some("education")) {
+        for field in need.list("any").iter().flat_map(|alternative| alternative.texts("fields", problems)) {
+            if !named.contains(&field) {
+                named.push(field);
+            }
+        }
+    }
+    named
 }
 
 fn pack(group: &Node, problems: &mut Problems) -> Vec<u8> {

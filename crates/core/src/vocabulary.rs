@@ -74,11 +74,13 @@ pub enum Named {
     PartnerTies,
     /// `relativeInCanada`
     RelativeInCanada,
+    /// `otherRequirements`
+    OtherRequirements,
 }
 
 impl Named {
     /// All of them, in the order of a rulebook's file, with the id of each, and its values where the code tells them apart.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 30] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 31] = [
         (Self::Employer, "employer", &[]),
         (Self::Occupation, "occupation", &[]),
         (Self::Province, "province", &PROVINCES),
@@ -109,6 +111,7 @@ impl Named {
         (Self::ArrangedEmployment, "arrangedEmployment", &["lmia", "permit-year", "no"]),
         (Self::PartnerTies, "partnerTies", &["none", "one", "two", "three"]),
         (Self::RelativeInCanada, "relativeInCanada", &["yes", "no"]),
+        (Self::OtherRequirements, "otherRequirements", &[]),
     ];
 }
 

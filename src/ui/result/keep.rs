@@ -78,7 +78,12 @@ pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     let parts = vec![
         heading(scene, words.text(Text::UiAskHeading)),
         // It has to be seen where it could not be copied.
-        tag("details.isc-more", attrs!["open" => if matches!(model.kept, Some(Kept::NotCopied(Copied::Message, _))) { "open" } else { "" }], vec![said("summary", words.text(Text::UiAskText)), said("p.isc-message:message", &message)]).into(),
+        tag(
+            "details.isc-more",
+            attrs!["open" => if matches!(model.kept, Some(Kept::NotCopied(Copied::Message, _))) { "open" } else { "" }],
+            vec![said("summary", words.text(Text::UiAskText)), said("p.isc-message:message", &message)],
+        )
+        .into(),
         el(
             "div.isc-nav",
             vec![

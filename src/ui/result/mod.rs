@@ -4,7 +4,7 @@
 pub(super) mod criteria;
 mod further;
 pub(super) mod keep;
-mod needs;
+pub(super) mod needs;
 pub(super) mod next;
 pub(super) mod plan;
 mod ruler;

@@ -7,11 +7,16 @@ use crate::rulebook::requirements::{Alternative, Length, What};
 use crate::vocabulary::{LEVELS, PROVINCES};
 use yew::Html;
 
-pub(super) fn view(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
-    el("ul.isc-needs", needs.iter().map(|need| item(words, need)).nodes())
+pub(in crate::ui) fn view(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
+    el("ul.isc-needs", needs.iter().map(|need| item(words, need, true)).nodes())
 }
 
-fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
+/// The same beside a question that is about them: what is not known yet need not be said.
+pub(in crate::ui) fn beside_question(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
+    el("ul.isc-needs", needs.iter().map(|need| item(words, need, false)).nodes())
+}
+
+fn item(words: &Catalogue, assessed: &NeedAssessment, whole: bool) -> Html {
     let need = &assessed.need;
     // After the first it goes on in the middle of a sentence.
     let any = |any: &[Alternative]| {
@@ -30,7 +35,8 @@ fn item(words: &Catalogue, assessed: &NeedAssessment) -> Html {
     let met = match assessed.met {
         Some(true) => "met",
         Some(false) => "not-met",
-        None => "unknown",
+        None if whole => "unknown",
+        None => return said("li", &sentence),
     };
     el("li", vec![text(&sentence), said("strong", words.say(&["status", met]))])
 }

@@ -14,6 +14,9 @@
 //! 10. a line each of: how many unit groups a stem speaks for, the gaps between their places, the step of each weight (`STEPS`), then for
 //!     the classes of unit groups (`CLASSES`) the same three, where a weight is a signed number.
 //!
+//! 11. what the build adds from the rulebook (`cargo xtask package`), in no file of the repository: the names of fields of study, parted by tabs; then
+//!     of each unit group how many of them it names where it asks for schooling, and their places.
+//!
 //! Numbers below `SHORT` are one printable character from `!` on, others two: small and readable in a diff.
 
 use super::Language;
@@ -98,6 +101,8 @@ pub struct Occupations {
     pub(super) weights: Vec<(u16, i16)>,
     /// Classes, and weights in 20ths.
     pub(super) class_weights: Vec<(u16, i16)>,
+    /// The fields of study that each unit group names; none where the file has none.
+    fields: Vec<String>,
 }
 
 /// Where a stem and what it speaks for lie.
@@ -197,9 +202,15 @@ impl Occupations {
             letters: String::new(),
             weights: Vec::new(),
             class_weights: Vec::new(),
+            fields: Vec::new(),
         };
         occupations.read_stems(section(lines))?;
         occupations.read_weights(section(lines))?;
+        // The empty line between.
+        lines.next();
+        if let Some(names) = lines.next() {
+            occupations.read_fields(&names.split('\t').collect::<Vec<_>>(), &mut Figures(lines.next()?.bytes()))?;
+        }
         Some(occupations)
     }
 
@@ -240,6 +251,19 @@ impl Occupations {
             stem.class_weights = start..class_weights.len();
         }
         Some(())
+    }
+
+    fn read_fields(&mut self, names: &[&str], figures: &mut Figures<'_>) -> Option<()> {
+        for _ in &self.groups {
+            let own = (0..figures.next()?).map(|_| names.get(usize::try_from(figures.next()?).ok()?).copied());
+            self.fields.push(own.collect::<Option<Vec<_>>>()?.join(", "));
+        }
+        Some(())
+    }
+
+    /// The fields of study that a unit group names where it asks for schooling, by its place: a list in words.
+    pub fn fields(&self, place: usize) -> Option<&str> {
+        self.fields.get(place).map(String::as_str).filter(|fields| !fields.is_empty())
     }
 
     /// Every unit group, in the order of the codes.
