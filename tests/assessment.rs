@@ -488,3 +488,23 @@ fn whoever_waits_for_a_decision_has_steps_of_their_own() {
     // Abroad there is no status in Canada to keep.
     assert_eq!(of("location = \"outside\"", true), ["keep-the-offer-employer", "look-for-a-rule", "keep-the-offer"]);
 }
+
+#[test]
+fn a_criterion_cites_the_provision_as_lawyers_of_each_language_do() {
+    let stream = bundled_rulebook().program(ProgramId("innovation-stream")).unwrap();
+    let of = |id: &str| {
+        stream
+            .criteria
+            .iter()
+            .find(|criterion| criterion.id.name() == id)
+            .unwrap()
+            .on(Date::parse("2026-11-22").unwrap())
+            .unwrap()
+            .provision
+            .map(|provision| (provision.en, provision.fr))
+    };
+    assert_eq!(of("no-unauthorized-work"), Some(("R200(3)(e)", "R200(3)e)")));
+    assert_eq!(of("admissibility"), Some(("A34 to A42", "L34 à L42")));
+    assert_eq!(of("job-offer"), Some(("R200(1)(c)(ii.1)", "R200(1)c)(ii.1)")));
+    assert_eq!(of("wage-review"), None);
+}

@@ -330,6 +330,27 @@ mod tests {
     }
 
     #[test]
+    fn what_the_stream_rests_on_is_named_without_the_sentences_of_the_routes() {
+        let worker = Catalogue::parse(Lang::En, include_str!(concat!(env!("OUT_DIR"), "/worker.en.txt"))).unwrap();
+        let rulebook = crate::bundled_rulebook();
+        let mut used = Vec::new();
+        for programme in rulebook.programs.into_iter().filter(|programme| programme.route.is_none()) {
+            used.extend(programme.window_sources.into_iter().chain(programme.permit_sources));
+            used.extend(programme.criteria.into_iter().flat_map(|criterion| criterion.versions).flat_map(|version| version.sources));
+            let listed = |items: isc_core::List<crate::rulebook::Item>, places: isc_core::List<u8>| {
+                places.into_iter().filter_map(move |place| items.0.get(usize::from(*place)))
+            };
+            used.extend(listed(rulebook.fees, programme.fees).chain(listed(rulebook.documents, programme.documents)).flat_map(|item| item.sources));
+        }
+        used.extend(rulebook.wage_tables.into_iter().flat_map(|table| table.rows).map(|row| &row.source));
+        used.extend(rulebook.employers.into_iter().flat_map(|employer| employer.sources));
+        used.extend(rulebook.steps.into_iter().flat_map(|step| step.sources));
+        let named = |id: &crate::rulebook::SourceId| worker.find(&["source", rulebook.source(*id).unwrap().id]).is_some();
+        assert!(used.len() > 50 && used.into_iter().all(named));
+        assert!(rulebook.sources.into_iter().any(|source| worker.find(&["source", source.id]).is_none()), "those of routes are elsewhere");
+    }
+
+    #[test]
     fn a_file_of_another_version_is_refused() {
         let file = include_str!(concat!(env!("OUT_DIR"), "/worker.en.txt"));
         assert!(Catalogue::parse(Lang::En, file).is_ok());

@@ -48,6 +48,7 @@ fn refuses(name: &str, file: &str, from: &str, to: &str, words: &str) {
 const STREAM: &str = "rulebook/programmes/innovation-stream/rules.toml";
 const SPOUSE: &str = "rulebook/programmes/spouse-open-work-permit/rules.toml";
 const WAGES: &str = "rulebook/tables/wages.toml";
+const VOCABULARY: &str = "rulebook/vocabulary.toml";
 
 #[test]
 fn the_data_as_it_is_compiles() {
@@ -473,7 +474,6 @@ fn a_value_of_the_wrong_kind_is_refused_and_counts_for_nothing() {
 
 #[test]
 fn what_would_be_dropped_without_a_word_is_refused() {
-    const VOCABULARY: &str = "rulebook/vocabulary.toml";
     const LANE: &str = "rulebook/programmes/two-week-processing/rules.toml";
     refuses("teer-text", STREAM, "teer = [0, 1, 2, 3]", "teer = [0, \"1\", 2, 3]", "`teer` holds whole numbers from 0 to 5");
     refuses("teer-nine", STREAM, "teer = [0, 1, 2, 3]", "teer = [0, 1, 9]", "`teer` holds whole numbers from 0 to 5");
@@ -650,4 +650,31 @@ fn a_file_that_is_no_toml_is_the_only_problem_told() {
     data.change(STREAM, "[window]", "[window");
     let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
     assert!(problems.iter().all(|problem| problem.file == STREAM && problem.line > 0), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_short_name_is_two_small_letters_that_no_other_key_has() {
+    for (name, short) in [("short-long", "job"), ("short-capital", "jO"), ("short-digit", "j1"), ("short-twice", "em")] {
+        refuses(name, VOCABULARY, "short = \"jo\"", &format!("short = \"{short}\""), "must be two small letters that no other key has");
+    }
+}
+
+#[test]
+fn a_value_stands_there_once_and_is_not_unsure() {
+    for (name, values) in [("value-twice", "[\"yes\", \"no\", \"yes\"]"), ("value-unsure", "[\"yes\", \"no\", \"unsure\"]")] {
+        refuses(
+            name,
+            VOCABULARY,
+            "values = [\"yes\", \"no\"]\nattainable",
+            &format!("values = {values}\nattainable"),
+            "is there twice, or means that the person is unsure",
+        );
+    }
+}
+
+#[test]
+fn a_wage_table_may_be_due_for_review_on_its_first_day() {
+    let data = Copy::new("review-on-from");
+    data.change(WAGES, "reviewed-until = \"2026-06-27\"", "reviewed-until = \"2025-06-27\"");
+    assert!(compiler::load(&data.0).is_ok());
 }

@@ -333,3 +333,26 @@ fn next_of_ten_facts_is_what_trying_everything_says() {
     }
     assert!(asked > 100, "something is asked: {asked}");
 }
+
+#[test]
+fn levels_are_put_into_words_by_which_abilities_they_ask_for() {
+    use isc_compiler::conditions::Atom;
+    let data = isc_compiler::bundled().unwrap();
+    let rows = data.criteria.iter().flat_map(|criterion| &criterion.versions).flat_map(|version| &version.table.rows);
+    let mut seen = Vec::new();
+    for atom in rows.flat_map(|row| &row.conditions).flat_map(|(_, atoms)| atoms) {
+        if let Atom::Levels(levels) = atom {
+            let [speaking, listening, reading, writing] = levels.0;
+            let expected = if speaking == listening && listening == reading && reading == writing {
+                "all"
+            } else if speaking == listening && reading == 0 && writing == 0 {
+                "oral"
+            } else {
+                "each"
+            };
+            assert_eq!(atom.word(), expected, "{levels:?}");
+            seen.push(expected);
+        }
+    }
+    assert!(["all", "oral", "each"].iter().all(|word| seen.contains(word)), "{seen:?}");
+}
