@@ -142,7 +142,7 @@ async fn after_the_end_date_the_result_says_so_and_still_compares() {
     widget.answer_all("60").await;
     let verdict = widget.text("[part~=verdict]");
     assert!(verdict.contains("gave March 22, 2026 as the last day, unless extended. We have not read it since."), "{verdict}");
-    assert!(verdict.contains("On the criteria alone"), "{verdict}");
+    assert!(verdict.contains("By the criteria only"), "{verdict}");
     assert!(widget.root.query_selector_all(".isc-is-unknown").unwrap().length() > 5, "criteria that were not asked are unknown");
     widget.end();
 }

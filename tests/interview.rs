@@ -332,6 +332,27 @@ proptest! {
 
 /// Every question is asked of somebody: random people of four days, half of whom have most answers in their favour, and who want to know everything.
 #[test]
+fn a_link_with_every_question_answered_stays_below_1500_letters() {
+    let made = Moment { day: day("2026-11-22"), minute: Some(1_439) };
+    let mut whole = Interview::new(bundled_rulebook());
+    for key in bundled_rulebook().vocabulary.keys() {
+        let letters = |reply: &Reply| {
+            let mut alone = Interview::new(bundled_rulebook());
+            alone.reply(key, reply.clone());
+            link::write(&alone, made, false).len()
+        };
+        let replies = pool(key).iter().map(|raw| Reply::Answer(slot(key, raw))).collect::<Vec<_>>();
+        whole.reply(key, replies.into_iter().max_by_key(letters).unwrap());
+    }
+    for topic in bundled_rulebook().topics {
+        whole.ask_for(topic);
+    }
+    let text = link::write(&whole, made, true);
+    assert!(text.matches('~').count() > bundled_rulebook().vocabulary.questions.len(), "{text}");
+    assert!(text.len() < 1_500, "{} letters", text.len());
+}
+
+#[test]
 fn every_question_can_be_reached() {
     let mut asked = KeySet::EMPTY;
     let mut state = 1_u64;

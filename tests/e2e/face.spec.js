@@ -88,7 +88,7 @@ test("nobody at a participant is asked about striptease, and somebody else is", 
   await expect(widget(page).locator(".isc-option")).toHaveCount(3);
   await open(page, { "as-of": "2025-07-01" });
   await reach(page, "employerStanding", { jobOffer: "yes" });
-  await expect(heading(page)).toContainText("excluded line of work");
+  await expect(heading(page)).toContainText("business that is not accepted");
   await expect(widget(page).locator(".isc-option")).toHaveCount(4);
 });
 
