@@ -12,8 +12,8 @@ export const carry = (from, active, to) => {
   to.querySelectorAll(PLACES)[place]?.focus({ preventScroll: true });
 };
 
-/** Whether what is drawn is true on the visitor's day: it says that the stream has ended. */
-export const settled = () => new Date().toLocaleDateString("sv") > SETTLED;
+/** Whether what is drawn is true on the visitor's day: it says that the stream has ended. To have the day written out would load a language first. */
+export const settled = () => new Date() > new Date(`${SETTLED}T23:59:59.999`);
 
 /**
  * An overview on which nobody has pressed anything yet. `speak(tag)` is called when the visitor asks for the other language.

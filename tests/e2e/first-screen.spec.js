@@ -89,6 +89,22 @@ test("a day or a notice that the drawn overview does not know of leaves it to th
   expect(problems).toEqual([]);
 });
 
+test.describe("where it is still the last day", () => {
+  test.use({ timezoneId: "America/Vancouver" });
+
+  test("what is drawn is true on the visitor's own day", async ({ page }) => {
+    // 23:59 on the last day, and midnight after it, seven hours behind Greenwich.
+    for (const [now, state, standing] of [["2026-03-23T06:59:00Z", /loading/, "is open"], ["2026-03-23T07:00:00Z", "overview", "probably ended"]]) {
+      await page.clock.setFixedTime(new Date(now));
+      const { release } = await held(page, {}, state);
+      release();
+      await ready(page);
+      await expect(widget(page).locator("[part~=standing]")).toContainText(standing);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    }
+  });
+});
+
 test("a language asked for early comes at once, and nothing pressed is lost", async ({ page }) => {
   const { release, problems } = await held(page);
   await doors(page).nth(0).click();
