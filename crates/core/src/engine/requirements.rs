@@ -238,19 +238,26 @@ fn some_group_is_out_of_reach(facts: &Facts<'_>, most: bool) -> bool {
     let everywhere = at_most(Named::Province);
     // The questions are asked one after the other, and most change nothing in this: what was found for the same person is kept.
     let person = (facts.rulebook.id.hash, has, provinces.clone(), everywhere);
-    if let Some((_, found)) = LAST.take().filter(|(known, _)| *known == person) {
-        LAST.set(Some((person, found)));
-        return found;
-    }
-    let [level, field, quarters, licence] = has;
-    let persons: Vec<Person> = provinces.filter_map(|province| Some(Person::of([level, field, quarters, licence, u64::try_from(province).ok()?]))).collect();
-    let out_of_reach = |code: NocCode| {
-        let Some(asked) = facts.rulebook.requirements(code) else { return false };
-        let missed = |person: &Person| person.class(&asked) == RequirementsMet::RequiredMissed;
-        if everywhere { persons.iter().all(missed) } else { persons.iter().any(missed) }
+    let mut last = LAST.take();
+    let [with_the_least, with_the_most] = &mut last;
+    let kept = if most { with_the_most } else { with_the_least };
+    let found = match kept {
+        Some((known, found)) if *known == person => *found,
+        _ => {
+            let [level, field, quarters, licence] = has;
+            let of = |province: usize| Some(Person::of([level, field, quarters, licence, u64::try_from(province).ok()?]));
+            let persons: Vec<Person> = provinces.filter_map(of).collect();
+            let out_of_reach = |code: NocCode| {
+                let Some(asked) = facts.rulebook.requirements(code) else { return false };
+                let missed = |person: &Person| person.class(&asked) == RequirementsMet::RequiredMissed;
+                if everywhere { persons.iter().all(missed) } else { persons.iter().any(missed) }
+            };
+            let found = NocCode::all().any(out_of_reach);
+            *kept = Some((person, found));
+            found
+        }
     };
-    let found = NocCode::all().any(out_of_reach);
-    LAST.set(Some((person, found)));
+    LAST.set(last);
     found
 }
 
@@ -258,8 +265,8 @@ fn some_group_is_out_of_reach(facts: &Facts<'_>, most: bool) -> bool {
 type Known = (u32, [u64; 4], Range<usize>, bool);
 
 thread_local! {
-    /// The last person for whom all unit groups were gone through, and whether one is out of reach.
-    static LAST: Cell<Option<(Known, bool)>> = const { Cell::new(None) };
+    /// The last persons for whom all unit groups were gone through, with the least and with the most, and whether one is out of reach.
+    static LAST: Cell<[Option<(Known, bool)>; 2]> = const { Cell::new([None, None]) };
 }
 
 /// What they could become when answers that are not there yet are given.
