@@ -13,7 +13,7 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSele
 wasm_bindgen_test_configure!(run_in_browser);
 
 const MESSAGES: [(&str, &str); 2] =
-    [("en", include_str!(concat!(env!("OUT_DIR"), "/worker.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/worker.fr.txt")))];
+    [("en", include_str!(concat!(env!("OUT_DIR"), "/employer.en.txt"))), ("fr", include_str!(concat!(env!("OUT_DIR"), "/employer.fr.txt")))];
 
 struct Widget {
     host: Element,

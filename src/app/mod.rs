@@ -210,8 +210,10 @@ pub enum Keeping {
 pub enum Copied {
     /// A link to the answers.
     Link,
-    /// The message to the employer.
+    /// The message to the employer: what the worker was not sure of.
     Message,
+    /// The message to the employer: their steps.
+    Steps,
 }
 
 /// What is told of the keeping of the result.
@@ -360,8 +362,8 @@ pub enum Msg {
     ChoseLink,
     /// The employer wants a link with which the worker goes on.
     ChoseHandOver,
-    /// The visitor wants the message to the employer in the clipboard.
-    ChoseMessage(String),
+    /// The visitor wants a message to the employer in the clipboard.
+    ChoseMessage(Copied, String),
     /// What was to be copied was, or it was not and here it is.
     LinkMade(Option<String>),
     /// The visitor wants the result as a file.

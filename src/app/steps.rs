@@ -127,8 +127,8 @@ impl Model {
             Msg::ChosePrint => vec![Effect::Print, Effect::Emit(Event::Print)],
             Msg::ChoseLink => self.copy_link(self.for_worker),
             Msg::ChoseHandOver => self.copy_link(true),
-            Msg::ChoseMessage(text) => {
-                self.copying = Copied::Message;
+            Msg::ChoseMessage(what, text) => {
+                self.copying = what;
                 vec![Effect::Copy(text)]
             }
             Msg::LinkMade(link) => {

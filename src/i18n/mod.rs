@@ -325,6 +325,7 @@ mod tests {
                 }
                 otherwise += usize::from(worker.find(&title) != all.find(&title));
             }
+            assert!(worker.text(Text::UiHandOver).is_empty() && !all.text(Text::UiHandOver).is_empty());
             assert!(otherwise > 5 && worker.text(Text::UiStepOfWorker) != all.text(Text::UiStepOfWorker), "{otherwise}");
         }
     }

@@ -68,7 +68,7 @@ fn asked(scene: &Scene<'_>, key: Key) -> Html {
         return Html::default();
     }
     let open = if key == Named::OtherRequirements && needs.len() < 4 { "open" } else { "" };
-    el_with("details.isc-more:asked", attrs!["open" => open], vec![said("summary", words.say(&["need", "asked"])), needs::beside_question(words, &needs)])
+    el_with("details.isc-more:asked", attrs!["open" => open], vec![said("summary", words.say(&["need", "asked"])), needs::view(words, &needs, false)])
 }
 
 /// The part of the interview about routes that a question stands in.

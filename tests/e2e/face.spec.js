@@ -45,15 +45,36 @@ test("what only the employer knows becomes a message to the employer", async ({ 
   expect(text).toMatch(/^Hello, .*\n\n- .*\n\nThank you\.$/s);
   // As the employer is asked, and nothing that is the worker's own.
   expect(text).toContain("your company");
-  expect(text).not.toMatch(/criminal|without permission/);
+  // The firm is one of the eight: it is not asked what it does.
+  expect(text).toContain("Is your company on IRCC’s list");
+  expect(text).not.toMatch(/crime|without permission/);
   const link = new URL(await widget(page).getByRole("link", { name: "Write an email" }).getAttribute("href"));
   expect(link.protocol).toBe("mailto:");
   expect(link.searchParams.get("body")).toBe(text);
-  expect(link.searchParams.get("subject")).toBe("Questions about the job offer");
+  expect(link.searchParams.get("subject")).toBe("About the job offer");
   await widget(page).getByRole("button", { name: "Copy the message" }).press("Enter");
   await expect(widget(page).locator(".isc-remark")).toHaveText(/message/);
   expect(await page.evaluate(() => globalThis.written)).toEqual([text]);
   await axe(page);
+});
+
+test("the employer's steps become a message of their own", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.written = [];
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void globalThis.written.push(text) } });
+  });
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, { ...OFFER, wage: ["60", "hour"] });
+  const side = widget(page).locator(".isc-side");
+  await side.locator("summary").press("Enter");
+  await side.getByRole("button", { name: "Copy the message" }).press("Enter");
+  await expect(side.locator(".isc-remark")).toHaveText("The message is copied.");
+  await expect(widget(page).locator(".isc-remark"), "it is said of the one that was copied").toHaveCount(1);
+  const [text] = await page.evaluate(() => globalThis.written);
+  const steps = await side.locator("li").evaluateAll((items) => items.map((item) => item.firstChild.data));
+  expect(steps.length).toBeGreaterThan(2);
+  expect(text).toBe(`Hello, for my work permit these are the employer’s steps:\n\n${steps.map((step, place) => `${place + 1}. ${step}`).join("\n")}\n\nThank you.`);
+  expect(new URL(await side.getByRole("link", { name: "Write an email" }).getAttribute("href")).searchParams.get("body")).toBe(text);
 });
 
 test("an employer hands the worker's own questions over with a link, and the worker goes on with them", async ({ page }) => {
@@ -147,7 +168,7 @@ test("a question about studies says what the NOC asks for the occupation", async
   await open(page, { "as-of": "2025-07-01" });
   const asked = widget(page).locator("[part~=asked]");
   await reach(page, "education", answers);
-  await expect(asked.locator("summary")).toHaveText("What the NOC asks for this occupation, in short");
+  await expect(asked.locator("summary")).toHaveText("What the NOC asks, in short");
   await reach(page, "fieldOfStudy", { ...answers, education: "college" });
   await expect(asked).toHaveText("Fields of study in the NOC, in short: computer science, software engineering, a related field.");
   await reach(page, "otherRequirements", { ...answers, education: "college", fieldOfStudy: "related" });

@@ -278,7 +278,7 @@ fn module(tools: &Tools) -> Result {
     // short functions written out where they are called, and long ones that are left where they are.
     let passes = [
         "--low-memory-unused",
-        "--one-caller-inline-max-function-size=45",
+        "--one-caller-inline-max-function-size=30",
         "--always-inline-max-function-size=5",
         "--flatten",
         "--rereloop",

@@ -369,7 +369,9 @@ pub const FILES: [(bool, [&str; 2]); 2] = [(false, ["worker.en.txt", "worker.fr.
 /// of routes. That of the worker has not those that only a reader at the employer needs.
 pub fn file(messages: &Messages, language: usize, employer: bool) -> String {
     let texts = messages.texts.get(language).map_or(&[][..], Vec::as_slice);
-    let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(_, text)| text.clone());
+    // Each keeps its place, since the code finds it by that.
+    let said = |key: &str| employer || !OF_EMPLOYERS_ALONE.contains(&key);
+    let fixed = messages.keys.iter().zip(texts).filter(|(key, _)| is_fixed(key)).map(|(key, text)| if said(key) { text.clone() } else { String::new() });
     let named = shelf(messages, language, |key, of_routes, of_employers| !is_fixed(key) && of_widget(key) && !of_routes && (employer || !of_employers));
     [format!("{:08x}", id(messages))].into_iter().chain(fixed).chain(named).collect::<Vec<_>>().join("\n")
 }
@@ -406,11 +408,14 @@ fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &
     }
 }
 
+/// Sentences of the interface that only a reader at the employer sees.
+const OF_EMPLOYERS_ALONE: [&str; 3] = ["ui.group_of_worker", "ui.hand_over", "ui.hand_over_text"];
+
 /// Whether nobody needs a sentence but a reader at the employer: the variants for one, but for the titles of questions that a worker sends to the
 /// employer.
 fn of_employers(key: &str, vocabulary: &[Key]) -> bool {
     let Some(usual) = key.strip_prefix(FOR_EMPLOYERS) else { return false };
-    let question = usual.strip_prefix("question.").and_then(|rest| rest.strip_suffix(".title"));
+    let question = usual.strip_prefix("question.").and_then(|rest| rest.strip_suffix(".title").or_else(|| rest.strip_suffix(".named-title")));
     !vocabulary.iter().any(|key| question == Some(key.id.as_str()) && key.whose == Whose::Employer)
 }
 

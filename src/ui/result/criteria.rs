@@ -149,7 +149,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     let mut parts = vec![summary, said("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
     parts.extend(ruler::view(scene, criterion));
     if criterion.by_needs {
-        parts.push(needs::view(scene.words, &judgement.needs));
+        parts.push(needs::view(scene.words, &judgement.needs, true));
     }
     // What is not known yet, or still to be done, has a page on which to look it up or do it.
     let of_answers = |key: &Key| scene.rulebook().look_up(*key).iter().copied();

@@ -1,7 +1,7 @@
 //! Keeping the result: on paper, as a link, as a file. And where to find somebody licensed to help.
 
 use super::super::Scene;
-use super::super::node::{Gather, attrs, el, said, said_with, tag};
+use super::super::node::{Gather, attrs, el, el_with, said, said_with, tag};
 use super::{folded, heading};
 use crate::answers::Slot;
 use crate::app::{Copied, Kept, Msg};
@@ -43,7 +43,7 @@ pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
 pub(in crate::ui) const fn copied(what: Copied) -> Text {
     match what {
         Copied::Link => Text::UiCopied,
-        Copied::Message => Text::UiAskCopied,
+        Copied::Message | Copied::Steps => Text::UiAskCopied,
     }
 }
 
@@ -51,7 +51,7 @@ pub(in crate::ui) const fn copied(what: Copied) -> Text {
 pub(in crate::ui) const fn not_copied(what: Copied) -> Text {
     match what {
         Copied::Link => Text::UiCopyFailed,
-        Copied::Message => Text::UiAskNotCopied,
+        Copied::Message | Copied::Steps => Text::UiAskNotCopied,
     }
 }
 
@@ -66,34 +66,36 @@ pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     }
     // As the employer is asked.
     let to_employer = (*words).clone().speaking_to(Audience::Employer);
-    let question = |key: Key| ["- ", to_employer.say(&["question", key.name(), "title"])].concat();
+    let title = |key: Key| {
+        let named = if model.has_participant() { to_employer.find(&["question", key.name(), "named-title"]) } else { None };
+        named.unwrap_or_else(|| to_employer.say(&["question", key.name(), "title"]))
+    };
+    let question = |key: Key| ["- ", title(key)].concat();
     let questions: Vec<String> = scene.rulebook().vocabulary.sorted(keys).map(question).collect();
     let message = [words.text(Text::UiAskHello), &questions.join("\n"), words.text(Text::UiAskThanks)].join("\n\n");
-    let address = ["mailto:?subject=", &escaped(words.text(Text::UiAskSubject)), "&body=", &escaped(&message)].concat();
-    let told = match model.kept {
-        Some(Kept::Copied(what @ Copied::Message)) => said("p.isc-remark", words.text(copied(what))),
-        Some(Kept::NotCopied(what @ Copied::Message, _)) => said("p.isc-remark", words.text(not_copied(what))),
-        _ => Html::default(),
-    };
+    // It has to be seen where it could not be copied.
+    let open = if matches!(model.kept, Some(Kept::NotCopied(Copied::Message, _))) { "open" } else { "" };
+    let text = vec![said("summary", words.text(Text::UiAskText)), said("p.isc-message:message", &message)];
     let parts = vec![
         heading(scene, words.text(Text::UiAskHeading)),
-        // It has to be seen where it could not be copied.
-        tag(
-            "details.isc-more",
-            attrs!["open" => if matches!(model.kept, Some(Kept::NotCopied(Copied::Message, _))) { "open" } else { "" }],
-            vec![said("summary", words.text(Text::UiAskText)), said("p.isc-message:message", &message)],
-        )
-        .into(),
-        el(
-            "div.isc-nav",
-            vec![
-                scene.button("isc-secondary", "", words.text(Text::UiAskCopy), Msg::ChoseMessage(message)).into(),
-                said_with("a", attrs!["class" => "isc-secondary", "href" => &address], words.text(Text::UiAskMail)),
-            ],
-        ),
-        told,
+        el_with("details.isc-more", attrs!["open" => open], text),
+        sending(scene, Copied::Message, message),
     ];
     vec![el("div.isc-screen-only", parts)]
+}
+
+/// The buttons with which a message goes to the employer, and what came of the first.
+pub(super) fn sending(scene: &Scene<'_>, what: Copied, message: String) -> Html {
+    let Scene { words, model, .. } = scene;
+    let address = ["mailto:?subject=", &escaped(words.text(Text::UiAskSubject)), "&body=", &escaped(&message)].concat();
+    let told = match model.kept {
+        Some(Kept::Copied(own)) if own == what => said("p.isc-remark", words.text(copied(what))),
+        Some(Kept::NotCopied(own, _)) if own == what => said("p.isc-remark", words.text(not_copied(what))),
+        _ => Html::default(),
+    };
+    let mail = said_with("a", attrs!["class" => "isc-secondary", "href" => &address], words.text(Text::UiAskMail));
+    let copy = scene.button("isc-secondary", "", words.text(Text::UiAskCopy), Msg::ChoseMessage(what, message)).into();
+    el("div.isc-screen-only", vec![el("div.isc-nav", vec![copy, mail]), told])
 }
 
 /// A text as an address has it: what is no letter or digit stands there as its bytes.

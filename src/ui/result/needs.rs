@@ -7,13 +7,9 @@ use crate::rulebook::requirements::{Alternative, Length, What};
 use crate::vocabulary::{LEVELS, PROVINCES};
 use yew::Html;
 
-pub(in crate::ui) fn view(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
-    el("ul.isc-needs", needs.iter().map(|need| item(words, need, true)).nodes())
-}
-
-/// The same beside a question that is about them: what is not known yet need not be said.
-pub(in crate::ui) fn beside_question(words: &Catalogue, needs: &[NeedAssessment]) -> Html {
-    el("ul.isc-needs", needs.iter().map(|need| item(words, need, false)).nodes())
+/// `whole`: what is not known yet is said too. Beside a question that is about them it need not be.
+pub(in crate::ui) fn view(words: &Catalogue, needs: &[NeedAssessment], whole: bool) -> Html {
+    el("ul.isc-needs", needs.iter().map(|need| item(words, need, whole)).nodes())
 }
 
 fn item(words: &Catalogue, assessed: &NeedAssessment, whole: bool) -> Html {

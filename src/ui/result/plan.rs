@@ -3,8 +3,8 @@
 use super::super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::further::more;
-use super::{criteria, folded, heading, topic_heading, verdict};
-use crate::app::{Judgement, Msg};
+use super::{criteria, folded, heading, keep, topic_heading, verdict};
+use crate::app::{Copied, Judgement, Msg};
 use crate::engine::{ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
 use crate::rulebook::{Item, PageId, SourceId, Who};
@@ -55,13 +55,25 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
         parts.extend(if who == sides(scene)[0] {
             vec![name, list]
         } else {
-            let mut folded = folded(name, vec![list], false);
+            let inner = match scene.words.audience() {
+                Audience::Worker => vec![list, to_employer(scene, of(steps, who))],
+                Audience::Employer => vec![list],
+            };
+            let mut folded = folded(name, inner, false);
             folded.add_attribute("class", "isc-folded isc-side");
             vec![folded.into()]
         });
     }
     parts.push(sources_of(scene, words.text(Text::UiStepsHeading), steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
+}
+
+/// The employer's steps as a message: whoever does them need not open the check.
+fn to_employer(scene: &Scene<'_>, steps: impl Iterator<Item = &'static Item>) -> Html {
+    let words = scene.words;
+    let lines: Vec<String> = steps.enumerate().map(|(place, item)| [&(place + 1).to_string(), ". ", words.say(&["step", item.id])].concat()).collect();
+    let message = [words.text(Text::UiAskSteps), &lines.join("\n"), words.text(Text::UiAskThanks)].join("\n\n");
+    keep::sending(scene, Copied::Steps, message)
 }
 
 /// What a part of the plan rests on, folded.
