@@ -297,7 +297,7 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
         let all = ["0 0 ", &factor.of.to_string(), " 1"].concat();
         let bar = attrs!["class" => "isc-points-bar", "viewBox" => &all, "preserveAspectRatio" => "none", "aria-hidden" => "true"];
         let bar = el_with("svg", bar, vec![piece(0, factor.min), piece(factor.min, factor.max)]);
-        el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), said("td", &value), el("td", vec![bar])])
+        el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), el("td", vec![text(&value), bar])])
     };
     let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).nodes())]);
     let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.say(&["routes", "points"])), said("p", &total), table];

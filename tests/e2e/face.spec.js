@@ -175,3 +175,26 @@ test("a question about studies says what the NOC asks for the occupation", async
   await expect(asked.locator("li").first()).toContainText("Matches");
   await axe(page);
 });
+
+test("the points of the grid are numbers with a bar, which fits a narrow phone", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 740 });
+  const answers = { education: "bachelor", studyYears: "4", age: 29, skilledYears: "3", english: { speaking: 9, listening: 9, reading: 9, writing: 9 } };
+  await open(page, { start: "routes", "as-of": "2026-11-22", prefill: JSON.stringify(answers) });
+  await unfold(page);
+  await widget(page).locator('[aria-controls="isc-route-federal-skilled-worker"]').press("Enter");
+  const rows = widget(page).locator(".isc-points tr");
+  await expect(rows).toHaveCount(6);
+  // Of each factor: what is said, and the sure and the open part of the bar.
+  const read = await rows.evaluateAll((rows) =>
+    rows.map((row) => {
+      const [sure, open] = [...row.querySelectorAll("rect")].map((rect) => rect.width.baseVal.value);
+      return [row.querySelector("td").textContent, sure, sure + open, row.querySelector("svg").viewBox.baseVal.width, row.querySelector("svg").getBoundingClientRect().width > 40];
+    }),
+  );
+  for (const [text, least, most, of, drawn] of read) {
+    expect(text).toBe(`${least === most ? least : `${least}–${most}`} / ${of}`);
+    expect(drawn).toBe(true);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await axe(page);
+});
