@@ -663,4 +663,14 @@ fn whoever_has_all_that_any_unit_group_requires_is_not_asked_for_it_where_only_a
     assert!(!asked("held"));
     assert!(!asked("unsure"), "a licence may be held, so that no unit group refuses for certain");
     assert!(asked("no"));
+    // Without a word on experience some unit group may still refuse.
+    let without: Vec<(String, Raw)> = [("education", "doctorate"), ("fieldOfStudy", "related"), ("licence", "held"), ("otherRequirements", "met")]
+        .map(|(key, value)| (key.to_owned(), Raw::Text(value.to_owned())))
+        .to_vec();
+    let unsure: Vec<(String, Raw)> = without.iter().cloned().chain([("experienceYears".to_owned(), Raw::Text("unsure".to_owned()))]).collect();
+    let of = |entries: &[(String, Raw)]| {
+        assess(&read(entries), "2024-09-26").program(ProgramId("significant-benefit-permit")).unwrap().next.contains(&question("occupation"))
+    };
+    assert!(of(&without));
+    assert!(!of(&unsure));
 }
