@@ -4,6 +4,16 @@ import { answer, axe, finish, heading, open, proceed, question, reach, screen, u
 
 const OFFER = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "BC", wage: ["33", "hour"] };
 
+/** A result on an open day, on a page that notes what is put into the clipboard. */
+const resultWithClipboard = async (page) => {
+  await page.addInitScript(() => {
+    globalThis.written = [];
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void globalThis.written.push(text) } });
+  });
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, { ...OFFER, wage: ["60", "hour"] });
+};
+
 test("a question says in which part it stands, and a bar shows it", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
   const bar = widget(page).locator(".isc-bar");
@@ -31,12 +41,7 @@ test("a change from the result says what it took in", async ({ page }) => {
 });
 
 test("what only the employer knows becomes a message to the employer", async ({ page }) => {
-  await page.addInitScript(() => {
-    globalThis.written = [];
-    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void globalThis.written.push(text) } });
-  });
-  await open(page, { "as-of": "2025-07-01" });
-  await finish(page, { ...OFFER, wage: ["60", "hour"] });
+  await resultWithClipboard(page);
   const message = widget(page).locator("[part~=message]");
   await expect(message).toBeHidden();
   await message.locator("xpath=..").locator("summary").press("Enter");
@@ -59,12 +64,7 @@ test("what only the employer knows becomes a message to the employer", async ({ 
 });
 
 test("the employer's steps become a message of their own", async ({ page }) => {
-  await page.addInitScript(() => {
-    globalThis.written = [];
-    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void globalThis.written.push(text) } });
-  });
-  await open(page, { "as-of": "2025-07-01" });
-  await finish(page, { ...OFFER, wage: ["60", "hour"] });
+  await resultWithClipboard(page);
   const side = widget(page).locator(".isc-side");
   await side.locator("summary").press("Enter");
   await side.getByRole("button", { name: "Copy the message" }).press("Enter");
