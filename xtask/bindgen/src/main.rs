@@ -4,11 +4,12 @@
 
 use anyhow::Error;
 use std::process::ExitCode;
-use walrus::{Function, FunctionKind, Module};
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataId, DataKind, Function, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The functions of Rust's library that end in a panic, each without the hash of its crate. A name that ends in `::` stands for all in there.
-const PANICS: [&str; 13] = [
+const PANICS: [&str; 14] = [
     "core::panicking::",
     "core::slice::index::slice_index_fail",
     "core::slice::copy_from_slice_impl::len_mismatch_fail",
@@ -22,7 +23,12 @@ const PANICS: [&str; 13] = [
     "std::thread::local::panic_access_error",
     "alloc::raw_vec::handle_error",
     "alloc::raw_vec::capacity_overflow",
+    "console_error_panic_hook::hook",
 ];
+
+/// Methods that nothing calls but the functions above and what they call: the end of their names.
+const OF_PANICS: [&str; 4] =
+    [" as core::fmt::Debug>::fmt", " as core::panic::PanicPayload>::get", " as core::panic::PanicPayload>::as_str", " as core::panic::PanicPayload>::take_box"];
 
 /// What tells the page of a panic: it takes nothing and gives nothing.
 const TOLD: &str = "innovation_stream_check::embed::mount::panicked";
@@ -35,7 +41,8 @@ fn short_panics(module: &mut Module) -> Result<(), Error> {
     let told = told.ok_or_else(|| Error::msg(format!("the module has no function `{TOLD}`")))?;
     for function in module.funcs.iter_mut() {
         let name = name_of(function);
-        let panics = PANICS.iter().any(|of| if of.ends_with("::") { name.starts_with(of) } else { name == *of });
+        let panics =
+            PANICS.iter().any(|of| if of.ends_with("::") { name.starts_with(of) } else { name == *of }) || OF_PANICS.iter().any(|end| name.ends_with(end));
         if let FunctionKind::Local(local) = &mut function.kind
             && panics
         {
@@ -44,7 +51,61 @@ fn short_panics(module: &mut Module) -> Result<(), Error> {
             local.builder_mut().func_body().call(told).unreachable();
         }
     }
+    clear_locations(module)
+}
+
+/// Clears where in the source each panic is, a `core::panic::Location`, and the names of the files: only the message would have said it.
+fn clear_locations(module: &mut Module) -> Result<(), Error> {
+    let placed = module.data.iter().filter_map(|data| match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } => Some((data.id(), start.cast_unsigned(), data.value.clone())),
+        _ => None,
+    });
+    let (ids, memory): (Vec<DataId>, Vec<(u32, Vec<u8>)>) = placed.map(|(id, start, bytes)| (id, (start, bytes))).unzip();
+    let addresses = memory.iter().flat_map(|(start, bytes)| (*start..).take(bytes.len()));
+    let found: Vec<Location> = addresses.filter_map(|at| Location::read(&memory, at)).collect();
+    if found.is_empty() {
+        return Err(Error::msg("the module says of no panic where it is in the source: the form of `core::panic::Location` has changed"));
+    }
+    for (id, (start, _)) in ids.into_iter().zip(&memory) {
+        let bytes = &mut module.data.get_mut(id).value;
+        for Location { at, file } in &found {
+            for (at, length) in [(*at, Location::SIZE), *file] {
+                if let Some(at) = at.checked_sub(*start).map(|at| at as usize)
+                    && let Some(bytes) = bytes.get_mut(at..at + length as usize)
+                {
+                    bytes.fill(0);
+                }
+            }
+        }
+    }
     Ok(())
+}
+
+/// A `core::panic::Location` in the memory of a module.
+#[derive(Debug, PartialEq)]
+struct Location {
+    /// Its address.
+    at: u32,
+    /// The address and the length of the name of its file.
+    file: (u32, u32),
+}
+
+impl Location {
+    /// Four numbers of four bytes: address and length of the file's name, line and column.
+    const SIZE: u32 = 16;
+
+    /// What is at the address, if it is one: the name is that of a file in Rust, and no file has a hundred thousand lines or a thousand columns.
+    fn read(memory: &[(u32, Vec<u8>)], at: u32) -> Option<Self> {
+        let bytes = |from: u32, length: u32| {
+            let (start, bytes) = memory.iter().rfind(|(start, _)| *start <= from)?;
+            let from = (from - start) as usize;
+            bytes.get(from..from.checked_add(length as usize)?)
+        };
+        let number = |from: u32| Some(u32::from_le_bytes(bytes(from, 4)?.try_into().ok()?));
+        let (name, length, line, column) = (number(at)?, number(at + 4)?, number(at + 8)?, number(at + 12)?);
+        let plausible = at.is_multiple_of(4) && (1..100_000).contains(&line) && (1..1_000).contains(&column);
+        (plausible && bytes(name, length)?.ends_with(b".rs")).then_some(Self { at, file: (name, length) })
+    }
 }
 
 fn name_of(function: &Function) -> String {
@@ -88,7 +149,18 @@ fn main() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use super::without_hashes;
+    use super::{Location, without_hashes};
+
+    #[test]
+    fn where_a_panic_is_in_the_source_is_told_from_other_numbers() {
+        let words = |words: [u32; 4]| words.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
+        let with = |numbers: [u32; 4]| vec![(1_000, words(numbers)), (2_000, b"src/main.rs, and more".to_vec())];
+        assert_eq!(Location::read(&with([2_000, 11, 80, 9]), 1_000), Some(Location { at: 1_000, file: (2_000, 11) }));
+        for other in [[2_000, 10, 80, 9], [2_000, 11, 0, 9], [2_000, 11, 80, 1_000], [2_000, 90, 80, 9], [1_500, 11, 80, 9], [2_000, u32::MAX, 80, 9]] {
+            assert_eq!(Location::read(&with(other), 1_000), None, "{other:?}");
+        }
+        assert_eq!(Location::read(&with([2_000, 11, 80, 9]), 1_008), None);
+    }
 
     #[test]
     fn the_hashes_of_both_ways_to_write_a_name_are_left_out() {
