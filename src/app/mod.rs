@@ -23,12 +23,12 @@ pub use typed_code::{TypedCode, typed_code};
 
 use crate::answers::Answers;
 use crate::domain::{Country, Date, NocCode};
-use crate::engine::{self, Assessment, NeedAssessment, Notice as OperatorNotice, Options, Outcome};
+use crate::engine::{Assessment, NeedAssessment, Notice as OperatorNotice, Options, Outcome};
 use crate::i18n::{Audience, Lang, RouteWords};
 use crate::interview::{Interview, Progress, Routes};
 use crate::occupations::Occupations;
 use crate::rulebook::{ProgramId, RouteKind, Rulebook, RulebookName, Status, Topic};
-use crate::vocabulary::{Key, KeySet, Named, Placed, Whose};
+use crate::vocabulary::{Key, KeySet, Placed, Whose};
 use std::rc::Rc;
 
 /// What is on the screen.
@@ -244,6 +244,8 @@ pub struct Model {
     judgement: Option<Rc<Judgement>>,
     /// The same for the routes, while they or their questions are.
     routes: Option<Rc<RouteList>>,
+    /// What the unit group of the offered job asks for, while a question about that is on the screen.
+    pub needs: Vec<NeedAssessment>,
     /// The sentences of the routes.
     route_words: Supply<RouteWords>,
     /// The kind of routes that is listed; all where there is none.
@@ -520,6 +522,7 @@ impl Model {
             drafts: vec![Draft::default(); rulebook.vocabulary.questions.len()],
             judgement: None,
             routes: None,
+            needs: Vec::new(),
             route_words: Supply::Missing,
             route_kind: None,
             open_routes: Vec::new(),
@@ -641,15 +644,6 @@ impl Model {
         } else if !self.routes.as_ref().is_some_and(|routes| routes.is_of(&self.interview, &self.settings)) {
             self.routes = Some(Rc::new(RouteList::of(&self.interview, &self.settings)));
         }
-    }
-
-    /// What the unit group of the offered job asks for, where a question is about that; none where it is about something else.
-    pub fn needs(&self, key: Key) -> Vec<NeedAssessment> {
-        let about = [Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence, Named::OtherRequirements];
-        if self.asks_for_routes() || !about.into_iter().any(|own| key == own) {
-            return Vec::new();
-        }
-        engine::needs(self.settings.rulebook, self.answers())
     }
 
     /// Whether the questions lead to the list of routes.

@@ -6,6 +6,7 @@ use super::{
     Progress, Screen, Settings, Start, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
+use crate::engine::{self, NeedAssessment};
 use crate::interview::{Reply, Routes};
 use crate::rulebook::Topic;
 use crate::vocabulary::{Key, Kind, Named};
@@ -588,8 +589,20 @@ impl Model {
         effects
     }
 
-    /// What a screen needs from outside.
+    /// What the unit group of the offered job asks for, where the screen has a question about that.
+    fn needs_of_screen(&self) -> Vec<NeedAssessment> {
+        let about = [Named::Education, Named::FieldOfStudy, Named::ExperienceYears, Named::Licence, Named::OtherRequirements];
+        match self.screen {
+            Screen::Question(key) if !self.asks_for_routes() && about.into_iter().any(|own| key == own) => {
+                engine::needs(self.settings.rulebook, self.answers())
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Works out what a screen shows beside the answers, and what it needs from outside.
     fn prepare(&mut self) -> Vec<Effect> {
+        self.needs = self.needs_of_screen();
         let mut effects = Vec::new();
         let answered = matches!(self.screen, Screen::Review | Screen::Result | Screen::Routes);
         let by_list = matches!(self.screen, Screen::Question(key) if key.kind() == Kind::Noc || key == Named::FieldOfStudy);

@@ -162,7 +162,7 @@ impl Catalogue {
         Ok(Self { inner: Rc::new(Inner { lang, fixed, named }), routes: None, audience: Audience::default() })
     }
 
-    /// All sentences as compiled, for tests and tools that run outside a browser.
+    /// The sentences as compiled, for tests and tools that run outside a browser.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn bundled(lang: Lang) -> Self {
         let file = match lang {

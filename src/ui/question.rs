@@ -59,7 +59,7 @@ fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
 /// What the unit group of the offered job asks for, where the question is about that. It is open where it is short and the answer hangs on all of it.
 fn asked(scene: &Scene<'_>, key: Key) -> Html {
     let Scene { model, words, .. } = scene;
-    let needs = model.needs(key);
+    let needs = &model.needs;
     let code = model.answers().occupation().filter(|_| key == Named::FieldOfStudy);
     if let Some(fields) = code.and_then(|code| model.finder.fields(code)) {
         return said("p:asked", &fill(words.say(&["need", "fields"]), &[("fields", fields)]));
@@ -68,7 +68,7 @@ fn asked(scene: &Scene<'_>, key: Key) -> Html {
         return Html::default();
     }
     let open = if key == Named::OtherRequirements && needs.len() < 4 { "open" } else { "" };
-    el_with("details.isc-more:asked", attrs!["open" => open], vec![said("summary", words.say(&["need", "asked"])), needs::view(words, &needs, false)])
+    el_with("details.isc-more:asked", attrs!["open" => open], vec![said("summary", words.say(&["need", "asked"])), needs::view(words, needs, false)])
 }
 
 /// The part of the interview about routes that a question stands in.

@@ -276,7 +276,8 @@ pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
     let absent = |key: Named| answers.is_absent(key);
     match answers.slot(Named::Occupation) {
         Slot::Unsure => return Prospects::default(),
-        // Some unit group comes to each, but for a person who has all that any of them plainly requires. Where the work is done matters only to a person without a licence.
+        // Some unit group comes to each, but for a person who has all that any of them plainly requires. Where the work is done matters only to a
+        // person without a licence.
         Slot::Absent => {
             let licensed = answers.choice(Named::Licence).is_some_and(|licence| licence != choices::NO_LICENCE);
             let keys = KEYS
