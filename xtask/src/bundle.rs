@@ -278,8 +278,9 @@ fn module(tools: &Tools) -> Result {
     // short functions written out where they are called, and long ones that are left where they are.
     let passes = [
         "--low-memory-unused",
-        "--one-caller-inline-max-function-size=30",
+        "--one-caller-inline-max-function-size=20",
         "--always-inline-max-function-size=5",
+        "-Oz",
         "--flatten",
         "--rereloop",
         "-Oz",
