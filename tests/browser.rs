@@ -88,8 +88,6 @@ impl Widget {
     }
 
     async fn answer_all(&self, wage: &str) {
-        self.click("#isc-jobOffer").await;
-        self.go_on().await;
         self.click("#isc-employer-4").await;
         self.go_on().await;
         self.type_in("#isc-occupation", "21231").await;
@@ -150,8 +148,6 @@ async fn after_the_end_date_the_result_says_so_and_still_compares() {
 #[wasm_bindgen_test]
 async fn a_bad_code_is_named_beside_the_field_and_kept_in_both_languages() {
     let mut widget = Widget::mount("2025-07-01").await;
-    widget.click("#isc-jobOffer").await;
-    widget.go_on().await;
     widget.click("#isc-employer-4").await;
     widget.go_on().await;
     for code in ["2173", "99999", "abc"] {
@@ -180,11 +176,9 @@ const OCCUPATIONS: &str = include_str!("../static/data/occupations.en.txt");
 #[wasm_bindgen_test]
 async fn a_job_title_leads_to_a_unit_group_that_the_visitor_picks() {
     let mut widget = Widget::mount("2025-07-01").await;
-    widget.click("#isc-jobOffer").await;
-    widget.go_on().await;
-    assert!(widget.events.borrow().iter().any(|kind| kind == "occupations"), "the list is wanted early");
     widget.click("#isc-employer-4").await;
     widget.go_on().await;
+    assert!(widget.events.borrow().iter().any(|kind| kind == "occupations"), "the list is wanted early");
     widget.type_in("#isc-occupation", "sofware enginer").await;
     assert!(widget.text("#isc-occupation-remark").contains("loading"));
     widget.handle.set_occupations("en-CA", Some(OCCUPATIONS.to_owned()));
@@ -235,7 +229,7 @@ async fn without_the_list_a_typed_code_still_counts_and_the_visitor_is_told() {
 
 #[wasm_bindgen_test]
 async fn what_was_pressed_on_the_drawn_overview_is_taken_over() {
-    for (pressed, leads_to) in [(0, "#isc-jobOffer"), (1, "#isc-applicationDate"), (2, ".isc-result")] {
+    for (pressed, leads_to) in [(0, "#isc-employer"), (1, "#isc-applicationDate"), (2, ".isc-result")] {
         let config = config("en", "2026-11-22");
         js_sys::Reflect::set(&config, &"start".into(), &"overview".into()).unwrap();
         let widget = Widget::of(&config).await;
@@ -255,8 +249,6 @@ async fn what_was_pressed_on_the_drawn_overview_is_taken_over() {
 #[wasm_bindgen_test]
 async fn what_appears_beside_a_choice_takes_neither_the_focus_nor_the_choice() {
     let widget = Widget::mount("2025-07-01").await;
-    widget.click("#isc-jobOffer").await;
-    widget.go_on().await;
     let radio = widget.find("#isc-employer-6");
     radio.focus().unwrap();
     radio.click();
@@ -275,8 +267,6 @@ async fn what_appears_beside_a_choice_takes_neither_the_focus_nor_the_choice() {
 #[wasm_bindgen_test]
 async fn a_wage_for_a_year_shows_what_it_is_an_hour() {
     let widget = Widget::mount("2025-07-01").await;
-    widget.click("#isc-jobOffer").await;
-    widget.go_on().await;
     widget.click("#isc-employer-4").await;
     widget.go_on().await;
     widget.type_in("#isc-occupation", "21231").await;
@@ -304,7 +294,7 @@ async fn answers_are_kept_only_where_the_host_asks_for_it() {
     let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
     let stored = || storage.get_item("a drawer").unwrap();
     let widget = Widget::mount("2025-07-01").await;
-    widget.click("#isc-jobOffer").await;
+    widget.click("#isc-employer-4").await;
     widget.go_on().await;
     assert_eq!(stored(), None);
     widget.end();
@@ -313,21 +303,21 @@ async fn answers_are_kept_only_where_the_host_asks_for_it() {
         js_sys::Reflect::set(&keeping, &key.into(), &value.into()).unwrap();
     }
     let widget = Widget::of(&keeping).await;
-    widget.click("#isc-jobOffer").await;
+    widget.click("#isc-employer-4").await;
     widget.go_on().await;
     assert!(stored().unwrap().contains("jo_yes"));
     widget.end();
     let widget = Widget::of(&keeping).await;
-    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some(), "goes on where it was left");
+    assert!(widget.root.query_selector("#isc-occupation").unwrap().is_some(), "goes on where it was left");
     assert!(widget.text("[part~=notice]").contains("were kept in this browser"));
     assert_eq!(widget.root.active_element(), None);
     widget.click("[part~=clear]").await;
     assert_eq!(stored(), None);
-    assert!(widget.root.query_selector("#isc-jobOffer:not(:checked)").unwrap().is_some());
+    assert!(widget.root.query_selector("#isc-employer:not(:checked)").unwrap().is_some());
     widget.end();
     storage.set_item("a drawer", "rubbish").unwrap();
     let widget = Widget::of(&keeping).await;
-    assert!(widget.root.query_selector("#isc-jobOffer").unwrap().is_some());
+    assert!(widget.root.query_selector("#isc-employer").unwrap().is_some());
     assert!(widget.root.query_selector("[part~=notice]").unwrap().is_none());
     assert!(widget.events.borrow().iter().any(|kind| kind == "note"), "the developer is told");
     assert_eq!(stored(), None);

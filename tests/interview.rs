@@ -46,6 +46,8 @@ fn choose(key: Key, seed: u16) -> Reply {
     match seed % 6 {
         0 => Reply::Answer(Slot::Unsure),
         1 if key == question("applicationDate") => Reply::Default,
+        // That there is no offer, which is asked with the employer.
+        1 if key == question("employer") => Reply::Answer(Slot::Absent),
         _ => Reply::Answer(slot(key, &pool[usize::from(seed / 6) % pool.len()])),
     }
 }
@@ -57,6 +59,9 @@ fn fill(model: &mut Model, key: Key, reply: &Reply) {
     match reply {
         Reply::Default => {
             model.update(Msg::Picked(key, Picked::Default));
+        }
+        Reply::Answer(Slot::Absent) if key == question("employer") => {
+            model.update(Msg::Picked(key, Picked::NoOffer));
         }
         Reply::Answer(Slot::Absent) => {}
         Reply::Answer(Slot::Unsure) => {
@@ -208,7 +213,7 @@ proptest! {
             prop_assert!(!seen.contains(&model.screen));
             seen.push(model.screen);
         }
-        prop_assert_eq!(model.screen, Screen::Question(question("jobOffer")));
+        prop_assert_eq!(model.screen, Screen::Question(question("employer")));
     }
 
     #[test]
@@ -220,13 +225,13 @@ proptest! {
         let key = answered[usize::from(which) % answered.len()];
         let from = model.screen;
         model.update(Msg::ChoseChange(key));
-        prop_assert_eq!(model.screen, Screen::Question(key));
+        prop_assert_eq!(model.screen, Screen::Question(before.screen_of(key)));
         let asked = walk(&mut model, &other);
         prop_assert_eq!(model.screen, if from == Screen::Result || in_force(&model).len() < 4 { Screen::Result } else { Screen::Review });
         for later in asked.iter().skip(1) {
             prop_assert!(!before.is_answered(*later), "{:?} was asked again though it had an answer", later);
         }
-        for kept in answered.iter().filter(|kept| !asked.contains(kept)) {
+        for kept in answered.iter().filter(|kept| !asked.contains(&before.screen_of(**kept))) {
             if applies(bundled_rulebook(), model.answers(), *kept) {
                 prop_assert_eq!(model.answers().slot(*kept), before.answers().slot(*kept));
             } else {
@@ -393,7 +398,14 @@ fn stored(text: &str) -> Msg {
     Msg::Found { link: None, stored: Some(text.to_owned()) }
 }
 
+fn no_offer(model: &mut Model) -> Vec<Effect> {
+    assert_eq!(model.screen, Screen::Question(question("employer")));
+    model.update(Msg::Picked(question("employer"), Picked::NoOffer));
+    model.update(Msg::Continued)
+}
+
 fn yes(model: &mut Model, key: Key, name: &str) -> Vec<Effect> {
+    assert_eq!(model.screen, Screen::Question(key));
     let choice = key.choices().iter().position(|choice| *choice == name).unwrap();
     model.update(Msg::Picked(key, Picked::Choice(choice)));
     model.update(Msg::Continued)
@@ -402,12 +414,86 @@ fn yes(model: &mut Model, key: Key, name: &str) -> Vec<Effect> {
 #[test]
 fn a_pick_is_no_answer_before_continue() {
     let mut model = model("2025-07-01");
-    let effects = model.update(Msg::Picked(question("jobOffer"), Picked::Choice(0)));
+    let effects = model.update(Msg::Picked(question("employer"), Picked::Choice(0)));
     assert_eq!(effects, [Effect::Emit(Event::Start)]);
-    assert!(model.answers().is_absent(question("jobOffer")));
+    assert!(model.answers().is_absent(question("employer")));
     model.update(Msg::Continued);
-    assert_eq!(model.answers().choice_name(question("jobOffer")), Some("yes"));
-    assert_eq!(model.screen, Screen::Question(question("employer")));
+    assert!(!model.answers().is_absent(question("employer")));
+    assert_eq!(model.screen, Screen::Question(question("occupation")));
+}
+
+/// Whoever names an employer has an offer, whoever has none names no employer, and whoever is not sure has said neither.
+#[test]
+fn whether_there_is_an_offer_is_asked_with_the_employer() {
+    let (offer, employer) = (question("jobOffer"), question("employer"));
+    let told = |effects: &[Effect]| -> Vec<Key> {
+        let asked = |effect: &Effect| if let Effect::Emit(Event::Answer { question, .. }) = effect { Some(*question) } else { None };
+        effects.iter().filter_map(asked).collect()
+    };
+    let mut model = model("2025-07-01");
+    assert_eq!(told(&yes(&mut model, employer, "clio")), [offer, employer]);
+    assert_eq!((model.answers().choice_name(offer), model.answers().choice_name(employer)), (Some("yes"), Some("clio")));
+    model.update(Msg::WentBack);
+    assert_eq!(told(&no_offer(&mut model)), [offer]);
+    assert_eq!((model.answers().choice_name(offer), model.answers().is_absent(employer)), (Some("no"), true));
+    assert_eq!(model.screen, Screen::Result, "nothing else can change it");
+    // It stands there as it was picked, also after a link.
+    let mut linked_to = Model::new(Lang::En, settings_on(day("2025-07-01")));
+    linked_to.update(linked(&model.text()));
+    for model in [&mut model, &mut linked_to] {
+        model.update(Msg::ChoseChange(offer));
+        assert_eq!((model.screen, model.draft(employer).picked()), (Screen::Question(employer), Picked::NoOffer));
+    }
+    model.update(Msg::Picked(employer, Picked::Unsure));
+    assert_eq!(told(&model.update(Msg::Continued)), [offer, employer]);
+    assert_eq!((model.answers().slot(offer), model.answers().slot(employer)), (&Slot::Unsure, &Slot::Unsure));
+    // Each screen counts once.
+    assert_eq!(model.progress(question("occupation")).index, 2);
+    // Where the host has said which employer it is, the offer has a screen of its own; and where the routes are asked about, which ask for no name.
+    let mut of_host = Model::new(Lang::En, Settings { employer: Some(4), ..settings_on(day("2025-07-01")) });
+    of_host.update(Msg::ChangedSettings(of_host.settings.clone()));
+    assert_eq!(of_host.screen, Screen::Question(offer));
+    let mut of_routes = Model::new(Lang::En, Settings { start: Start::Routes, ..settings_on(day("2026-11-22")) });
+    of_routes.update(Msg::ChoseNext);
+    let mut asked = Vec::new();
+    while let Screen::Question(key) = of_routes.screen {
+        asked.push(key);
+        of_routes.update(Msg::Picked(key, Picked::Unsure));
+        of_routes.update(Msg::Continued);
+    }
+    assert!(asked.contains(&offer) && !asked.contains(&employer), "{asked:?}");
+}
+
+#[test]
+fn what_was_cleared_can_come_back_until_the_visitor_goes_on() {
+    let mut model = Model::new(Lang::En, Settings { keep: Keep::Session, ..settings_on(day("2025-07-01")) });
+    yes(&mut model, question("employer"), "clio");
+    model.update(Msg::Typed(question("occupation"), Part::Main, "212".to_owned()));
+    let before = model.clone();
+    model.update(Msg::Restarted);
+    assert!(model.can_undo() && model.answers().is_absent(question("employer")));
+    let effects = model.update(Msg::Undone);
+    assert!(effects.contains(&Effect::FocusHeading) && effects.contains(&Effect::Keep(before.text())), "{effects:?}");
+    assert_eq!((&model.interview, model.screen, model.depth()), (&before.interview, before.screen, before.depth()));
+    assert_eq!(model.draft(question("occupation")), before.draft(question("occupation")), "what was half typed is there too");
+    assert_eq!((model.notice, model.can_undo()), (None, false));
+    // Not after another step, nor for whoever has cleared nothing, nor where the answers are to be gone for good.
+    model.update(Msg::Restarted);
+    yes(&mut model, question("employer"), "clio");
+    assert!(!model.can_undo());
+    for gone in [Msg::Reset, Msg::ClearedElsewhere, Msg::LeftPage] {
+        let mut model = before.clone();
+        model.update(gone.clone());
+        assert!(!model.can_undo(), "{gone:?}");
+        assert_eq!(model.update(Msg::Undone), []);
+    }
+    let mut fresh = Model::new(Lang::En, settings_on(day("2025-07-01")));
+    fresh.update(Msg::Restarted);
+    assert!(!fresh.can_undo());
+    // What was typed is written in one language.
+    model.update(Msg::Restarted);
+    model.update(Msg::ChangedLanguage(Lang::Fr));
+    assert!(!model.can_undo());
 }
 
 #[test]
@@ -416,7 +502,7 @@ fn continue_without_an_answer_says_so_and_stays() {
     let effects = model.update(Msg::Continued);
     assert!(effects.contains(&Effect::FocusErrors));
     assert_eq!(model.error.as_ref().unwrap().sentence, Text::ErrorRequired);
-    assert_eq!(model.screen, Screen::Question(question("jobOffer")));
+    assert_eq!(model.screen, Screen::Question(question("employer")));
 }
 
 /// Types into the fields of a question and reads what is wrong: the sentence and the field it is about.
@@ -503,7 +589,7 @@ fn a_change_from_the_result_leads_back_to_it() {
     model.update(Msg::Continued);
     assert_eq!(model.outcome(), Some(Outcome::Undetermined));
     model.update(Msg::ChoseChange(question("jobOffer")));
-    yes(&mut model, question("jobOffer"), "no");
+    no_offer(&mut model);
     assert_eq!(model.screen, Screen::Result);
     assert_eq!(model.outcome(), Some(Outcome::DoesNotMeet));
     model.update(Msg::WentBack);
@@ -530,19 +616,25 @@ fn starting_again_clears_everything_but_what_the_host_set() {
 #[test]
 fn the_host_may_name_the_employer_in_the_midst_of_it() {
     let mut model = model("2025-07-01");
-    yes(&mut model, question("jobOffer"), "yes");
-    assert_eq!(model.screen, Screen::Question(question("employer")));
     let settings = Settings { employer: Some(1), audience: Audience::Employer, ..model.settings.clone() };
-    model.update(Msg::ChangedSettings(settings));
+    assert_eq!(model.screen, Screen::Question(question("employer")));
+    model.update(Msg::ChangedSettings(settings.clone()));
+    assert_eq!(model.screen, Screen::Question(question("jobOffer")), "whether there is an offer, nobody has said");
+    yes(&mut model, question("jobOffer"), "yes");
     assert_eq!(model.screen, Screen::Question(question("occupation")));
     model.update(Msg::WentBack);
     assert_eq!(model.screen, Screen::Question(question("jobOffer")));
+    // The name that a visitor has picked gives way to the host's.
+    let mut named = Model::new(Lang::En, settings_on(day("2025-07-01")));
+    yes(&mut named, question("employer"), "clio");
+    named.update(Msg::ChangedSettings(settings));
+    assert_eq!((named.screen, named.answers().choice(question("employer"))), (Screen::Question(question("occupation")), Some(1)));
 }
 
 #[test]
 fn a_link_opens_at_its_result_and_says_where_it_is_from() {
     let mut first = model("2025-07-01");
-    yes(&mut first, question("jobOffer"), "no");
+    no_offer(&mut first);
     let text = first.text();
     let mut second = model("2026-11-22");
     let effects = second.update(linked(&text));
@@ -555,7 +647,7 @@ fn a_link_opens_at_its_result_and_says_where_it_is_from() {
     assert_eq!((second.screen, second.notice), (Screen::Review, None));
     // Whoever has begun keeps their own answers.
     let mut third = model("2026-11-22");
-    yes(&mut third, question("jobOffer"), "yes");
+    yes(&mut third, question("employer"), "clio");
     third.update(linked(&text));
     assert_eq!(third.answers().choice_name(question("jobOffer")), Some("yes"));
 }
@@ -569,7 +661,7 @@ fn of_employer() -> Model {
 fn an_employer_is_asked_nothing_that_is_the_workers_own() {
     let mut model = of_employer();
     model.update(Msg::ChangedSettings(Settings { audience: Audience::Employer, ..settings_on(day("2025-07-01")) }));
-    yes(&mut model, question("jobOffer"), "yes");
+    yes(&mut model, question("employer"), "clio");
     let mut asked = Vec::new();
     while let Screen::Question(key) = model.screen {
         asked.push(key);
@@ -591,7 +683,7 @@ fn an_employer_is_asked_nothing_that_is_the_workers_own() {
 #[test]
 fn what_an_employer_hands_over_goes_on_with_the_worker() {
     let mut first = of_employer();
-    yes(&mut first, question("jobOffer"), "yes");
+    yes(&mut first, question("employer"), "clio");
     let effects = first.update(Msg::ChoseHandOver);
     let [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] = effects.as_slice() else { panic!("{effects:?}") };
     let mut second = of_employer();
@@ -633,7 +725,6 @@ fn what_an_employer_hands_over_goes_on_with_the_worker() {
 #[test]
 fn an_error_goes_as_soon_as_the_field_is_right() {
     let mut model = model("2025-07-01");
-    yes(&mut model, question("jobOffer"), "yes");
     yes(&mut model, question("employer"), "clio");
     model.update(Msg::Continued);
     assert!(model.error.is_some());
@@ -666,7 +757,7 @@ fn a_host_may_fill_in_put_back_and_lead_on() {
     assert_eq!(model.answers().choice_name(question("employer")), Some("cellcarta"));
     assert_eq!(model.notice, None);
     assert!(model.update(Msg::WentTo(question("jobOffer"))).contains(&Effect::FocusHeading), "the visitor has acted already");
-    assert_eq!(model.screen, Screen::Question(question("jobOffer")));
+    assert_eq!(model.screen, Screen::Question(question("employer")));
     assert_eq!(model.update(Msg::WentTo(question("sector"))), [], "it would be asked of nobody here");
     // Who has begun is not interrupted.
     answers.replace(question("jobOffer"), Slot::Given(Value::Choice(1)));
@@ -678,19 +769,19 @@ fn a_host_may_fill_in_put_back_and_lead_on() {
 fn what_cannot_be_read_is_an_empty_start() {
     let mut opened = model("2026-11-22");
     assert_eq!(opened.update(linked("1~rubbish")), []);
-    assert_eq!((opened.screen, opened.notice), (Screen::Question(question("jobOffer")), Some(Notice::BadLink)));
+    assert_eq!((opened.screen, opened.notice), (Screen::Question(question("employer")), Some(Notice::BadLink)));
     let mut kept = Model::new(Lang::En, Settings { keep: Keep::Local, ..settings_on(day("2026-11-22")) });
     assert_eq!(kept.update(stored("rubbish")), [Effect::NoteBadStorage, Effect::Forget(Keep::Local, "".into())]);
-    assert_eq!((kept.screen, kept.notice), (Screen::Question(question("jobOffer")), None));
+    assert_eq!((kept.screen, kept.notice), (Screen::Question(question("employer")), None));
 }
 
 #[test]
 fn a_link_with_questions_left_leads_by_the_answers_to_the_result() {
     let mut first = model("2025-07-01");
-    yes(&mut first, question("jobOffer"), "yes");
+    yes(&mut first, question("employer"), "clio");
     let mut second = model("2025-07-01");
     second.update(linked(&first.text()));
-    assert_eq!(second.screen, Screen::Question(question("employer")));
+    assert_eq!(second.screen, Screen::Question(question("occupation")));
     walk(&mut second, &vec![0; bundled_rulebook().vocabulary.questions.len()]);
     assert_eq!(second.screen, Screen::Review);
 }
@@ -698,7 +789,7 @@ fn a_link_with_questions_left_leads_by_the_answers_to_the_result() {
 #[test]
 fn what_was_kept_counts_more_than_what_the_host_fills_in() {
     let mut first = model("2025-07-01");
-    yes(&mut first, question("jobOffer"), "yes");
+    yes(&mut first, question("employer"), "clio");
     let mut second = model("2025-07-01");
     second.update(stored(&first.text()));
     let notice = second.notice;
@@ -714,18 +805,18 @@ fn what_was_kept_counts_more_than_what_the_host_fills_in() {
 #[test]
 fn what_was_kept_is_gone_on_with() {
     let mut first = model("2025-07-01");
-    yes(&mut first, question("jobOffer"), "yes");
+    yes(&mut first, question("employer"), "clio");
     let mut second = model("2025-07-02");
     second.update(stored(&first.text()));
-    assert_eq!(second.screen, Screen::Question(question("employer")));
+    assert_eq!(second.screen, Screen::Question(question("occupation")));
     second.update(Msg::WentBack);
-    assert_eq!(second.screen, Screen::Question(question("jobOffer")));
+    assert_eq!(second.screen, Screen::Question(question("employer")));
 }
 
 #[test]
 fn keeping_the_result_is_told() {
     let mut model = model("2025-07-01");
-    yes(&mut model, question("jobOffer"), "no");
+    no_offer(&mut model);
     model.update(Msg::Continued);
     assert!(
         matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(bundled_rulebook(), text).is_ok())
@@ -886,7 +977,11 @@ fn of_a_link_and_what_is_kept_the_newer_counts() {
     let answered = |minute, name| {
         let mut model = model("2025-07-01");
         model.update(Msg::Clock(moment("2026-11-22", minute)));
-        yes(&mut model, question("jobOffer"), name);
+        if name == "no" {
+            no_offer(&mut model)
+        } else {
+            yes(&mut model, question("employer"), "clio")
+        };
         model.text()
     };
     let (older, newer) = (answered(600, "no"), answered(601, "yes"));
@@ -908,9 +1003,9 @@ fn of_a_link_and_what_is_kept_the_newer_counts() {
 #[test]
 fn a_link_opened_in_the_open_page_takes_the_place_of_what_is_there() {
     let mut first = model("2025-07-01");
-    yes(&mut first, question("jobOffer"), "no");
+    no_offer(&mut first);
     let mut second = model("2025-07-01");
-    yes(&mut second, question("jobOffer"), "yes");
+    yes(&mut second, question("employer"), "clio");
     let effects = second.update(Msg::Followed(first.text()));
     assert_eq!(second.screen, Screen::Result);
     assert!(effects.contains(&Effect::FocusHeading) && effects.contains(&Effect::Emit(Event::Result)));
@@ -925,7 +1020,7 @@ fn a_link_opened_in_the_open_page_takes_the_place_of_what_is_there() {
 fn a_link_says_when_it_was_made_and_not_which_day_was_checked() {
     let mut first = model("2025-07-01");
     first.update(Msg::Clock(moment("2026-11-25", 75)));
-    yes(&mut first, question("jobOffer"), "no");
+    no_offer(&mut first);
     assert!(first.text().starts_with("1~2026-11-25T0115~"), "{}", first.text());
     let mut second = model("2025-07-01");
     second.update(linked(&first.text()));
@@ -937,7 +1032,7 @@ fn the_day_is_that_of_the_clock_when_the_result_is_shown() {
     let settings = Settings { follows_clock: true, ..settings_on(day("2026-03-22")) };
     let mut model = Model::new(Lang::En, settings);
     model.update(Msg::Clock(moment("2026-03-22", 1_430)));
-    yes(&mut model, question("jobOffer"), "no");
+    no_offer(&mut model);
     model.update(Msg::Clock(moment("2026-03-23", 10)));
     model.update(Msg::Continued);
     assert_eq!(model.outcome(), Some(Outcome::NotOpen));
@@ -952,7 +1047,7 @@ fn the_day_is_that_of_the_clock_when_the_result_is_shown() {
 fn a_host_is_told_of_a_result_once_and_again_when_it_is_another() {
     let told = |effects: Vec<Effect>| effects.iter().filter(|effect| **effect == Effect::Emit(Event::Result)).count();
     let mut model = model("2025-07-01");
-    assert_eq!(told(yes(&mut model, question("jobOffer"), "no")), 1);
+    assert_eq!(told(no_offer(&mut model)), 1);
     assert_eq!(told(model.update(Msg::ChangedLanguage(Lang::Fr))), 0);
     assert_eq!(told(model.update(Msg::ChosePrint)), 0);
     let later = Settings { as_of: day("2026-11-22"), ..model.settings.clone() };
@@ -968,7 +1063,7 @@ fn a_host_is_told_of_a_result_once_and_again_when_it_is_another() {
 #[test]
 fn a_notice_of_the_host_moves_the_window_on_the_screen() {
     let mut model = model("2026-11-22");
-    yes(&mut model, question("jobOffer"), "no");
+    no_offer(&mut model);
     model.update(Msg::Continued);
     let window = |model: &Model| model.assessment().program(ProgramId("innovation-stream")).unwrap().window.clone();
     assert_eq!((window(&model).status, window(&model).notice), (WindowStatus::Closed, None));
@@ -984,7 +1079,7 @@ fn a_notice_of_the_host_moves_the_window_on_the_screen() {
 #[test]
 fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
     let mut model = model("2025-07-01");
-    yes(&mut model, question("jobOffer"), "yes");
+    yes(&mut model, question("employer"), "clio");
     let in_place = |model: &Model, keep, drawer: &str| Settings { keep, drawer: drawer.into(), ..model.settings.clone() };
     let set = in_place(&model, Keep::Local, "one");
     assert!(matches!(model.update(Msg::ChangedSettings(set)).as_slice(), [Effect::Keep(text)] if text.contains("jo_yes")), "at once, not with the next answer");
@@ -1003,10 +1098,10 @@ fn answers_are_kept_where_the_host_last_asked_and_nowhere_else() {
 #[test]
 fn what_was_cleared_in_another_tab_is_cleared_here() {
     let mut model = Model::new(Lang::En, Settings { keep: Keep::Local, exposure: Exposure::Told, ..settings_on(day("2025-07-01")) });
-    yes(&mut model, question("jobOffer"), "yes");
+    yes(&mut model, question("employer"), "clio");
     let effects = model.update(Msg::ClearedElsewhere);
     assert!(!effects.contains(&Effect::FocusHeading), "nobody has acted here");
-    assert_eq!((model.screen, model.notice), (Screen::Question(question("jobOffer")), Some(Notice::Cleared)));
+    assert_eq!((model.screen, model.notice), (Screen::Question(question("employer")), Some(Notice::Cleared)));
     assert!(model.answers().is_absent(question("jobOffer")));
 }
 
@@ -1095,7 +1190,7 @@ fn at_the_overview(as_of: &str) -> Model {
 #[test]
 fn each_way_on_from_the_overview_leads_to_its_screen_and_back() {
     for (door, screen) in
-        [(Door::Offer, Screen::Question(question("jobOffer"))), (Door::Applied, Screen::Question(question("applicationDate"))), (Door::Routes, Screen::Routes)]
+        [(Door::Offer, Screen::Question(question("employer"))), (Door::Applied, Screen::Question(question("applicationDate"))), (Door::Routes, Screen::Routes)]
     {
         let mut model = at_the_overview("2026-11-22");
         assert_eq!(model.screen, Screen::Overview);
@@ -1125,7 +1220,7 @@ fn whoever_applied_is_asked_the_day_first_and_not_again() {
         model.update(Msg::Picked(key, Picked::Unsure));
         model.update(Msg::Continued);
     }
-    assert_eq!(asked.first(), Some(&question("jobOffer")));
+    assert_eq!(asked.first(), Some(&question("employer")));
     assert!(!asked.contains(&date));
     model.update(Msg::Continued);
     assert_eq!(model.screen, Screen::Result);
@@ -1137,12 +1232,14 @@ fn whoever_applied_is_asked_the_day_first_and_not_again() {
 
 #[test]
 fn starting_over_leads_to_where_the_page_begins() {
-    for (start, screen) in [(Start::Overview, Screen::Overview), (Start::Questions, Screen::Question(question("jobOffer"))), (Start::Routes, Screen::Routes)] {
+    for (start, screen) in [(Start::Overview, Screen::Overview), (Start::Questions, Screen::Question(question("employer"))), (Start::Routes, Screen::Routes)] {
         let mut model = Model::new(Lang::En, Settings { start, ..Settings::on(bundled_rulebook(), day("2026-11-22")) });
         if start == Start::Overview {
             model.update(Msg::Entered(Door::Offer));
         }
-        yes(&mut model, question("jobOffer"), "yes");
+        if start != Start::Routes {
+            yes(&mut model, question("employer"), "clio");
+        }
         model.update(Msg::Restarted);
         assert_eq!((model.screen, model.can_go_back()), (screen, false), "{start:?}");
     }
@@ -1151,13 +1248,14 @@ fn starting_over_leads_to_where_the_page_begins() {
 #[test]
 fn forward_leads_where_back_was_pressed_until_another_way_is_taken() {
     let mut model = model("2025-07-01");
-    yes(&mut model, question("jobOffer"), "yes");
     yes(&mut model, question("employer"), "clio");
+    model.update(Msg::Picked(question("occupation"), Picked::Unsure));
+    model.update(Msg::Continued);
     let third = model.screen;
     assert_eq!(model.depth(), 2);
     model.update(Msg::WentBack);
     model.update(Msg::WentBack);
-    assert_eq!((model.screen, model.depth()), (Screen::Question(question("jobOffer")), 0));
+    assert_eq!((model.screen, model.depth()), (Screen::Question(question("employer")), 0));
     model.update(Msg::WentForward);
     model.update(Msg::WentForward);
     assert_eq!((model.screen, model.depth()), (third, 2));
@@ -1166,7 +1264,7 @@ fn forward_leads_where_back_was_pressed_until_another_way_is_taken() {
     assert_eq!((model.screen, model.depth()), (third, 2));
     model.update(Msg::WentBack);
     model.update(Msg::WentBack);
-    yes(&mut model, question("jobOffer"), "no");
+    no_offer(&mut model);
     let other = model.screen;
     model.update(Msg::WentForward);
     assert_eq!(model.screen, other);
@@ -1175,10 +1273,10 @@ fn forward_leads_where_back_was_pressed_until_another_way_is_taken() {
 #[test]
 fn few_answers_are_not_shown_on_a_page_of_their_own_before_the_result() {
     let mut model = model("2025-07-01");
-    yes(&mut model, question("jobOffer"), "no");
+    no_offer(&mut model);
     assert_eq!(model.screen, Screen::Result);
     model.update(Msg::WentBack);
-    assert_eq!(model.screen, Screen::Question(question("jobOffer")));
+    assert_eq!(model.screen, Screen::Question(question("employer")));
     // The page is still there for whoever asks for it.
     model.update(Msg::WentForward);
     model.update(Msg::ChoseReview);

@@ -69,6 +69,8 @@ pub enum Picked {
     Outside,
     /// That the person does not know the language.
     NoLanguage,
+    /// That no employer makes an offer.
+    NoOffer,
 }
 
 /// What is wrong with a field. The text it is about stays in the field.
@@ -293,6 +295,8 @@ impl Draft {
             Picked::Default => return Ok(Reply::Default),
             Picked::Outside => Value::Outside,
             Picked::NoLanguage => Value::Levels(Levels::NONE),
+            // It answers the question that is asked on the same screen, and leaves this one without an answer.
+            Picked::NoOffer => return Ok(Reply::Answer(Slot::Absent)),
             Picked::Country(country) => named(country)?,
             Picked::Choice(choice) => u8::try_from(choice).map(Value::Choice).map_err(|_| FieldError::new(NOT_ALLOWED, Text::ErrorRequired, ""))?,
             Picked::Nothing => match key.kind() {

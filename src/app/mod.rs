@@ -23,7 +23,7 @@ pub use typed_code::{TypedCode, typed_code};
 
 use crate::answers::Answers;
 use crate::domain::{Country, Date, NocCode};
-use crate::engine::{Assessment, NeedAssessment, Notice as OperatorNotice, Options, Outcome};
+use crate::engine::{Assessment, CriterionAssessment, NeedAssessment, Notice as OperatorNotice, Options, Outcome};
 use crate::i18n::{Audience, Lang, RouteWords};
 use crate::interview::{Interview, Progress, Routes};
 use crate::occupations::Occupations;
@@ -246,6 +246,8 @@ pub struct Model {
     routes: Option<Rc<RouteList>>,
     /// What the unit group of the offered job asks for, while a question about that is on the screen.
     pub needs: Vec<NeedAssessment>,
+    /// How the wage in its field compares with the wage table, while its question is on the screen and it can be read.
+    pub pay: Option<Rc<CriterionAssessment>>,
     /// The sentences of the routes.
     route_words: Supply<RouteWords>,
     /// The kind of routes that is listed; all where there is none.
@@ -272,6 +274,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The text of a link that was not taken, because newer answers are kept in this browser.
     pub link_aside: Option<String>,
+    /// All as it was before the visitor cleared the answers, until they go on.
+    cleared: Option<Box<Self>>,
     /// Whether the browser keeps answers.
     pub keeping: Keeping,
     /// The clock of the visitor, as of the last message.
@@ -372,6 +376,8 @@ pub enum Msg {
     ChoseDownload,
     /// The visitor wants to begin again.
     Restarted,
+    /// The visitor wants the answers back that were just cleared.
+    Undone,
     /// The host wants to begin again.
     Reset,
     /// The visitor wants the other language.
@@ -514,15 +520,17 @@ impl Model {
     /// The widget before the visitor's first action.
     pub fn new(lang: Lang, settings: Settings) -> Self {
         let (rulebook, as_of) = (settings.rulebook, settings.as_of);
+        let interview = Interview::new(rulebook);
         let mut model = Self {
             lang,
             settings,
-            screen: rulebook.vocabulary.as_asked().next().map_or(Screen::Result, Screen::Question),
-            interview: Interview::new(rulebook),
+            screen: rulebook.vocabulary.as_asked().next().map_or(Screen::Result, |key| Screen::Question(interview.screen_of(key))),
+            interview,
             drafts: vec![Draft::default(); rulebook.vocabulary.questions.len()],
             judgement: None,
             routes: None,
             needs: Vec::new(),
+            pay: None,
             route_words: Supply::Missing,
             route_kind: None,
             open_routes: Vec::new(),
@@ -536,6 +544,7 @@ impl Model {
             home: Screen::Review,
             notice: None,
             link_aside: None,
+            cleared: None,
             keeping: Keeping::Untried,
             now: Moment { day: as_of, minute: None },
             told: None,
@@ -634,6 +643,7 @@ impl Model {
         } else if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_of(&self.interview, &self.settings)) {
             self.judgement = Judgement::of(&self.interview, &self.settings).map(Rc::new);
         }
+        self.pay = self.compared_pay();
         self.judge_routes();
     }
 
@@ -654,6 +664,11 @@ impl Model {
     /// The sentences of the routes, where they are there.
     pub fn route_words(&self) -> Option<&RouteWords> {
         self.route_words.here()
+    }
+
+    /// Whether the answers that were cleared can come back.
+    pub const fn can_undo(&self) -> bool {
+        self.cleared.is_some()
     }
 
     /// Whether the screen needs the sentences of the routes.

@@ -6,10 +6,11 @@ use super::{
     Progress, Screen, Settings, Start, Told, judgement, link, routes,
 };
 use crate::answers::{Slot, Value};
-use crate::engine::{self, NeedAssessment};
+use crate::engine::{self, CriterionAssessment, NeedAssessment};
 use crate::interview::{Reply, Routes};
 use crate::rulebook::Topic;
-use crate::vocabulary::{Key, Kind, Named};
+use crate::vocabulary::{Key, Kind, Named, choices};
+use std::rc::Rc;
 
 const fn is_country(kind: Kind) -> bool {
     matches!(kind, Kind::Country(_))
@@ -109,7 +110,7 @@ impl Model {
                 self.leave();
                 self.home = self.screen;
                 let mut effects = vec![Effect::Emit(Event::Change { question: key })];
-                effects.extend(self.show(Screen::Question(key), false));
+                effects.extend(self.show(Screen::Question(self.screen_of(key)), false));
                 effects
             }
             Msg::ChoseReview => {
@@ -141,6 +142,7 @@ impl Model {
                 vec![Effect::Download, Effect::Emit(Event::Share { method: "json" })]
             }
             Msg::Restarted => self.restart(true),
+            Msg::Undone => self.undo(),
             msg => self.of_routes(msg),
         }
     }
@@ -175,7 +177,11 @@ impl Model {
                 Vec::new()
             }
             // Whoever finds a way back finds no answer.
-            Msg::LeftPage => self.restart(true).into_iter().chain([Effect::Leave]).collect(),
+            Msg::LeftPage => {
+                let effects = self.restart(true);
+                self.cleared = None;
+                effects.into_iter().chain([Effect::Leave]).collect()
+            }
             msg => self.of_host(msg),
         }
     }
@@ -185,6 +191,8 @@ impl Model {
         match msg {
             Msg::Reset => self.restart(false),
             Msg::ChangedLanguage(lang) => {
+                // What was cleared was written in the other.
+                self.cleared = None;
                 self.rewrite(lang);
                 self.lang = lang;
                 self.close_lists();
@@ -209,7 +217,11 @@ impl Model {
                 self.keeping = keeping;
                 Vec::new()
             }
-            Msg::ClearedElsewhere => self.restart(true).into_iter().filter(|effect| *effect != Effect::FocusHeading).collect(),
+            Msg::ClearedElsewhere => {
+                let effects = self.restart(true);
+                self.cleared = None;
+                effects.into_iter().filter(|effect| *effect != Effect::FocusHeading).collect()
+            }
             Msg::LanguageComing(coming) => {
                 self.language_notice(coming.then_some(Notice::LanguageComing));
                 Vec::new()
@@ -227,7 +239,8 @@ impl Model {
                 effects
             }
             Msg::WentTo(key) => {
-                let can = self.interview.is_answered(key) || self.interview.open(&self.options()).contains(&key);
+                let key = self.screen_of(key);
+                let can = self.stands(key, &self.interview.open(&self.options()));
                 if self.screen == Screen::Question(key) || !can || self.interview.is_known(key) {
                     return Vec::new();
                 }
@@ -421,10 +434,22 @@ impl Model {
                     let draft = Draft::of(slot, false, self.lang);
                     self.edit(key, |place| *place = draft);
                 }
+                let mut effects = Vec::new();
+                if let Some(offer) = self.asked_with(key) {
+                    let choice = |choice: usize| Slot::Given(Value::Choice(u8::try_from(choice).unwrap_or_default()));
+                    let slot = match draft.picked() {
+                        Picked::NoOffer => choice(choices::NO),
+                        Picked::Unsure => Slot::Unsure,
+                        _ => choice(choices::YES),
+                    };
+                    self.interview.reply(offer, Reply::Answer(slot));
+                    effects.push(Effect::Emit(Event::Answer { question: offer, known }));
+                }
+                let answered = reply != Reply::Answer(Slot::Absent);
                 self.interview.reply(key, reply);
                 let changed = self.home == Screen::Result;
                 self.leave();
-                let mut effects = vec![Effect::Emit(Event::Answer { question: key, known })];
+                effects.extend(answered.then_some(Effect::Emit(Event::Answer { question: key, known })));
                 // Most people will look for their occupation soon.
                 effects.extend(self.want_list(true));
                 effects.extend(self.show_following());
@@ -440,6 +465,12 @@ impl Model {
                 vec![Effect::FocusErrors, Effect::Emit(Event::Invalid { question: key, code })]
             }
         }
+    }
+
+    /// The question that is asked on the screen of another.
+    pub fn asked_with(&self, key: Key) -> Option<Key> {
+        let offer = self.settings.rulebook.vocabulary.named(Named::JobOffer)?;
+        (key != offer && !self.asks_for_routes() && self.interview.screen_of(offer) == key).then_some(offer)
     }
 
     /// A job does not end before it begins, whichever of the two days is given last.
@@ -484,7 +515,7 @@ impl Model {
 
     /// Whether there are so many answers that they are shown to be checked before the result.
     pub fn is_worth_a_review(&self) -> bool {
-        self.interview.answered().count() >= WORTH_A_REVIEW
+        self.interview.answered_screens().count() >= WORTH_A_REVIEW
     }
 
     fn show_following(&mut self) -> Vec<Effect> {
@@ -513,7 +544,7 @@ impl Model {
         let open: Vec<Key> = self.interview.open(&self.options()).into_iter().chain(of_routes).collect();
         while let Some(screen) = if back { self.trail.pop() } else { self.ahead.pop() } {
             let stands = match screen {
-                Screen::Question(key) => (self.interview.is_answered(key) || open.contains(&key)) && !self.interview.is_known(key),
+                Screen::Question(key) => self.stands(key, &open) && !self.interview.is_known(key),
                 Screen::Overview | Screen::Review | Screen::Result | Screen::Routes => true,
             };
             if stands {
@@ -523,6 +554,11 @@ impl Model {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a question has an answer, or what is asked on its screen has one, or it is to be asked.
+    fn stands(&self, key: Key, open: &[Key]) -> bool {
+        self.interview.is_answered(key) || open.contains(&key) || self.asked_with(key).is_some_and(|other| self.interview.is_answered(other))
     }
 
     fn ask_for(&mut self, topic: &'static Topic) -> Vec<Effect> {
@@ -560,6 +596,11 @@ impl Model {
         self.show(Screen::Question(key), true)
     }
 
+    /// The question on whose screen another is asked.
+    fn screen_of(&self, key: Key) -> Key {
+        if self.asks_for_routes() { key } else { self.interview.screen_of(key) }
+    }
+
     fn show(&mut self, screen: Screen, forward: bool) -> Vec<Effect> {
         // A topic is gone through by its questions alone.
         self.topic = self.topic.filter(|_| matches!(self.screen, Screen::Question(_)));
@@ -567,6 +608,7 @@ impl Model {
         self.error = None;
         self.notice = None;
         self.link_aside = None;
+        self.cleared = None;
         self.kept = None;
         self.close_lists();
         let mut effects = vec![Effect::FocusHeading];
@@ -600,6 +642,18 @@ impl Model {
         }
     }
 
+    /// The criterion that compares a wage with the wage table, as the wage in the field would have it.
+    pub(super) fn compared_pay(&self) -> Option<Rc<CriterionAssessment>> {
+        let key = self.on_screen(|kind| kind == Kind::Wage).filter(|_| !self.asks_for_routes())?;
+        let Ok(Reply::Answer(slot)) = self.draft(key).read(key, self.lang, None) else { return None };
+        let mut answers = self.answers().clone();
+        answers.replace(key, slot);
+        let rulebook = self.settings.rulebook;
+        let stream = self.settings.options(rulebook.main_program().map(|programme| vec![programme.id]));
+        let stream = engine::evaluate(rulebook, &answers, &stream).programs.into_iter().next()?;
+        stream.criteria.into_iter().find(|criterion| criterion.figures.is_some())
+    }
+
     /// Works out what a screen shows beside the answers, and what it needs from outside.
     fn prepare(&mut self) -> Vec<Effect> {
         self.needs = self.needs_of_screen();
@@ -622,23 +676,33 @@ impl Model {
         (self.settings.keep != Keep::Nowhere).then(|| Effect::Keep(self.text()))
     }
 
+    /// Brings back what the visitor cleared, on the screen that it was cleared on.
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(mut before) = self.cleared.take() else { return Vec::new() };
+        core::mem::swap(self, &mut before);
+        self.take_over(&mut before);
+        let mut effects = self.show(self.screen, true);
+        effects.extend(self.keep());
+        effects
+    }
+
+    /// Takes over what does not hang on answers: lists that were fetched, the clock, what is known of the browser.
+    fn take_over(&mut self, other: &mut Self) {
+        core::mem::swap(&mut self.finder, &mut other.finder);
+        core::mem::swap(&mut self.route_words, &mut other.route_words);
+        core::mem::swap(&mut self.countries, &mut other.countries);
+        (self.started, self.keeping, self.now, self.for_worker) = (other.started, other.keeping, other.now, other.for_worker);
+    }
+
+    /// Begins again. A visitor who has cleared answers can take that back.
     fn restart(&mut self, by_visitor: bool) -> Vec<Effect> {
-        let finder = core::mem::take(&mut self.finder);
-        let mut interview = self.interview.clone();
-        interview.clear();
-        let (started, keeping, now, for_worker) = (self.started, self.keeping, self.now, self.for_worker);
-        let route_words = core::mem::take(&mut self.route_words);
-        *self = Self {
-            finder,
-            route_words,
-            interview,
-            countries: self.countries.take(),
-            started,
-            keeping,
-            now,
-            for_worker,
-            ..Self::new(self.lang, self.settings.clone())
-        };
+        let mut before = Box::new(Self::new(self.lang, self.settings.clone()));
+        core::mem::swap(self, &mut before);
+        self.take_over(&mut before);
+        self.interview = before.interview.clone();
+        self.interview.clear();
+        before.cleared = None;
+        self.cleared = Some(before).filter(|before| by_visitor && before.interview.answered().next().is_some());
         self.close_lists();
         self.home = Screen::Review;
         self.begin();
@@ -662,6 +726,7 @@ impl Model {
         // What was kept in another place could not be cleared from here any more.
         let mut effects: Vec<Effect> = if moved { self.forget().into_iter().collect() } else { Vec::new() };
         self.settings = settings;
+        self.cleared = None;
         self.know_audience();
         if employer {
             self.know_employer();
@@ -706,8 +771,16 @@ impl Model {
             let draft = Draft::of(self.answers().slot(key), self.interview.is_by_default(key), self.lang);
             self.edit(key, |place| *place = draft);
         }
+        if self.answers().choice(Named::JobOffer) == Some(choices::NO) {
+            self.edit(Named::Employer, |draft| draft.pick(Picked::NoOffer));
+        }
         let overview = (self.settings.start == Start::Overview).then_some(Screen::Overview);
-        self.trail = overview.into_iter().chain(self.interview.answered().map(Screen::Question)).collect();
+        let open = self.interview.open(&self.options());
+        let answered: Vec<Key> = match self.interview.routes() {
+            Routes::Nothing => self.interview.answered_screens().filter(|key| !open.contains(key)).collect(),
+            _ => self.interview.answered().collect(),
+        };
+        self.trail = overview.into_iter().chain(answered.into_iter().map(Screen::Question)).collect();
         self.ahead.clear();
     }
 

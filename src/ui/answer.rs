@@ -11,7 +11,12 @@ use yew::Html;
 
 /// Every answer of the visitor's own, with a way to change it.
 pub(super) fn list(scene: &Scene<'_>) -> Html {
-    el("dl.isc-answers:answers", scene.model.interview.answered().map(|key| row(scene, key)).nodes())
+    // Whoever names the employer need not read that there is an offer.
+    let own_row = |key: &Key| {
+        let with = scene.model.interview.screen_of(*key);
+        with == *key || scene.model.answers().is_absent(with)
+    };
+    el("dl.isc-answers:answers", scene.model.interview.answered().filter(own_row).map(|key| row(scene, key)).nodes())
 }
 
 fn row(scene: &Scene<'_>, key: Key) -> Html {

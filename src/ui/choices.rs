@@ -32,21 +32,21 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let Scene { model, words, send, .. } = scene;
     let key = field.key;
     let draft = model.draft(key);
-    let radio = |index: Option<usize>| {
-        let picked = index.map_or(Picked::Unsure, Picked::Choice);
+    let radio = |picked: Picked| {
         let pick = send.reform(move |_| Msg::Picked(key, picked));
         // The first radio carries the field's own id, so that the error summary leads to it.
-        let id = match index {
-            Some(0) => field.id.clone(),
-            Some(index) => field.part(&["-", &index.to_string()].concat()),
-            None => field.part("-unsure"),
+        let (id, said_of_it, index) = match picked {
+            Picked::Choice(0) => (field.id.clone(), name(scene.rulebook(), words, key, 0), Some(0)),
+            Picked::Choice(index) => (field.part(&["-", &index.to_string()].concat()), name(scene.rulebook(), words, key, index), Some(index)),
+            Picked::NoOffer => (field.part("-none"), words.text(Text::UiNoOffer), None),
+            _ => (field.part("-unsure"), words.text(Text::UiUnsure), None),
         };
         let mut input = tag("input:input", attrs!["type" => "radio", "id" => &id, "name" => &field.id], Vec::new());
         input.set_checked(draft.picked() == picked);
-        let mut names = vec![said("span.isc-option-name", index.map_or(words.text(Text::UiUnsure), |index| name(scene.rulebook(), words, key, index)))];
+        let mut names = vec![said("span.isc-option-name", said_of_it)];
         names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| said("span.isc-option-line", &line)));
         let parts = vec![input.on(On::Change, pick).into(), el("span.isc-option-text", names)];
-        tag("label.isc-option", attrs!["part" => if index.is_some() { "option" } else { "option unsure" }, "for" => &id], parts).keyed(&id).into()
+        tag("label.isc-option", attrs!["part" => if picked == Picked::Unsure { "option unsure" } else { "option" }, "for" => &id], parts).keyed(&id).into()
     };
     let count = key.choices().len();
     // What is known of a participant is not asked; what was picked before stays in sight.
@@ -54,8 +54,11 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let legend = el("legend.isc-legend:legend", vec![scene.heading("heading question", "", field.title)]);
     let mut parts = vec![legend];
     parts.extend(field.texts());
+    // Most who come have no offer: that they say before they read a list of firms.
+    let none = model.asked_with(key).map(|_| Picked::NoOffer);
+    let radios = none.into_iter().chain((0..count).filter(put).map(Picked::Choice)).chain([Picked::Unsure]);
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
-    parts.push(el_with("div:options", attrs!["class" => class], (0..count).filter(put).map(Some).chain([None]).map(radio).nodes()));
+    parts.push(el_with("div:options", attrs!["class" => class], radios.map(radio).nodes()));
     parts.extend(aside::view(scene, field));
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

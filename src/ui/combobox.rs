@@ -6,7 +6,7 @@ use super::Scene;
 use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag};
 use super::question::Field;
 use crate::app::{Condition, Model, Move, Msg, Part, Trouble, TypedCode, shortened, typed_code};
-use crate::domain::NocCode;
+use crate::domain::{Country, NocCode};
 use crate::i18n::{Catalogue, Text};
 use crate::occupations::Basis;
 use crate::vocabulary::{Key, Kind};
@@ -29,7 +29,23 @@ struct Item {
     line: String,
     /// What is marked under it, and whether it warns.
     mark: Option<(String, bool)>,
-    pick: Msg,
+    pick: Pick,
+}
+
+/// What a line stands for.
+#[derive(Clone, Copy)]
+enum Pick {
+    Group(NocCode),
+    Country(Country),
+}
+
+impl Pick {
+    fn msg(self) -> Msg {
+        match self {
+            Self::Group(code) => Msg::PickedGroup(code),
+            Self::Country(country) => Msg::PickedCountry(country),
+        }
+    }
 }
 
 fn teer(words: &Catalogue, text: Text, code: NocCode, title: &str) -> String {
@@ -63,7 +79,7 @@ impl<'a> List<'a> {
                         title: hit.title.replace('/', "/\u{200b}"),
                         line: hit.line.to_owned(),
                         mark: Some((teer(words, if outside { Text::UiFinderOutside } else { Text::UiFinderInside }, hit.code, ""), outside)),
-                        pick: Msg::PickedGroup(hit.code),
+                        pick: Pick::Group(hit.code),
                     }
                 };
                 (model.finder.hits().map(item).collect(), model.finder.active())
@@ -74,7 +90,7 @@ impl<'a> List<'a> {
                     title: model.countries.as_ref().and_then(|countries| countries.name(*country)).unwrap_or_default().to_owned(),
                     line: String::new(),
                     mark: None,
-                    pick: Msg::PickedCountry(*country),
+                    pick: Pick::Country(*country),
                 };
                 (model.found_countries.iter().map(item).collect(), model.active_country)
             }
@@ -100,7 +116,7 @@ impl<'a> List<'a> {
     pub(super) fn keys(&self) -> Option<Callback<Event>> {
         let Scene { send, .. } = self.is_open().then_some(self.scene)?;
         let send = send.clone();
-        let picked = self.active.and_then(|place| self.items.get(place)).map(|item| item.pick.clone());
+        let picked = self.active.and_then(|place| self.items.get(place)).map(|item| item.pick);
         Some(Callback::from(move |event: Event| {
             // While an input method composes a word, its keys are its own; 229 is what older ones say in their place.
             let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.is_composing() && event.key_code() != 229) else { return };
@@ -108,8 +124,8 @@ impl<'a> List<'a> {
                 "ArrowDown" => Msg::MovedInList(Move::Next),
                 "ArrowUp" => Msg::MovedInList(Move::Previous),
                 "Escape" => Msg::ClosedList,
-                "Enter" => match &picked {
-                    Some(msg) => msg.clone(),
+                "Enter" => match picked {
+                    Some(pick) => pick.msg(),
                     None => return,
                 },
                 _ => return,
@@ -146,8 +162,8 @@ impl<'a> List<'a> {
             item.mark.as_ref().map(|(mark, warns)| said_with("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)),
         );
         let selected = if self.active == Some(place) { "true" } else { "false" };
-        let msg = item.pick.clone();
-        let pick = self.scene.send.reform(move |_| msg.clone());
+        let pick = item.pick;
+        let pick = self.scene.send.reform(move |_| pick.msg());
         tag(
             "li.isc-option isc-hit:option",
             attrs!["role" => "option", "id" => &self.id(place), "aria-selected" => selected],

@@ -32,6 +32,7 @@ use crate::i18n::{Catalogue, Lang, Text};
 use crate::rulebook::{Addresses, Confidence, Rulebook, Source};
 use crate::vocabulary::Key;
 use node::{On, With, attrs, said, tag, text};
+use std::cell::Cell;
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};
 
@@ -56,7 +57,13 @@ impl Scene<'_> {
 
     /// A button that sends a message.
     fn button(&self, class: &str, part: &str, name: &str, msg: Msg) -> VTag {
-        let pressed = self.send.reform(move |_| msg.clone());
+        // Every message has all drawn anew, and its button with it: each is pressed once.
+        let (send, msg) = (self.send.clone(), Cell::new(Some(msg)));
+        let pressed = Callback::from(move |_| {
+            if let Some(msg) = msg.take() {
+                send.emit(msg);
+            }
+        });
         tag("button", attrs!["type" => "button", "class" => class, "part" => part], vec![text(name)]).on(On::Click, pressed)
     }
 

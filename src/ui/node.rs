@@ -76,6 +76,18 @@ pub(super) fn said_with(kind: &'static str, attrs: Attrs<'_>, words: &str) -> Ht
     el_with(kind, attrs, vec![text(words)])
 }
 
+/// A bar from nothing to a whole, in pieces that end at each of these. The text beside it says the same.
+pub(super) fn bar(ends: &[u32], whole: u32) -> Html {
+    let mut from = 0;
+    let mut pieces = Vec::new();
+    for to in ends {
+        pieces.push(el_with("rect", attrs!["x" => &from.to_string(), "width" => &(to - from).to_string(), "height" => "1"], Vec::new()));
+        from = *to;
+    }
+    let view = ["0 0 ", &whole.to_string(), " 1"].concat();
+    el_with("svg", attrs!["class" => "isc-measure", "viewBox" => &view, "preserveAspectRatio" => "none", "aria-hidden" => "true"], pieces)
+}
+
 /// Gathers nodes: one piece of code for all lists, where `collect` would write out one for each.
 pub(super) trait Gather: Iterator<Item = Html> + Sized {
     /// The nodes, in their order.

@@ -11,10 +11,10 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     if sentence.is_empty() {
         return Html::default();
     }
-    let mut parts = vec![super::text(&sentence)];
-    if let Some(link) = &scene.model.link_aside {
-        parts.push(super::text(" "));
-        parts.push(scene.button("isc-link", "", scene.words.text(Text::UiOpenLink), Msg::Followed(link.clone())).into());
+    let mut parts = vec![super::text(&sentence), super::text(" ")];
+    let aside = scene.model.link_aside.as_ref().map(|link| (Text::UiOpenLink, Msg::Followed(link.clone())));
+    if let Some((name, way)) = aside.or_else(|| scene.model.can_undo().then_some((Text::UiUndo, Msg::Undone))) {
+        parts.push(scene.button("isc-link", "", scene.words.text(name), way).into());
     }
     el("p.isc-notice:notice", parts)
 }

@@ -1,6 +1,6 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
-use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, tag, text};
 use super::result::{criteria, folded, keep, next, plan, verdict};
 use super::{Scene, answer};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
@@ -293,10 +293,7 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
     let total = fill(sentence, &[("min", &points.min.to_string()), ("max", &points.max.to_string()), ("pass", &PASS_MARK.to_string())]);
     let row = |factor: &Factor| {
         let value = [&range(factor.min, factor.max), " / ", &factor.of.to_string()].concat();
-        let piece = |from: u8, to: u8| tag("rect", attrs!["x" => &from.to_string(), "width" => &(to - from).to_string(), "height" => "1"], Vec::new()).into();
-        let all = ["0 0 ", &factor.of.to_string(), " 1"].concat();
-        let bar = attrs!["class" => "isc-points-bar", "viewBox" => &all, "preserveAspectRatio" => "none", "aria-hidden" => "true"];
-        let bar = el_with("svg", bar, vec![piece(0, factor.min), piece(factor.min, factor.max)]);
+        let bar = bar(&[factor.min, factor.max].map(u32::from), factor.of.into());
         el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), el("td", vec![text(&value), bar])])
     };
     let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).nodes())]);

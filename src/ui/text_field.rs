@@ -1,8 +1,9 @@
 //! A field to type into: the occupation, the country, the wage with its period and hours, a rate, years, a percentage.
 
 use super::combobox::List;
-use super::node::{Gather, On, With, attrs, el, said_with, tag};
+use super::node::{Gather, On, With, attrs, el, said, said_with, tag};
 use super::question::Field;
+use super::result::ruler;
 use super::{Scene, checks};
 use crate::app::{Model, Msg, Part, Picked};
 use crate::domain::Period;
@@ -95,7 +96,12 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
         row.push(labelled("hours", vec![label(&hours, &field.part(Part::Second.suffix()), Text::UiHours), input]));
     }
     let remark = hourly(model, words).unwrap_or_default();
-    el("div", vec![el("div.isc-entry", row), said_with("p.isc-remark", attrs!["id" => &field.part("-remark")], &remark)])
+    let compared = model.pay.as_ref().and_then(|pay| {
+        let name = said("p.isc-label", words.say(&["criterion", pay.id.name(), "title"]));
+        Some(el("div.isc-aside", vec![name, ruler::view(scene, pay)?]))
+    });
+    let remark = said_with("p.isc-remark", attrs!["id" => &field.part("-remark")], &remark);
+    el("div", vec![el("div.isc-entry", row), remark, compared.unwrap_or_default()])
 }
 
 /// What the wage on the screen is an hour, where it is given for longer.

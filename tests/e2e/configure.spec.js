@@ -178,7 +178,7 @@ test("a notice that the configurator prints reaches the visitor in every flavour
     await page.route("**/pasted", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en"><title>Host</title><main>${snippet}</main>` }));
     await page.goto("/pasted");
     const check = (flavour === "frame" ? page.frameLocator("iframe") : page).locator("innovation-stream-check");
-    await check.locator("#isc-jobOffer-1").check();
+    await check.locator("#isc-employer-none").check();
     await click(single(check));
     // Without the notice the stream is not open on that day.
     await expect(check, flavour).toHaveAttribute("outcome", "does-not-meet");

@@ -45,7 +45,7 @@ test("a bad option counts as not there, with one warning", async ({ page }) => {
   const warnings = [];
   page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   await open(page, { "as-of": "tomorrow", audience: "everybody", lang: "en" });
-  await widget(page).locator("#isc-jobOffer").check();
+  await widget(page).locator("#isc-employer").check();
   await proceed(page);
   expect(warnings.filter((text) => text.includes('as-of="tomorrow"')).length).toBe(1);
   expect(warnings.filter((text) => text.includes('audience="everybody" is not understood; it is one of worker, employer')).length).toBe(1);
@@ -74,16 +74,14 @@ test("a host drives it by methods, before it is there and after", async ({ page 
   // Asked for before the module is there: it waits.
   await call("start");
   await expect(widget(page)).toHaveAttribute("state", "question");
-  await answer(page, "jobOffer", "yes");
-  await proceed(page);
   await answer(page, "employer", "clio");
   await proceed(page);
   const state = await call("getState");
   expect(state).toContain("em_clio");
   await call("goTo", "jobOffer");
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await call("goTo", "sector");
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await call("reset");
   await expect(widget(page).getByRole("radio").first()).not.toBeChecked();
   await call("setState", state);
@@ -137,7 +135,7 @@ test("prefilled answers are shown to the visitor, and bad ones are refused toget
   const warnings = [];
   page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   await open(page, { prefill: '{"jobOffer":"perhaps","colour":"red"}' });
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   expect(warnings.join()).toMatch(/prefill was not taken.*jobOffer.*colour/s);
 });
 
@@ -192,15 +190,15 @@ test("loaded twice it stays one, and moved it keeps its answers", async ({ page 
   await open(page, { "as-of": "2025-07-01" });
   await page.addScriptTag({ type: "module", url: "/embed.js?again" });
   await expect.poll(() => warnings.join()).toContain("is defined already");
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   await page.evaluate(() => {
     const box = document.createElement("section");
     document.body.append(box);
     box.append(document.querySelector("innovation-stream-check"));
   });
-  await expect(heading(page)).toContainText("employer");
-  await answer(page, "employer", "clio");
+  await expect(heading(page)).toContainText("occupation");
+  await answer(page, "occupation", "21231");
   await proceed(page);
 });
 
@@ -232,21 +230,21 @@ test("the frame tells its height and its events to the page that put it there, a
   });
   await page.goto("/host/frame?id=one&as-of=2025-07-01");
   const frame = page.frameLocator("iframe");
-  await expect(frame.locator(".isc-heading")).toContainText("job offer");
+  await expect(frame.locator(".isc-heading")).toContainText("Which employer");
   const heard = () => page.evaluate(() => globalThis.heard);
   await expect.poll(async () => (await heard()).some(({ type, height }) => type === "resize" && height > 200)).toBe(true);
   await expect.poll(async () => (await heard()).some(({ type, event }) => type === "event" && event.type === "ready")).toBe(true);
   expect((await heard()).every(({ v, id, origin }) => v === 1 && id === "one" && origin.startsWith("http://127.0.0.1"))).toBe(true);
   const tell = (message) => page.evaluate((message) => document.querySelector("iframe").contentWindow.postMessage({ isc: { v: 1, id: "one", ...message } }, "*"), message);
   await tell({ type: "configure", options: { lang: "fr" } });
-  await expect(frame.locator(".isc-heading")).toContainText("offre d’emploi");
+  await expect(frame.locator(".isc-heading")).toContainText("Quel employeur");
   await tell({ id: "two", type: "configure", options: { lang: "en" } });
-  await frame.locator("#isc-jobOffer").check();
+  await frame.locator("#isc-employer").check();
   await tell({ type: "reset" });
-  await expect(frame.locator("#isc-jobOffer")).not.toBeChecked();
+  await expect(frame.locator("#isc-employer")).not.toBeChecked();
   await tell({ type: "focus" });
   await expect(frame.locator(".isc-heading")).toBeFocused();
-  await expect(frame.locator(".isc-heading")).toContainText("offre d’emploi");
+  await expect(frame.locator(".isc-heading")).toContainText("Quel employeur");
 });
 
 test("the frame works under the policy that the release sends with it", async ({ page }) => {

@@ -1,6 +1,6 @@
 // What the check does for whoever looks at it: how far along a question lies, what is said of a change, whose an answer is, what can be sent on.
 import { test, expect } from "./test.js";
-import { answer, axe, finish, heading, open, proceed, question, reach, screen, unfold, walk, widget } from "./walk.js";
+import { answer, axe, call, finish, heading, open, proceed, question, reach, screen, unfold, walk, widget } from "./walk.js";
 
 const OFFER = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "BC", wage: ["33", "hour"] };
 
@@ -33,7 +33,7 @@ test("a change from the result says what it took in", async ({ page }) => {
   await expect(widget(page).locator("[part~=tally]")).toContainText("Does not match (1)");
   await widget(page).locator(".isc-printed > .isc-folded > summary").press("Enter");
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
-  await answer(page, "jobOffer", "unsure");
+  await answer(page, "employer", "unsure");
   await proceed(page);
   await walk(page, {});
   await expect(widget(page)).toHaveAttribute("state", "result");
@@ -115,8 +115,6 @@ test("nobody at a participant is asked about striptease, and somebody else is", 
 
 test("a name that is none of those held is said to be none", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
-  await answer(page, "jobOffer", "yes");
-  await proceed(page);
   await answer(page, "employer", "other");
   const name = widget(page).getByRole("textbox");
   await name.pressSequentially("Cli");
@@ -128,11 +126,93 @@ test("a name that is none of those held is said to be none", async ({ page }) =>
 test("the wage lies on a ruler of the table of the day", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
   await finish(page, OFFER);
-  const lines = widget(page).locator(".isc-ruler li");
+  const criterion = (title) => widget(page).locator(".isc-criterion", { has: page.locator(".isc-criterion-title", { hasText: title }) });
+  const lines = criterion("Wage against the provincial median").locator(".isc-ruler li");
   await expect(lines).toHaveText([/^≥ \$36\.60: Matches$/, /^≥ \$30\.50: An officer decides ● \$33\.00$/, /^< \$30\.50: Does not match$/]);
   await open(page, { "as-of": "2026-11-26", start: "questions" });
   await finish(page, OFFER);
   await expect(lines).toHaveText([/^≥ \$40\.26: Matches$/, /^≥ \$30\.50: Not known yet ● \$33\.00$/, /^< \$30\.50: Does not match$/]);
+  // And the occupation on the ladder of TEER.
+  const rungs = [0, 1, 2, 3, 4, 5].map((teer) => `TEER ${teer}: ${teer < 4 ? "Matches" : "Does not match"}${teer === 1 ? " ● 21231" : ""}`);
+  await expect(criterion("Job in TEER").locator(".isc-ruler li")).toHaveText(rungs);
+});
+
+test("the ruler stands beside the wage as it is typed, and not where it cannot be read", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await reach(page, "wage", OFFER);
+  const lines = widget(page).locator(".isc-ruler li");
+  await expect(lines).toHaveCount(0);
+  for (const [wage, place] of [["29", 2], ["33", 1], ["36.60", 0], [["70000", "year", "37.5"], 1]]) {
+    await answer(page, "wage", wage);
+    await expect(widget(page).locator("#isc-wage")).toHaveValue([wage].flat()[0]);
+    await expect(lines).toHaveCount(3);
+    await expect(lines.nth(place)).toContainText("●");
+    await expect(lines.filter({ hasText: "●" })).toHaveCount(1);
+    await axe(page);
+    await widget(page).locator("#isc-wage-period").selectOption("hour");
+  }
+  // Nobody is paid so much an hour: that is asked about first.
+  for (const wage of ["98000", "thirty", "unsure"]) {
+    await answer(page, "wage", wage);
+    await expect(lines, wage).toHaveCount(0);
+  }
+});
+
+test("the criteria stand by what they are about, each with how it stands", async ({ page }) => {
+  for (const [lang, names] of [["en", ["The job offer", "The employer", "You"]], ["fr", ["L’offre d’emploi", "L’employeur", "Vous"]]]) {
+    await open(page, { lang, "as-of": "2025-07-01" });
+    await finish(page, OFFER);
+    await expect(widget(page).locator(".isc-criteria-group > .isc-group")).toHaveText(names);
+    const states = await widget(page).locator(".isc-criteria-group .isc-who").allTextContents();
+    expect(states.length).toBeGreaterThan(8);
+    expect(states.filter((state) => !state)).toEqual([]);
+  }
+  await open(page, { audience: "employer", "as-of": "2025-07-01" });
+  await finish(page, OFFER);
+  await expect(widget(page).locator(".isc-criteria-group > .isc-group", { hasText: "Your company" })).toHaveCount(1);
+});
+
+test("whoever has no offer says so first, where the employer is asked for", async ({ page }) => {
+  await open(page);
+  expect(await question(page)).toBe("employer");
+  await expect(widget(page).getByRole("radio").first()).toHaveAttribute("id", "isc-employer-none");
+  await axe(page);
+  await answer(page, "employer", "none");
+  await proceed(page);
+  expect(await screen(page)).toBe("result");
+  await expect(widget(page).locator("[part~=verdict]")).toContainText("This decides it");
+  await unfold(page);
+  await expect(widget(page).locator(".isc-answer")).toHaveCount(1);
+  await expect(widget(page).locator(".isc-answer")).toContainText("Do you have a job offer in Canada?No");
+});
+
+test("what ends a permit is drawn as bars, the shortest in bold", async ({ page }) => {
+  const dates = { citizenship: "IN", passportExpiry: "2027-03-01", offerEnd: "2028-07-01" };
+  await open(page, { "as-of": "2025-07-01", prefill: JSON.stringify(dates) });
+  await finish(page, { ...OFFER, wage: ["60", "hour"] });
+  await unfold(page);
+  const limits = widget(page).locator(".isc-limits li");
+  await expect(limits).toHaveText(["Five years: July 1, 2030", "Passport: March 1, 2027", "Job offer: July 1, 2028"]);
+  await expect(limits.locator("strong")).toHaveText("Passport: March 1, 2027");
+  const widths = await limits.locator("rect").evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+  expect(widths[1]).toBeLessThan(widths[2]);
+  expect(widths[2]).toBeLessThan(widths[0]);
+  await axe(page);
+});
+
+test("starting over can be taken back", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01", persist: "session" });
+  await finish(page, OFFER);
+  const before = await call(page, "getState");
+  await proceed(page, () => widget(page).getByRole("button", { name: "Start over" }).press("Enter"));
+  expect(await question(page)).toBe("employer");
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await axe(page);
+  await proceed(page, () => widget(page).getByRole("button", { name: "Undo" }).press("Enter"));
+  expect(await screen(page)).toBe("result");
+  const answers = (state) => state.split("~").slice(3);
+  expect(answers(await call(page, "getState"))).toEqual(answers(before));
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(1);
 });
 
 test("whoever has applied is asked when, and is told so in the headline", async ({ page }) => {

@@ -122,7 +122,7 @@ test("after an error inside nothing of the form is left, and the visitor is told
       throw new Error("refused");
     };
   });
-  await widget(page).locator("#isc-jobOffer").check();
+  await widget(page).locator("#isc-employer-none").check();
   await press(page);
   await expect(widget(page)).toHaveAttribute("state", "error");
   await expect(widget(page)).toContainText("Reload the page to start over");

@@ -12,7 +12,7 @@ for (const lang of ["en", "fr"]) {
     await expect(summary).toBeFocused();
     await axe(page);
     await summary.getByRole("link").press("Enter");
-    await expect(widget(page).locator("#isc-jobOffer")).toBeFocused();
+    await expect(widget(page).locator("#isc-employer")).toBeFocused();
     const seen = new Set();
     const refused = async (key, values) => {
       await reach(page, key, START);

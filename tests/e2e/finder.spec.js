@@ -70,7 +70,7 @@ test("the list comes once, after the first answer, and nothing else is fetched",
   await ready(page);
   expect(asked.filter((path) => path.includes("worker.")).length).toBe(1);
   const before = asked.length;
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   await expect.poll(() => asked.slice(before)).toEqual(["/data/occupations.en.txt"]);
 });

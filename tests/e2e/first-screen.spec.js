@@ -31,12 +31,12 @@ test("the overview works before the module is there", async ({ page }) => {
   await expect(widget(page).locator("[role=status]:not(:empty)")).toHaveText("Loading the check…");
   await doors(page).nth(0).press("Enter");
   release();
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await expect(heading(page)).toBeFocused();
   expect(problems).toEqual([]);
 });
 
-for (const [door, title] of [[0, "Do you have a job offer"], [1, "When did you apply?"], [2, "Other ways to work in Canada"]]) {
+for (const [door, title] of [[0, "Which employer offers you a job"], [1, "When did you apply?"], [2, "Other ways to work in Canada"]]) {
   test(`way ${door + 1} leads to the same screen, pressed before the module is there or after`, async ({ page }) => {
     const { release } = await held(page);
     await doors(page).nth(door).click();
@@ -112,7 +112,7 @@ test("a language asked for early comes at once, and nothing pressed is lost", as
   await expect(heading(page)).toContainText("volet Innovation");
   await expect(widget(page).locator("[role=status]:not(:empty)")).toHaveText("Chargement de la vérification…");
   release();
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
   expect(problems).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await expect(widget(page)).toHaveAttribute("as-of", "2025-07-01");
       await expect(widget(page).locator("h3.isc-heading")).toContainText("employer");
       await proceed(page, () => widget(page).locator("[part~=back]").click());
-      await expect(widget(page).locator("#isc-jobOffer")).toBeChecked();
+      await expect(widget(page).locator("#isc-employer")).toBeChecked();
       await proceed(page);
       await expect(heading(page)).toContainText("employer");
       await expect(page.locator("#steps")).not.toHaveText("0");
@@ -34,8 +34,8 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await axe(page, ["wcag2a", "wcag2aa"]);
       // A method.
       await page.locator("#reset").click();
-      await expect(heading(page)).toContainText("offre d’emploi");
-      await expect(widget(page).locator("#isc-jobOffer")).not.toBeChecked();
+      await expect(heading(page)).toContainText("Quel employeur");
+      await expect(widget(page).locator("#isc-employer")).not.toBeChecked();
       await finish(page, { jobOffer: "no" });
       await expect(page.locator("#outcome")).toHaveText("does-not-meet");
       expect(problems).toEqual([]);
@@ -45,7 +45,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await page.goto(`/hosts/${name}/`);
       await expect(heading(page)).toContainText("employer");
       await page.locator("#reset").click();
-      await expect(heading(page)).toContainText("job offer");
+      await expect(heading(page)).toContainText("Which employer");
       await finish(page, { jobOffer: "no" });
       const link = widget(page).locator('a[href*="rules"]').first();
       const address = await link.evaluate(({ href }) => href);

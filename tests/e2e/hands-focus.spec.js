@@ -23,7 +23,7 @@ test("over a whole interview by keyboard the focus is never lost", async ({ page
   await kept(page, "an error");
   await widget(page).locator("[part~=error-summary] a").press("Enter");
   await kept(page, "the link of an error");
-  await walk(page, { ...START, wage: ["70000", "year", "40"] }, (name) => (name === "jobOffer" ? undefined : kept(page, name)));
+  await walk(page, { ...START, wage: ["70000", "year", "40"] }, (name) => (name === "employer" ? undefined : kept(page, name)));
   await proceed(page);
   await kept(page, "the result");
   for (const name of ["Copy a link", "Save as a file", "Français"]) {
@@ -56,7 +56,6 @@ test("over a whole interview by mouse the focus is never lost", async ({ page })
     await click(page);
     await kept(page, `Continue after ${what}`);
   };
-  await option("isc-jobOffer", "a radio");
   await option("isc-employer-4", "an employer");
   await widget(page).locator("#isc-occupation").click();
   await page.keyboard.type("software engineer");
@@ -113,15 +112,13 @@ for (const way of ["press", "click"]) {
 
 test("the level of the headings changes, and the heading that has the focus keeps it", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   for (const level of ["3", "5", "2"]) {
     await widget(page).evaluate((element, level) => element.setAttribute("heading-level", level), level);
     await expect(widget(page).locator(`h${level}.isc-heading`)).toBeFocused();
     await kept(page, level);
   }
-  await answer(page, "employer", "clio");
-  await proceed(page);
   // What has the focus elsewhere keeps it too.
   await widget(page).locator("#isc-occupation").focus();
   await page.keyboard.type("soft");
@@ -133,7 +130,7 @@ test("the level of the headings changes, and the heading that has the focus keep
 
 test("whatever option the host changes, the focus stays, and nobody else's is taken", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   for (const [name, value] of [["lang", "fr"], ["audience", "employer"], ["theme", "dark"], ["persist", "session"], ["share", "off"], ["as-of", "2026-11-22"], ["lang", "en"]]) {
     await widget(page).evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);

@@ -33,11 +33,11 @@ for (const [how, work] of Object.entries(NONE)) {
     test(`where storage is ${how} nothing is said to be kept: ${persist}`, async ({ page }) => {
       await page.addInitScript(work);
       await open(page, { persist, "as-of": "2025-07-01" });
-      await answer(page, "jobOffer", "yes");
+      await answer(page, "employer", "clio");
       await proceed(page);
       await expect(footer(page)).not.toContainText(KEPT);
       await call(page, "reset");
-      await expect(heading(page)).toContainText("job offer");
+      await expect(heading(page)).toContainText("Which employer");
     });
   }
 }
@@ -55,11 +55,11 @@ test("storage that is full in truth keeps nothing, and what is kept once there i
     }
   });
   await open(page, { persist: "local", "as-of": "2025-07-01" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   await expect(footer(page)).not.toContainText(KEPT);
   await page.evaluate(() => localStorage.clear());
-  await answer(page, "employer", "clio");
+  await answer(page, "occupation", "21231");
   await proceed(page);
   await expect(footer(page)).toContainText(KEPT);
   expect(await stored(page)).toHaveLength(1);
@@ -68,7 +68,7 @@ test("storage that is full in truth keeps nothing, and what is kept once there i
 for (const persist of ["local", "session"]) {
   test(`answers given before the host asks to keep them are kept at once: ${persist}`, async ({ page }) => {
     await open(page, { "as-of": "2025-07-01" });
-    await answer(page, "jobOffer", "yes");
+    await answer(page, "employer", "clio");
     await proceed(page);
     expect(await stored(page)).toEqual([]);
     await expect(footer(page)).not.toContainText(KEPT);
@@ -81,7 +81,7 @@ for (const persist of ["local", "session"]) {
 test("where the host changes its mind, what was kept goes with the answers", async ({ page }) => {
   for (const after of ["session", "none", null]) {
     await open(page, { persist: "local", "as-of": "2025-07-01" });
-    await answer(page, "jobOffer", "yes");
+    await answer(page, "employer", "clio");
     await proceed(page);
     await expect.poll(() => stored(page)).toHaveLength(1);
     await widget(page).evaluate((element, after) => (after ? element.setAttribute("persist", after) : element.removeAttribute("persist")), after);
@@ -97,16 +97,14 @@ test("checks on one page, and on two pages of a site, keep their answers apart",
   const checks = [0, 1, 2].map((place) => single(widget(page).nth(place)));
   for (const check of checks) await ready(check);
   const [first, second, third] = checks;
-  await answer(first, "jobOffer", "yes");
+  await answer(first, "employer", "clio");
   await proceed(first);
   await answer(second, "jobOffer", "no");
   await proceed(second);
   await page.reload();
   for (const check of checks) await ready(check);
-  expect([await given(first), await given(second), await given(third)]).toEqual([{ jo: "yes" }, { jo: "no" }, {}]);
+  expect([await given(first), await given(second), await given(third)]).toEqual([{ jo: "yes", em: "clio" }, { jo: "no" }, {}]);
   // One that has a name goes by it, wherever it stands.
-  await answer(third, "jobOffer", "yes");
-  await proceed(third);
   await answer(third, "employer", "clio");
   await proceed(third);
   await page.route("**/two.html*", async (route) => {
@@ -139,7 +137,7 @@ for (const lang of ["en", "fr"]) {
       if (stay) await expect(footer(page), `${name}=${value}`).toContainText(STAY);
       else await expect(footer(page), `${name}=${value}`).not.toContainText(STAY);
       // What is said and what is done are the same.
-      await answer(page, "jobOffer", "yes");
+      await answer(page, "employer", "clio");
       await proceed(page);
       const told = await page.evaluate(() => globalThis.events.filter(([name]) => name === "answer").map(([, detail]) => "value" in detail || "answer" in detail));
       expect(told.length).toBeGreaterThan(0);
@@ -162,7 +160,7 @@ test("where the host receives the answers, the page says that it does", async ({
 
 test("where the answers are kept, the page says how long and not that they stay nowhere else", async ({ page }) => {
   await open(page, { persist: "local" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   await expect(footer(page)).toContainText(/until you clear them/);
   await expect(footer(page)).not.toContainText(STAY);

@@ -32,22 +32,22 @@ const at = (place, key) => expect(widget(place).locator(`.isc-fieldset #isc-${ke
 const ownBack = (place) => proceed(place, () => widget(place).locator("[part~=back]").press("Enter"));
 /** From the first question to the third. */
 const gone = async (place) => {
-  await at(place, "jobOffer");
-  await answer(place, "jobOffer", "yes");
-  await proceed(place);
   await at(place, "employer");
   await answer(place, "employer", "clio");
   await proceed(place);
   await at(place, "occupation");
+  await answer(place, "occupation", "unsure");
+  await proceed(place);
+  await at(place, "province");
 };
-const GIVEN = { jo: "yes", em: "clio" };
+const GIVEN = { jo: "yes", em: "clio", oc: "unsure" };
 /** Waits for answers: where another page is drawn, the check that goes may still be there. */
 const holds = (place, answers) => expect(async () => expect(await given(place)).toMatchObject(answers)).toPass({ timeout: 20_000 });
 /** One of the first two questions, with the answer that was given. */
 const answered = async (place, key) => {
   await at(place, key);
   await expect(widget(place).locator(".isc-fieldset input:checked")).toHaveCount(1);
-  if (key === "jobOffer") await expect(widget(place).locator("#isc-jobOffer")).toBeChecked();
+  if (key === "employer") await expect(widget(place).locator("#isc-employer-4")).toBeChecked();
   await holds(place, GIVEN);
 };
 /** Where the entries say less than they did, two presses of Back keep the answers, wherever they lead. */
@@ -114,7 +114,7 @@ for (const [name, { folder, place: where, enter, leave, left, forgetful }] of Ob
       place = where(page);
       await enter(page);
       await ready(place);
-      await at(place, "jobOffer");
+      await at(place, "employer");
     });
 
     test("Back shows the screen before with its answer, Forward the next one again", async ({ page }) => {
@@ -128,20 +128,20 @@ for (const [name, { folder, place: where, enter, leave, left, forgetful }] of Ob
       await gone(place);
       await count(page, length + 2);
       await untouched();
-      for (const key of ["employer", "jobOffer"]) {
+      for (const key of ["occupation", "employer"]) {
         await proceed(place, () => back(page));
         await answered(place, key);
         await untouched();
       }
       await proceed(place, () => forward(page));
-      await answered(place, "employer");
+      await answered(place, "occupation");
       await proceed(place, () => forward(page));
-      await at(place, "occupation");
+      await at(place, "province");
       // Two at once, as the list behind the buttons has it.
       await proceed(place, () => go(page, -2));
-      await answered(place, "jobOffer");
+      await answered(place, "employer");
       await proceed(place, () => go(page, 2));
-      await at(place, "occupation");
+      await at(place, "province");
       await untouched();
       await count(page, length + 2);
       // A router may draw the page again, and draws the same: nothing is made anew.
@@ -153,18 +153,18 @@ for (const [name, { folder, place: where, enter, leave, left, forgetful }] of Ob
       const [state, length] = [await own(place), await entries(page)];
       for (let time = 0; time < 3; time += 1) {
         await ownBack(place);
-        await answered(place, "employer");
+        await answered(place, "occupation");
         await count(page, length);
         await proceed(place);
-        await at(place, "occupation");
+        await at(place, "province");
         await count(page, length);
       }
       await ownBack(place);
       await proceed(place, () => forward(page));
-      await at(place, "occupation");
+      await at(place, "province");
       await ownBack(place);
       await ownBack(place);
-      await answered(place, "jobOffer");
+      await answered(place, "employer");
       expect(await own(place)).toEqual(state);
       await count(page, length);
       // No entry is left over between the first screen and the page before.
@@ -178,7 +178,7 @@ for (const [name, { folder, place: where, enter, leave, left, forgetful }] of Ob
       await forward(page);
       await ready(place);
       await gone(place);
-      for (const key of ["employer", "jobOffer"]) {
+      for (const key of ["occupation", "employer"]) {
         await proceed(place, () => back(page));
         await answered(place, key);
       }
@@ -195,20 +195,20 @@ for (const [name, { folder, place: where, enter, leave, left, forgetful }] of Ob
       await leave(page);
       await back(page);
       await ready(place);
-      await at(place, "occupation");
+      await at(place, "province");
       await holds(place, GIVEN);
       expect(Object.keys(await own(place))).toEqual(expect.arrayContaining(members));
       // From here it goes on as if nobody had left: nothing is drawn anew.
       await widget(place).evaluate((element) => Object.assign(element, { same: true }));
-      for (const key of ["employer", "jobOffer"]) {
+      for (const key of ["occupation", "employer"]) {
         await proceed(place, () => back(page));
         await answered(place, key);
       }
       await proceed(place, () => forward(page));
-      await answered(place, "employer");
+      await answered(place, "occupation");
       expect(await widget(place).evaluate(({ same }) => same)).toBe(true);
       await ownBack(place);
-      await answered(place, "jobOffer");
+      await answered(place, "employer");
       expect(Object.keys(await own(place))).toEqual(expect.arrayContaining(members));
       await back(page);
       await left(page);
@@ -220,9 +220,9 @@ for (const [name, { folder, place: where, enter, leave, left, forgetful }] of Ob
       await ready(place);
       if (forgetful) await partly(page, place);
       else {
-        await at(place, "occupation");
+        await at(place, "province");
         await holds(place, GIVEN);
-        for (const key of ["employer", "jobOffer"]) {
+        for (const key of ["occupation", "employer"]) {
           await back(page);
           await answered(place, key);
         }
@@ -244,7 +244,7 @@ for (const flavour of ["plain", "frame"]) {
     await count(page, length);
     expect(await widget(place).evaluate(() => history.state)).toEqual({ own: 7 });
     await ownBack(place);
-    await answered(place, "employer");
+    await answered(place, "occupation");
     await count(page, length);
     await back(page);
     await left(page);
@@ -261,10 +261,10 @@ test("behind a router too, who goes to a page without it and comes back finds th
     await page.goto(ELSEWHERE);
     await back(page);
     await ready(page);
-    await at(page, "occupation");
+    await at(page, "province");
     await holds(page, GIVEN);
     await go(page, -2);
-    await answered(page, "jobOffer");
+    await answered(page, "employer");
     await back(page);
     await left(page);
   }
@@ -279,7 +279,7 @@ test("with Turbo, which draws every entry as a page, Back leaves as without the 
   await gone(page);
   await count(page, length);
   await ownBack(page);
-  await answered(page, "employer");
+  await answered(page, "occupation");
   await back(page);
   await left(page);
 });
@@ -295,32 +295,32 @@ test("two checks on one page go back each in its turn", async ({ page }) => {
   }, OPTIONS);
   const [first, second] = [0, 1].map((nth) => single(widget(page).nth(nth)));
   await ready(second);
-  await at(first, "jobOffer");
-  await at(second, "jobOffer");
+  await at(first, "employer");
+  await at(second, "employer");
   const length = await entries(page);
-  await answer(first, "jobOffer", "yes");
-  await proceed(first);
-  await answer(second, "jobOffer", "yes");
-  await proceed(second);
   await answer(first, "employer", "clio");
+  await proceed(first);
+  await answer(second, "employer", "clio");
+  await proceed(second);
+  await answer(first, "occupation", "unsure");
   await proceed(first);
   await count(page, length + 3);
   await back(page);
+  await at(first, "occupation");
+  await at(second, "occupation");
+  await back(page);
+  await at(second, "employer");
+  await at(first, "occupation");
+  await back(page);
   await at(first, "employer");
   await at(second, "employer");
-  await back(page);
-  await at(second, "jobOffer");
-  await at(first, "employer");
-  await back(page);
-  await at(first, "jobOffer");
-  await at(second, "jobOffer");
-  for (const [one, other] of [["employer", "jobOffer"], ["employer", "employer"], ["occupation", "employer"]]) {
+  for (const [one, other] of [["occupation", "employer"], ["occupation", "occupation"], ["province", "occupation"]]) {
     await forward(page);
     await at(first, one);
     await at(second, other);
   }
   expect(await given(first)).toEqual(GIVEN);
-  expect(await given(second)).toEqual({ jo: "yes" });
+  expect(await given(second)).toEqual({ jo: "yes", em: "clio" });
   await go(page, -4);
   await left(page);
 });
@@ -333,9 +333,9 @@ test("entries of the page’s own are the page’s", async ({ page }) => {
     addEventListener("popstate", ({ state }) => globalThis.heard.push(state?.own));
   });
   const heard = () => page.evaluate(() => globalThis.heard.splice(0));
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
-  await at(page, "employer");
+  await at(page, "occupation");
   const pushes = {
     "a dialog": () => history.pushState({ own: 8 }, ""),
     "a dialog of a page that keeps what is there": () => history.pushState({ ...history.state, own: 8 }, ""),
@@ -347,15 +347,15 @@ test("entries of the page’s own are the page’s", async ({ page }) => {
     await page.evaluate(push);
     await back(page);
     await expect.poll(heard, what).toEqual([7]);
-    await at(page, "employer");
+    await at(page, "occupation");
     await proceed(page, () => back(page));
-    await at(page, "jobOffer");
-    await proceed(page, () => forward(page));
     await at(page, "employer");
+    await proceed(page, () => forward(page));
+    await at(page, "occupation");
     expect(await heard(), `${what}: the check’s own entries`).toEqual([]);
     await forward(page);
     await expect.poll(heard, what).toEqual([8]);
-    await at(page, "employer");
+    await at(page, "occupation");
     await back(page);
     await expect.poll(heard, what).toEqual([7]);
   }
@@ -370,12 +370,12 @@ test("the result, and the answer that is changed from there", async ({ page }) =
   const screens = (await entries(page)) - length;
   await unfold(page);
   await proceed(page, () => widget(page).locator("[part~=change]").first().press("Enter"));
-  await at(page, "jobOffer");
+  await at(page, "employer");
   await count(page, length + screens + 1);
   await proceed(page, () => back(page));
   expect(await screen(page)).toBe("result");
   await proceed(page, () => forward(page));
-  await at(page, "jobOffer");
+  await at(page, "employer");
   await ownBack(page);
   expect(await screen(page)).toBe("result");
   // To the page of the rules, and back.
@@ -395,8 +395,8 @@ test("another answer to an earlier question makes another way on", async ({ page
   const length = await entries(page);
   await gone(page);
   await proceed(page, () => go(page, -2));
-  await answered(page, "jobOffer");
-  await answer(page, "jobOffer", "no");
+  await answered(page, "employer");
+  await answer(page, "employer", "none");
   await proceed(page);
   // What was ahead is gone, as in every browser.
   await count(page, length + 1);
@@ -405,8 +405,8 @@ test("another answer to an earlier question makes another way on", async ({ page
   await page.waitForTimeout(300);
   await expect(heading(page)).toHaveText(here);
   await proceed(page, () => back(page));
-  await at(page, "jobOffer");
-  await expect(widget(page).locator("#isc-jobOffer-1")).toBeChecked();
+  await at(page, "employer");
+  await expect(widget(page).locator("#isc-employer-none")).toBeChecked();
   await back(page);
   await left(page);
 });
@@ -416,7 +416,7 @@ test("what is no other screen adds no entry", async ({ page }) => {
   const length = await entries(page);
   await stay(page);
   await widget(page).evaluate((element) => element.setAttribute("lang", "fr"));
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
   await widget(page).evaluate((element) => element.setAttribute("employer", "clio"));
   await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
   await answer(page, "jobOffer", "yes");
@@ -449,7 +449,7 @@ test("what was cleared does not come back", async ({ page }) => {
   await ready(page);
   await gone(page);
   await call(page, "reset");
-  await at(page, "jobOffer");
+  await at(page, "employer");
   // Wherever these lead, nobody finds the answers there.
   for (const steps of [-1, -1, 1, 1]) {
     await go(page, steps);
@@ -461,6 +461,6 @@ test("what was cleared does not come back", async ({ page }) => {
   }
   await page.reload();
   await ready(page);
-  await at(page, "jobOffer");
+  await at(page, "employer");
   expect(await given(page)).toEqual({});
 });

@@ -37,12 +37,12 @@ test("two widgets in two languages keep apart", async ({ page }) => {
     document.querySelector("main").append(second);
   });
   const [english, french] = [0, 1].map((place) => single(widget(page).nth(place)));
-  await expect(french.locator(".isc-heading")).toContainText("offre d’emploi");
-  await english.locator("#isc-jobOffer").check();
+  await expect(french.locator(".isc-heading")).toContainText("Quel employeur");
+  await english.locator("#isc-employer").check();
   await click(english);
-  await expect(heading(english)).toContainText("employer");
-  await expect(french.locator("#isc-jobOffer")).not.toBeChecked();
-  await french.locator("#isc-jobOffer-1").check();
+  await expect(heading(english)).toContainText("occupation");
+  await expect(french.locator("#isc-employer")).not.toBeChecked();
+  await french.locator("#isc-employer-none").check();
   await click(french);
   await expect(french).toHaveAttribute("outcome", "not-open");
   await expect(english).toHaveAttribute("state", "question");
@@ -60,8 +60,8 @@ test("inside another shadow root it works as anywhere", async ({ page }) => {
     document.addEventListener("isc-result", (event) => globalThis.seen.push(event.detail.outcome));
   });
   const inner = single(page.locator("#inner"));
-  await expect(inner.locator(".isc-heading")).toContainText("offre d’emploi");
-  await inner.locator("#isc-jobOffer-1").check();
+  await expect(inner.locator(".isc-heading")).toContainText("Quel employeur");
+  await inner.locator("#isc-employer-none").check();
   await click(inner);
   await expect(inner).toHaveAttribute("outcome", "does-not-meet");
   expect(await page.evaluate(() => globalThis.seen)).toEqual(["does-not-meet"]);
@@ -101,7 +101,7 @@ test("mounted and taken down 500 times it leaves nothing behind", async ({ page 
         element.setAttribute("start", "questions");
         place.append(element);
         await element.start();
-        element.shadowRoot.querySelector("#isc-jobOffer").click();
+        element.shadowRoot.querySelector("#isc-employer").click();
         element.remove();
         await new Promise((resolve) => setTimeout(resolve));
       }
@@ -118,7 +118,7 @@ test("mounted and taken down 500 times it leaves nothing behind", async ({ page 
 
 test("the host's own navigation, as Turbo does it, takes it down and brings it up again", async ({ page }) => {
   await open(page, { "as-of": "2025-07-01" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   for (let visit = 0; visit < 3; visit += 1) {
     await page.evaluate(() => {
       const next = document.createElement("body");
@@ -126,7 +126,7 @@ test("the host's own navigation, as Turbo does it, takes it down and brings it u
       document.body.replaceWith(next);
     });
     await expect(widget(page)).toHaveAttribute("state", "question");
-    await expect(heading(page)).toContainText("job offer");
+    await expect(heading(page)).toContainText("Which employer");
     await expect(widget(page).getByRole("radio").first()).not.toBeChecked();
   }
   await narrow(page);

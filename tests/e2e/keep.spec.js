@@ -16,7 +16,7 @@ test("a damaged or foreign link is an empty start with a friendly word", async (
     await open(page, {}, { hash });
     await expect(widget(page).locator("[part~=notice]")).toContainText("damaged or was made for something else");
     await expect(widget(page).getByRole("radio").first()).not.toBeChecked();
-    await answer(page, "jobOffer", "yes");
+    await answer(page, "employer", "clio");
     await proceed(page);
     await expect(widget(page).locator("[part~=notice]")).toHaveCount(0);
   }
@@ -127,8 +127,6 @@ test("a list that was ticked off stays so, on paper too", async ({ page }) => {
 
 test("answers are kept where the host asks for it, and cleared on a word", async ({ page }) => {
   await open(page, { persist: "local" });
-  await answer(page, "jobOffer", "yes");
-  await proceed(page);
   await answer(page, "employer", "clio");
   await proceed(page);
   const drawer = await page.evaluate(() => localStorage.key(0));
@@ -138,14 +136,14 @@ test("answers are kept where the host asks for it, and cleared on a word", async
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   await expect(widget(page).locator("footer")).toContainText("until you clear them");
   await widget(page).getByRole("button", { name: "Clear my answers" }).press("Enter");
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await expect(heading(page)).toBeFocused();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   await page.evaluate((drawer) => localStorage.setItem(drawer, "rubbish"), drawer);
   const notes = [];
   page.on("console", (message) => notes.push(message.text()));
   await page.reload();
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await expect.poll(() => notes.join()).toContain("could not be read");
 });
 

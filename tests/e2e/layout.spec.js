@@ -1,7 +1,7 @@
 import { test, expect } from "./test.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { axe, finish, narrow, open, overflowing, proceed, walk, widget } from "./walk.js";
+import { answer, axe, finish, narrow, open, overflowing, proceed, walk, widget } from "./walk.js";
 
 const ANSWERS = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "ON", wage: ["70000", "year", "37.5"] };
 
@@ -77,6 +77,18 @@ test("targets are at least 44 px high", async ({ page }) => {
     });
     expect(low, name).toEqual([]);
   });
+});
+
+test("a step comes in with a small move that ends where it stands", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await open(page, {});
+  const moves = () => widget(page).locator(".isc-fieldset, .isc-result").evaluate((step) => step.getAnimations().map((move) => [move.animationName, move.effect.getTiming().duration]));
+  await answer(page, "employer", "clio");
+  await proceed(page);
+  // It may be over by now; nothing of it is left then.
+  expect([[], [["isc-in", 120]]]).toContainEqual(await moves());
+  await expect.poll(moves).toEqual([]);
+  await narrow(page);
 });
 
 test("in forced colours every state can be seen, and motion can be turned off", async ({ page }) => {

@@ -17,7 +17,7 @@ for (const colours of ["oklch", "lab", "lch", "oklab", "mix", "p3", "p3-linear",
     await page.goto(`/pages/dark.html?colours=${colours}`);
     await ready(page);
     await readable(page);
-    await answer(page, "jobOffer", "yes");
+    await answer(page, "employer", "clio");
     await proceed(page);
     await readable(page);
     expect(said.length, said.join("\n")).toBe(1);
@@ -49,7 +49,7 @@ for (const [name, [dark, light]] of Object.entries(SWITCHES)) {
     await page.evaluate(dark);
     await readable(page);
     await expect.poll(() => said.length).toBeGreaterThan(0);
-    await answer(page, "jobOffer", "yes");
+    await answer(page, "employer", "clio");
     await proceed(page);
     await readable(page);
     await page.evaluate(light);
@@ -76,7 +76,7 @@ test("a page that turns dark by a sheet of its own can be read on the next scree
   await page.goto("/pages/switch.html");
   await ready(page);
   await page.addStyleTag({ content: ":root { background: oklch(0.2 0 0); color: white }" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   await readable(page);
 });
@@ -87,7 +87,7 @@ for (const [theme, scheme] of [["dark", ""], ["light", "dark"], ["dark", "light"
     await page.goto(`/pages/bare.html?${new URLSearchParams({ theme, ...(scheme && { scheme }) })}`);
     await ready(page);
     await readable(page);
-    await answer(page, "jobOffer", "yes");
+    await answer(page, "employer", "clio");
     await proceed(page);
     await readable(page);
     // Where the theme is the page's own, there is nothing to replace.

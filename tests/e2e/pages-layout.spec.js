@@ -31,9 +31,7 @@ for (const box of BOXES) {
         expect(await width(page), `${screen} at ${viewport}`).toBeGreaterThanOrEqual(least);
         await narrow(page);
       };
-      await look("jobOffer");
-      await answer(page, "jobOffer", "yes");
-      await proceed(page);
+      await look("employer");
       await answer(page, "employer", "clio");
       await proceed(page);
       // A field to type into says nothing of a width.

@@ -54,7 +54,7 @@ test("in a closed panel the check cannot be seen, reached by Tab or heard; in an
   await page.evaluate(() => document.getElementById("panel").classList.add("show"));
   await expect(heading(page)).toBeVisible();
   expect(await page.locator("body").ariaSnapshot()).toMatch(/job offer/);
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
 });
 

@@ -14,6 +14,8 @@ export default defineConfig({
   use: {
     // What is not there by then will not come.
     actionTimeout: 20_000,
+    // What moves is tried where it is meant (layout.spec.js): contrast is looked at when all stands still.
+    contextOptions: { reducedMotion: "reduce" },
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

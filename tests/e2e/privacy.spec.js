@@ -29,7 +29,7 @@ for (const flavour of ["plain", "script", "frame"]) {
     await page.goto(`/host/${flavour}?as-of=2025-07-01`);
     const where = flavour === "frame" ? await (await page.waitForSelector("iframe")).contentFrame() : page;
     await ready(where);
-    for (const [key, value] of [["jobOffer", "yes"], ["employer", "clio"], ["occupation", "21231"], ["province", "ON"]]) {
+    for (const [key, value] of [["employer", "clio"], ["occupation", "21231"], ["province", "ON"]]) {
       await answer(where, key, value);
       await click(where);
     }

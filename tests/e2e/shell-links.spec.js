@@ -20,7 +20,7 @@ test("a link is taken out of the address once it is read, and the page's history
   await expect.poll(() => page.url()).toMatch(/as-of=2025-07-01$/);
   expect(await page.evaluate(() => history.state)).toEqual({ page: 7 });
   await page.reload();
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
 });
 
 test("answers that were cleared do not come back from the link", async ({ page }) => {
@@ -29,9 +29,9 @@ test("answers that were cleared do not come back from the link", async ({ page }
   await page.goto(`/host/plain?as-of=2025-07-01&persist=local#isc=${text}`);
   await expect(widget(page)).toHaveAttribute("state", "result");
   await widget(page).getByRole("button", { name: "Clear my answers" }).press("Enter");
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await page.reload();
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await expect(widget(page).getByRole("radio").first()).not.toBeChecked();
 });
 
@@ -52,9 +52,9 @@ test("a link pasted into the open page is followed by the first check that takes
   });
   const second = page.locator("#second");
   await ready(single(second));
-  await second.locator("#isc-jobOffer").check();
+  await second.locator("#isc-employer").check();
   await click(single(second));
-  await expect(second.locator(".isc-heading")).toContainText("employer");
+  await expect(second.locator(".isc-heading")).toContainText("occupation");
   await page.evaluate(() => scrollTo(0, 0));
   await page.evaluate((text) => (location.hash = `isc=${text}`), text);
   await expect(second).toHaveAttribute("outcome", "does-not-meet");
@@ -130,7 +130,7 @@ test("with share off a link is neither read nor taken", async ({ page }) => {
   const text = await made(page);
   await page.goto("about:blank");
   await open(page, { share: "off", "as-of": "2025-07-01" }, { hash: `#isc=${text}` });
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   expect(await hash(page)).toBe(`#isc=${text}`);
 });
 
@@ -157,30 +157,30 @@ test("answers kept in two checks of one site stay apart, and in one page too", a
   await kept("/host/plain", {});
   await widget(page).first().getByRole("radio").first().check();
   await click(single(widget(page).first()));
-  await expect(widget(page).first().locator(".isc-heading")).toContainText("employer");
+  await expect(widget(page).first().locator(".isc-heading")).toContainText("occupation");
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["innovation-stream-check /host/plain#0"]);
   await kept("/host/plain", {});
-  await expect(widget(page).first().locator(".isc-heading")).toContainText("employer");
-  await expect(widget(page).nth(1).locator(".isc-heading")).toContainText("job offer");
+  await expect(widget(page).first().locator(".isc-heading")).toContainText("occupation");
+  await expect(widget(page).nth(1).locator(".isc-heading")).toContainText("Which employer");
   await kept("/host/plain", { id: "own" });
   await widget(page).nth(1).getByRole("radio").nth(1).check();
   await click(single(widget(page).nth(1)));
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["innovation-stream-check /host/plain#0", "innovation-stream-check /host/plain#own"]);
   await page.goto(`/site/release/${VERSION}/embed.html?persist=local&start=questions&id=frame`);
-  await widget(page).locator("#isc-jobOffer").check();
+  await widget(page).locator("#isc-employer").check();
   await click(page);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toContain("innovation-stream-check /site/embed.html#frame");
 });
 
 test("what another tab cleared is not written back", async ({ page, context }) => {
   await open(page, { persist: "local" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   const other = await context.newPage();
   await open(other, { persist: "local" });
-  await expect(heading(other)).toContainText("employer");
+  await expect(heading(other)).toContainText("occupation");
   await widget(other).getByRole("button", { name: "Clear my answers" }).press("Enter");
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await expect(widget(page).getByRole("radio").first()).not.toBeChecked();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });

@@ -134,7 +134,7 @@ test("a rest that does not come does not take the overview away, and is asked fo
   await page.clock.fastForward(31_000);
   await expect.poll(() => asked).toBe(2);
   await widget(page).locator(".isc-door").first().click();
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
 });
 
 test("a line that is away for a while is waited for, with the overview on the screen", async ({ page, context }) => {
@@ -149,7 +149,7 @@ test("a line that is away for a while is waited for, with the overview on the sc
   await expect.poll(() => asked).toBeGreaterThanOrEqual(2);
   await context.setOffline(false);
   await widget(page).locator(".isc-door").first().click();
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
 });
 
 test("a damaged file that no hash watches is called damaged, not the fault of the page's policy", async ({ page }) => {
@@ -228,7 +228,7 @@ test("after a panic no new check begins with the broken module", async ({ page }
     };
     return own;
   });
-  await widget(page).locator("#isc-jobOffer").check();
+  await widget(page).locator("#isc-employer-none").check();
   await press(page);
   await expect(widget(page)).toHaveAttribute("state", "error");
   const found = await page.evaluate(async (own) => {

@@ -55,14 +55,14 @@ test.describe("on a phone", () => {
 
   test("a double click on Continue with an answer gives none to the next question", async ({ page }) => {
     await open(page);
-    await widget(page).locator("#isc-jobOffer").check();
+    await widget(page).locator("#isc-employer").check();
     await twice(page, widget(page).locator(".isc-continue"));
-    await expect(heading(page)).toContainText("employer");
-    const radio = widget(page).getByRole("radio").first();
-    await again(page, radio);
+    await expect(heading(page)).toContainText("occupation");
+    const box = widget(page).locator("#isc-occupation-unsure");
+    await again(page, box);
     await expect(widget(page).locator("input:checked")).toHaveCount(0);
-    await page.mouse.click(...(await middle(radio)));
-    await expect(radio).toBeChecked();
+    await page.mouse.click(...(await middle(box)));
+    await expect(box).toBeChecked();
   });
 
   test("a double click on an option of the list of occupations picks it and nothing else", async ({ page }) => {
@@ -86,7 +86,7 @@ test.describe("on a phone", () => {
     await twice(page, widget(page).locator("label.isc-option, .isc-option").first());
     await expect(widget(page).getByRole("radio").first()).toBeChecked();
     await proceed(page);
-    await expect(heading(page)).toContainText("employer");
+    await expect(heading(page)).toContainText("occupation");
   });
 });
 
@@ -139,14 +139,14 @@ test("checks without an id that come in another order find their own kept answer
   await put(["first", "second"]);
   await ready(own("first"));
   await ready(own("second"));
-  await answer(own("second"), "jobOffer", "yes");
+  await answer(own("second"), "employer", "clio");
   await proceed(own("second"));
   await page.reload();
   await put(["second", "first"]);
   await ready(own("first"));
   await ready(own("second"));
-  await expect(heading(own("second"))).toContainText("employer");
-  await expect(heading(own("first"))).toContainText("job offer");
+  await expect(heading(own("second"))).toContainText("occupation");
+  await expect(heading(own("first"))).toContainText("Which employer");
 });
 
 const SHIMS = {
@@ -221,24 +221,24 @@ for (const [how, served] of [["not there", null], ["English", "en"]]) {
     await pasted(page, `${LOADER}${served ? CHECK.replace("loading", `lang="${served}" loading`) : CHECK}`);
     await ready(page);
     await widget(page).getByRole("button", { name: "Français" }).press("Enter");
-    await expect(heading(page)).toContainText("offre d’emploi");
+    await expect(heading(page)).toContainText("Quel employeur");
     await widget(page).evaluate((element, served) => (served ? element.setAttribute("lang", served) : element.removeAttribute("lang")), served);
     await page.waitForTimeout(300);
-    await expect(heading(page)).toContainText("offre d’emploi");
+    await expect(heading(page)).toContainText("Quel employeur");
     await widget(page).evaluate((element) => element.setAttribute("lang", "en-CA"));
-    await expect(heading(page)).toContainText("job offer");
+    await expect(heading(page)).toContainText("Which employer");
   });
 }
 
 test("a page that is translated into a third language leaves the check in its own", async ({ page }) => {
   await pasted(page, `${LOADER}${CHECK}`, { lang: "fr" });
   await ready(page);
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
   await page.evaluate(() => (document.documentElement.lang = "es"));
   await page.waitForTimeout(300);
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
   await page.evaluate(() => (document.documentElement.lang = "en"));
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
 });
 
 test("a check without a box of its own is loaded", async ({ page }) => {

@@ -22,12 +22,12 @@ const page_ = async (page, lang, attributes) => {
 };
 
 for (const [lang, attributes, expected] of [
-  ["fr", 'lang="de"', "offre d’emploi"],
-  ["fr", 'lang="frr"', "offre d’emploi"],
-  ["en", 'lang="fro"', "job offer"],
-  ["en", 'lang="fr_CA"', "offre d’emploi"],
-  ["fr-CA", 'lang=""', "offre d’emploi"],
-  ["de", "", "job offer"],
+  ["fr", 'lang="de"', "Quel employeur"],
+  ["fr", 'lang="frr"', "Quel employeur"],
+  ["en", 'lang="fro"', "Which employer"],
+  ["en", 'lang="fr_CA"', "Quel employeur"],
+  ["fr-CA", 'lang=""', "Quel employeur"],
+  ["de", "", "Which employer"],
 ]) {
   test(`an element with ${attributes || "no language"} on a page in ${lang} speaks the language that is meant`, async ({ page }) => {
     await page_(page, lang, attributes);
@@ -56,7 +56,7 @@ test("every bad value counts as not there, and warns once with the option, the v
   await open(page, bad);
   await set(page, { audience: "worker", lang: "de" });
   await set(page, { "heading-level": "6" });
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
   for (const [name, value] of Object.entries({ ...bad, lang: "de" })) {
     const own = warnings.filter((text) => text.includes(`${name}="${value}" is not understood; it is `));
@@ -82,7 +82,7 @@ test("days, employers and notices that do not exist count as not there, and warn
 for (const value of ["false", "no", "0", "off", " NO ", "Off", "disabled"]) {
   test(`answers are not told to a page that says emit-answers="${value}"`, async ({ page }) => {
     await open(page, { "emit-answers": value });
-    await answer(page, "jobOffer", "no");
+    await answer(page, "employer", "none");
     await proceed(page);
     expect(await page.evaluate(() => globalThis.events.find(([name]) => name === "answer")[1])).toEqual({ question: "jobOffer", kind: "known" });
   });
@@ -91,7 +91,7 @@ for (const value of ["false", "no", "0", "off", " NO ", "Off", "disabled"]) {
 test("a flag that is there means on, also where it repeats its name", async ({ page }) => {
   for (const value of ["", "true", "yes", "1", "on", "emit-answers"]) {
     await open(page, { "emit-answers": value });
-    await answer(page, "jobOffer", "no");
+    await answer(page, "employer", "none");
     await proceed(page);
     expect(await page.evaluate(() => globalThis.events.find(([name]) => name === "answer")[1].value), value).toBe("no");
   }
@@ -170,10 +170,10 @@ test("a language that cannot be fetched changes nothing, and the visitor is told
   await expect.poll(() => widget(page).evaluate((element) => element.shadowRoot.textContent)).toMatch(/could not be (loaded|fetched)/i);
   expect(await widget(page).getAttribute("lang")).toBe(null);
   expect(await page.evaluate(() => globalThis.events.filter(([name]) => name === "language"))).toEqual([]);
-  await expect(heading(page)).toContainText("job offer");
+  await expect(heading(page)).toContainText("Which employer");
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await widget(page).getByRole("button", { name: "Français" }).click();
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
 });
 
 test("while a language is on its way the screen says so", async ({ page }) => {
@@ -184,14 +184,14 @@ test("while a language is on its way the screen says so", async ({ page }) => {
   await widget(page).getByRole("button", { name: "Français" }).click();
   await expect(widget(page)).toContainText("Loading the check");
   release();
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
   await expect(widget(page)).not.toContainText(/Loading the check|Chargement de la vérification/);
 });
 
 test("the events say en or fr, the attribute the language with its region", async ({ page }) => {
   await open(page);
   await widget(page).getByRole("button", { name: "Français" }).click();
-  await expect(heading(page)).toContainText("offre d’emploi");
+  await expect(heading(page)).toContainText("Quel employeur");
   const events = await page.evaluate(() => globalThis.events);
   expect(events.find(([name]) => name === "ready")[1].lang).toBe("en");
   expect(events.find(([name]) => name === "language")[1]).toEqual({ lang: "fr" });
@@ -255,7 +255,7 @@ test("a method asked for settles: when the screen shows it, or when the check is
     const shown = () => [element.getAttribute("state"), element.shadowRoot.querySelector(".isc-heading").textContent];
     await element.goTo("jobOffer");
     const [, first] = shown();
-    element.shadowRoot.querySelector("#isc-jobOffer").click();
+    element.shadowRoot.querySelector("#isc-employer").click();
     element.shadowRoot.querySelector(".isc-continue").click();
     while (shown()[1] === first) await new Promise((resolve) => setTimeout(resolve, 10));
     const [, second] = shown();
@@ -343,9 +343,9 @@ test("objects of the caller that throw do no harm to the visitor's check", async
     return [...names];
   });
   expect(seen).toEqual(["IscError invalid-answers"]);
-  await answer(page, "jobOffer", "yes");
+  await answer(page, "employer", "clio");
   await proceed(page);
-  await expect(heading(page)).toContainText("employer");
+  await expect(heading(page)).toContainText("occupation");
 });
 
 test("a text is asked for where a method takes one", async ({ page }) => {

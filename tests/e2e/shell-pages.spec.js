@@ -14,7 +14,7 @@ for (const policy of ["require-trusted-types-for 'script'", "require-trusted-typ
       const csp = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${policy}`;
       await page.goto(`/host/${flavour}?${new URLSearchParams({ csp, "as-of": "2025-07-01" })}`);
       await ready(page);
-      await answer(page, "jobOffer", "no");
+      await answer(page, "employer", "none");
       await proceed(page);
       await widget(page).getByRole("button", { name: "Print" }).press("Enter");
       await expect.poll(() => page.evaluate(() => globalThis.printed ?? "")).toContain("do not match");
@@ -242,6 +242,6 @@ test("a message with an option that no text can say applies all others", async (
     tell({ type: "configure" });
     tell({ type: "configure", options: null });
   });
-  await expect(frame.locator("h4.isc-heading")).toContainText("offre d’emploi");
+  await expect(frame.locator("h4.isc-heading")).toContainText("Quel employeur");
   expect(problems).toEqual([]);
 });

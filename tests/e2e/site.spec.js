@@ -133,7 +133,7 @@ test("the site's own pages work under the policies that it sends", async ({ page
   await page.waitForURL(`**/site/release/${VERSION}/index.html`);
   const widget = page.locator("innovation-stream-check");
   await begin(page);
-  await widget.locator("#isc-jobOffer-1").check();
+  await widget.locator("#isc-employer-none").check();
   await click(page);
   await expect(widget).toHaveAttribute("state", "result");
   await page.goto(`/site/release/${VERSION}/configure.html#page=en`);

@@ -51,7 +51,7 @@ export const question = (place) =>
   widget(place)
     .locator(".isc-fieldset :is(input, select)[id^=isc-]")
     .first()
-    .evaluate(({ id }) => id.slice(4));
+    .evaluate(({ id, name }) => (name || id).slice(4));
 
 /** Gives one answer with the keys of the keyboard; does not go on. */
 export const answer = async (place, key, value) => {
@@ -67,10 +67,12 @@ export const answer = async (place, key, value) => {
     for (let step = 0; step < steps; step += 1) await focused.press("ArrowDown");
   };
   if (kind === "choice" || kind === "employer") {
-    const at = value === "unsure" ? values.length : values.indexOf(value);
+    const none = kind === "employer" && value === "none";
+    const at = none ? 0 : [...values, "unsure"].indexOf(value);
     expect(at, `${key} has no value ${value}`).toBeGreaterThanOrEqual(0);
-    const wanted = field(value === "unsure" ? "-unsure" : at === 0 ? "" : `-${at}`);
-    await field().press("Space");
+    const wanted = field(none || value === "unsure" ? `-${value}` : at === 0 ? "" : `-${at}`);
+    // That there is no offer stands above the employers.
+    await (none ? wanted : field()).press("Space");
     // What is known of a participant is not among the choices.
     for (let step = 0; step < at && !(await wanted.isChecked()); step += 1) await down(1);
     await expect(wanted).toBeChecked();
@@ -135,6 +137,9 @@ export const begin = async (place) => {
   if ((await screen(place)) === "overview") await proceed(place, () => widget(place).locator(".isc-door").first().press("Enter"));
 };
 
+/** What is picked on the screen of a question: whoever has no offer says so where the employer is asked for. */
+const wanted = (key, answers) => (key === "employer" && answers.jobOffer === "no" ? "none" : (answers[key] ?? "unsure"));
+
 /** Answers questions, "I'm not sure" where nothing is given, until a screen that is none; `look` sees each screen. */
 export const walk = async (place, answers, look = async () => {}, go = proceed) => {
   const asked = [];
@@ -145,7 +150,7 @@ export const walk = async (place, answers, look = async () => {}, go = proceed) 
     expect(asked, "no question twice").not.toContain(key);
     asked.push(key);
     await look(key);
-    await answer(place, key, answers[key] ?? "unsure");
+    await answer(place, key, wanted(key, answers));
     await go(place);
   }
   await look(kind);
@@ -156,7 +161,7 @@ export const walk = async (place, answers, look = async () => {}, go = proceed) 
 export const reach = async (place, key, answers = {}) => {
   await begin(place);
   for (let now = await question(place); now !== key; now = await question(place)) {
-    await answer(place, now, answers[now] ?? "unsure");
+    await answer(place, now, wanted(now, answers));
     await proceed(place);
     expect(await screen(place), `the question of ${key} was not asked`).toBe("question");
   }

@@ -68,6 +68,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let mut needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
     needed.extend(orders.sections.iter().map(|section| format!("section.{}", section.id)));
     needed.extend(orders.parts.iter().map(|part| format!("part.{}", part.id)));
+    needed.extend(criteria.iter().filter_map(|criterion| criterion.about.as_ref()).map(|about| format!("about.{about}")));
     needed.extend(requirements.all_fields().into_iter().map(|field| format!("field.{field}")));
     let subjects =
         catalogue::Subjects { vocabulary: &vocabulary, programs: &programs, criteria: &criteria, sources: &sources, pages: &pages, elsewhere: &elsewhere };

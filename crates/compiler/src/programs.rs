@@ -88,6 +88,8 @@ pub struct Criterion {
     pub id: String,
     /// The folder in which its words stand.
     pub home: String,
+    /// What it is about, where the programme shows its criteria in groups by that.
+    pub about: Option<String>,
     pub who: Option<String>,
     pub versions: Vec<Version>,
     /// Pages on which it can be looked up, beside those of its answers.
@@ -420,7 +422,7 @@ impl Reading<'_> {
     }
 
     fn criterion(&self, id: String, home: String, node: &Node, problems: &mut Problems) -> Criterion {
-        const OWN: [&str; 6] = ["id", "who", "pages", "remarks", "known-from", "apart"];
+        const OWN: [&str; 7] = ["id", "about", "who", "pages", "remarks", "known-from", "apart"];
         const VERSION: [&str; 7] = ["from", "to", "sources", "table-sources", "provision", "rows", "missing"];
         let nodes = if node.get("version").is_some() {
             node.only(&[&OWN[..], &["version"]].concat(), problems);
@@ -429,6 +431,7 @@ impl Reading<'_> {
             node.only(&[&OWN[..], &VERSION[..]].concat(), problems);
             std::slice::from_ref(node)
         };
+        let about = node.optional("about", problems);
         let who = node.optional("who", problems);
         if let Some(who) = who.as_ref().filter(|who| !WHO.contains(&who.as_str())) {
             problems.say(&node.at, format!("`{who}` must be {}", WHO.join(" or ")));
@@ -473,7 +476,7 @@ impl Reading<'_> {
         for page in &pages_of {
             known_page(Some(page), self.pages, &node.at, problems);
         }
-        Criterion { id, home, who, versions, pages: pages_of, remarks }
+        Criterion { id, home, about, who, versions, pages: pages_of, remarks }
     }
 
     fn remark(&self, node: &Node, problems: &mut Problems) -> Remark {
@@ -676,6 +679,7 @@ pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of
     compiled::Criterion {
         index: u16::try_from(index).unwrap_or(u16::MAX),
         id: compiled::CriterionId(leaked(&criterion.id)),
+        about: criterion.about.as_deref().map(leaked),
         who: criterion.who.as_deref().map(who),
         versions: List::of(criterion.versions.iter().map(version)),
         pages: of.pages(&criterion.pages),

@@ -76,11 +76,13 @@ pub enum Named {
     RelativeInCanada,
     /// `otherRequirements`
     OtherRequirements,
+    /// `jobOffer`
+    JobOffer,
 }
 
 impl Named {
     /// All of them, in the order of a rulebook's file, with the id of each, and its values where the code tells them apart.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 31] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 32] = [
         (Self::Employer, "employer", &[]),
         (Self::Occupation, "occupation", &[]),
         (Self::Province, "province", &PROVINCES),
@@ -112,6 +114,7 @@ impl Named {
         (Self::PartnerTies, "partnerTies", &["none", "one", "two", "three"]),
         (Self::RelativeInCanada, "relativeInCanada", &["yes", "no"]),
         (Self::OtherRequirements, "otherRequirements", &[]),
+        (Self::JobOffer, "jobOffer", &["yes", "no"]),
     ];
 }
 
@@ -131,8 +134,10 @@ pub mod choices {
     pub const NO_LICENCE: usize = 2;
     /// `offerNumber` `received`
     pub const RECEIVED: usize = 0;
-    /// `yes` of `canadianStudy`, `canadianYearFullTime` and `relativeInCanada`
+    /// `yes` of `canadianStudy`, `canadianYearFullTime`, `relativeInCanada` and `jobOffer`
     pub const YES: usize = 0;
+    /// `no` of `jobOffer`
+    pub const NO: usize = 1;
     /// `otherCredential` `second`
     pub const SECOND_CREDENTIAL: usize = 1;
     /// `otherCredential` `professional`

@@ -26,6 +26,22 @@ enum Kind {
     NotAsked,
 }
 
+impl Kind {
+    fn in_words(self, words: &Catalogue) -> &str {
+        match self {
+            Self::Of(status) => words.say(&["status", status.name()]),
+            Self::Unsure => words.text(Text::UiGroupUnsure),
+            Self::OfWorker => words.text(Text::UiGroupOfWorker),
+            Self::NotAsked => words.text(Text::UiGroupNotAsked),
+        }
+    }
+
+    /// Whether it stands apart from what the criteria are about: nobody need read it to know how it stands, or somebody else answers it.
+    fn is_apart(self) -> bool {
+        matches!(self, Self::OfWorker | Self::NotAsked | Self::Of(Status::NotApplicable))
+    }
+}
+
 const GROUPS: [Kind; 9] = [
     Kind::Of(Status::NotMet),
     Kind::Of(Status::Discretion),
@@ -71,13 +87,7 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
     let words = scene.words;
     let group = |of: Kind| {
         let items: Vec<&Rc<CriterionAssessment>> = program.criteria.iter().filter(|criterion| kind(scene, program, criterion) == of).collect();
-        let name = match of {
-            Kind::Of(status) => words.say(&["status", status.name()]),
-            Kind::Unsure => words.text(Text::UiGroupUnsure),
-            Kind::OfWorker => words.text(Text::UiGroupOfWorker),
-            Kind::NotAsked => words.text(Text::UiGroupNotAsked),
-        };
-        let name = words.fill(Text::UiGroup, &[("status", name), ("count", &items.len().to_string())]);
+        let name = words.fill(Text::UiGroup, &[("status", of.in_words(words)), ("count", &items.len().to_string())]);
         (of, name, items)
     };
     GROUPS.into_iter().map(group).filter(|(.., items)| !items.is_empty()).collect()
@@ -95,19 +105,36 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
     parts
 }
 
-/// The groups of one programme that have something in them. What nobody need read to know how it stands is folded.
+/// The criteria of one programme by what they are about, most telling first, or by how they stand where the rulebook does not say. What nobody need
+/// read to know how it stands is folded.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    let group = |(kind, name, items): (Kind, String, Vec<&Rc<CriterionAssessment>>)| {
-        let named = said_with(scene.level(2), attrs!["class" => "isc-group"], &name);
-        let list = el("ul.isc-criteria:criteria", items.into_iter().map(|item| criterion(scene, judgement, program, item)).nodes());
-        if matches!(kind, Kind::NotAsked | Kind::Of(Status::NotApplicable)) {
-            folded(named, vec![list], false).into()
-        } else {
-            let over = if kind == Kind::OfWorker { hand_over(scene) } else { Html::default() };
-            el("div.isc-criteria-group", vec![named, list, over])
+    let groups = grouped(scene, program);
+    let mut subjects: Vec<&str> = Vec::new();
+    for about in program.criteria.iter().filter_map(|criterion| criterion.about) {
+        if !subjects.contains(&about) {
+            subjects.push(about);
+        }
+    }
+    let list = |kind: Option<Kind>, name: &str, items: &[&Rc<CriterionAssessment>]| {
+        let named = said_with(scene.level(2), attrs!["class" => "isc-group"], name);
+        let list = el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
+        match kind {
+            Some(Kind::NotAsked | Kind::Of(Status::NotApplicable)) => folded(named, vec![list], false).into(),
+            Some(Kind::OfWorker) => el("div.isc-criteria-group", vec![named, list, hand_over(scene)]),
+            _ => el("div.isc-criteria-group", vec![named, list]),
         }
     };
-    grouped(scene, program).into_iter().map(group).nodes()
+    let mut parts = Vec::new();
+    for about in &subjects {
+        let of_subject = groups.iter().filter(|(kind, ..)| !kind.is_apart()).flat_map(|(.., items)| items).copied();
+        let items: Vec<&Rc<CriterionAssessment>> = of_subject.filter(|item| item.about == Some(*about)).collect();
+        if !items.is_empty() {
+            parts.push(list(None, scene.words.say(&["about", about]), &items));
+        }
+    }
+    let others = groups.iter().filter(|(kind, ..)| kind.is_apart() || subjects.is_empty());
+    parts.extend(others.map(|(kind, name, items)| list(Some(*kind), name, items)));
+    parts
 }
 
 /// How an employer hands the check over to the worker.
@@ -134,18 +161,17 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     let Scene { words, model, .. } = scene;
     let status = criterion.status.name();
     let title = words.say(&["criterion", criterion.id.name(), "title"]);
-    let mut name = vec![said("span.isc-criterion-title", title)];
+    let mut state = vec![kind(scene, program, criterion).in_words(words)];
     if let (Status::ToDo, Some(who)) = (criterion.status, criterion.who) {
-        let whose = match who {
-            Who::Worker => words.text(Text::UiStepOfWorker),
-            Who::Employer => words.text(Text::UiStepOfEmployer),
-            Who::Ircc => words.text(Text::UiStepOfIrcc),
-        };
-        name.push(said("span.isc-who", whose));
+        state.push(words.text(match who {
+            Who::Worker => Text::UiStepOfWorker,
+            Who::Employer => Text::UiStepOfEmployer,
+            Who::Ircc => Text::UiStepOfIrcc,
+        }));
     }
-    // The group's heading says it to the eye; a list of disclosures may be read without it.
-    let spoken = said("span.isc-hidden", &[words.text(Text::UiColon), words.say(&["status", status])].concat());
-    let summary = el("summary:status", vec![el("span.isc-criterion-top", name), spoken]);
+    let colon = said("span.isc-hidden", words.text(Text::UiColon));
+    let name = vec![said("span.isc-criterion-title", title), colon, said("span.isc-who", &state.join(" · "))];
+    let summary = el("summary:status", vec![el("span.isc-criterion-top", name)]);
     let mut parts = vec![summary, said("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
     parts.extend(ruler::view(scene, criterion));
     if criterion.by_needs {

@@ -7,7 +7,7 @@ pub(super) mod keep;
 pub(super) mod needs;
 pub(super) mod next;
 pub(super) mod plan;
-mod ruler;
+pub(super) mod ruler;
 pub(super) mod verdict;
 
 use super::node::{With, attrs, el, said_with, tag};

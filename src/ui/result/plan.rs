@@ -1,11 +1,12 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::further::more;
 use super::{criteria, folded, heading, keep, topic_heading, verdict};
 use crate::app::{Copied, Judgement, Msg};
-use crate::engine::{ProgramAssessment, WindowStatus};
+use crate::domain::Date;
+use crate::engine::{LimitedBy, Permit, ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
 use crate::rulebook::{Item, PageId, SourceId, Who};
 use yew::Html;
@@ -131,6 +132,19 @@ pub(in crate::ui) fn fee(scene: &Scene<'_>, item: &Item) -> Html {
     el("li", parts)
 }
 
+/// What can end a permit, each as a bar from the day of the check on: the shortest of them rules.
+fn limits(scene: &Scene<'_>, permit: Permit) -> Html {
+    let words = scene.words;
+    let days = |day: Date| u32::try_from(day.days() - scene.model.settings.as_of.days()).unwrap_or_default();
+    let longest = permit.limits.iter().filter_map(|(_, day)| *day).map(days).max().unwrap_or_default();
+    let line = |(limit, day): (LimitedBy, Date)| {
+        let name = [words.say(&["limit", limit.name()]), words.text(Text::UiColon), &words.date(day)].concat();
+        let name = said(if limit == permit.limited_by { "strong" } else { "span" }, &name);
+        el("li", vec![name, bar(&[days(day)], longest)])
+    };
+    el("ul.isc-list isc-links isc-limits", permit.limits.into_iter().filter_map(|(limit, day)| Some((limit, day?))).map(line).nodes())
+}
+
 fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Option<Html> {
     let words = scene.words;
     let permit = program.permit?;
@@ -143,7 +157,7 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     if permit.upper_bound {
         said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
-    let mut parts = vec![said("p", &said_of_it.join(" "))];
+    let mut parts = vec![said("p", &said_of_it.join(" ")), limits(scene, permit)];
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
     parts.push(sources_of(scene, words.text(Text::UiPermitHeading), rests_on.iter().copied()));
     // The topic without a programme of its own asks for the dates that bound the permit.

@@ -61,7 +61,11 @@ export const screen = (driver) =>
     return holds && root.querySelector(holds) ? kind : null;
   });
 
-const question = (driver) => look(driver, (root) => root.querySelector(".isc-fieldset input[id^=isc-]").id.slice(4));
+const question = (driver) =>
+  look(driver, (root) => {
+    const { id, name } = root.querySelector(".isc-fieldset input[id^=isc-]");
+    return (name || id).slice(4);
+  });
 
 /** Gives one answer, coming from above it; does not go on. */
 export const answer = async (driver, key, value) => {
@@ -72,9 +76,10 @@ export const answer = async (driver, key, value) => {
     await type(driver, text);
   };
   if (kind === "choice" || kind === "employer") {
-    const place = value === "unsure" ? values.length : values.indexOf(value);
+    const none = kind === "employer" && value === "none";
+    const place = none ? 0 : [...values, "unsure"].indexOf(value);
     assert.ok(place >= 0, `${key} has no value ${value}`);
-    const wanted = field(value === "unsure" ? "-unsure" : place === 0 ? "" : `-${place}`);
+    const wanted = field(none || value === "unsure" ? `-${value}` : place === 0 ? "" : `-${place}`);
     // What is known of a participant is not among the choices.
     const steps = await look(driver, (root, name, wanted) => [...root.querySelectorAll(`input[name=${name}]`)].findIndex((input) => input.matches(wanted)), `isc-${key}`, wanted);
     await tabTo(driver, `input[name=isc-${key}]`);
@@ -127,7 +132,8 @@ export const walk = async (driver, answers, see = async () => {}) => {
     assert.ok(!asked.includes(key), `${key} is asked twice`);
     asked.push(key);
     await see(key);
-    await answer(driver, key, answers[key] ?? "unsure");
+    // Whoever has no offer says so where the employer is asked for.
+    await answer(driver, key, key === "employer" && answers.jobOffer === "no" ? "none" : (answers[key] ?? "unsure"));
     await proceed(driver);
   }
   assert.equal(await screen(driver), "review");

@@ -96,10 +96,8 @@ export const STRANGERS = {
   "shortcuts of one key take nothing that is typed in the check": async (driver, visit) => {
     await visit(driver, "/pages/shortcuts.html");
     await untilReady(driver);
-    for (const [key, value] of [["jobOffer", "yes"], ["employer", "clio"]]) {
-      await answer(driver, key, value);
-      await proceed(driver);
-    }
+    await answer(driver, "employer", "clio");
+    await proceed(driver);
     await tabTo(driver, "#isc-occupation");
     await type(driver, "software 1");
     await press(driver, Key.BACK_SPACE, Key.HOME, Key.DELETE, "s");
@@ -120,7 +118,7 @@ export const STRANGERS = {
     await driver.run("document.getElementById('panel').classList.add('show')");
     assert.equal(await look(driver, (root) => getComputedStyle(root.querySelector(".isc-heading")).visibility), "visible");
     await driver.run("document.getElementById('before').focus()");
-    await answer(driver, "jobOffer", "yes");
+    await answer(driver, "employer", "clio");
     await proceed(driver);
     await visit(driver, "/pages/hidden.html");
     await until(driver, "the hidden checks", () => [...document.querySelectorAll("innovation-stream-check")].every((element) => element.getAttribute("state") === "question"));
@@ -135,8 +133,6 @@ export const STRANGERS = {
     await visit(driver, "/pages/sandbox.html");
     await driver.enter(1);
     await untilReady(driver);
-    await answer(driver, "jobOffer", "yes");
-    await proceed(driver);
     await answer(driver, "employer", "clio");
     await press(driver, Key.ENTER);
     await untilText(driver, ".isc-heading", "occupation");
@@ -151,7 +147,7 @@ export const STRANGERS = {
     await visit(driver, "/pages/rtl.html");
     await untilReady(driver);
     assert.equal(await look(driver, (root) => getComputedStyle(root.querySelector(".isc-heading")).direction), "ltr");
-    await answer(driver, "jobOffer", "yes");
+    await answer(driver, "employer", "clio");
     await proceed(driver);
     await driver.run("document.querySelector('innovation-stream-check').setAttribute('heading-level', '3')");
     await until(driver, "the new level", (root) => root.querySelector("h3.isc-heading"));

@@ -150,7 +150,7 @@ test("a notice moves the last day for visitors, in the page and in a frame", asy
   for (const text of noticed()) {
     await page.goto(await publish(text));
     const check = inPost(page, text);
-    await check.locator("#isc-jobOffer-1").check();
+    await check.locator("#isc-employer-none").check();
     await click(single(check));
     // Without the notice the stream is not open on that day.
     await expect(check, text).toHaveAttribute("outcome", "does-not-meet");
@@ -204,7 +204,7 @@ test("the loader carries the hash of the manifest, and two blocks share it", asy
     crossorigin: "anonymous",
   });
   await expect(widget(page).first().locator(".isc-heading")).toContainText("Innovation Stream");
-  await expect(widget(page).last().locator(".isc-heading")).toContainText("offre d’emploi");
+  await expect(widget(page).last().locator(".isc-heading")).toContainText("Quel employeur");
 });
 
 test("the shortcode has the options of the element", async ({ page }) => {
@@ -263,7 +263,7 @@ test("a frame is as high as what is in it, and every frame by itself", async ({ 
   const heights = [await follows(first, 0), await follows(second, 1)];
   expect(heights[0]).not.toBe(700);
   expect(heights[0]).not.toBe(heights[1]);
-  await inside(0).locator("#isc-jobOffer-1").check();
+  await inside(0).locator("#isc-employer-none").check();
   await click(single(inside(0)));
   await expect(inside(0)).toHaveAttribute("state", "result");
   expect(await follows(first, 0)).toBeGreaterThan(heights[0] + 100);
@@ -398,7 +398,7 @@ test("an administrator puts the block into a post, changes its language and publ
   await page.getByLabel("Language").selectOption("fr");
   await expect(preview).toContainText("volet Innovation");
   await page.getByLabel("It begins with").selectOption("questions");
-  await expect(preview).toContainText("offre d’emploi");
+  await expect(preview).toContainText("Quel employeur");
   await expect(inside).toContainText("Language: Français");
   await page.getByRole("button", { name: "More settings" }).click();
   for (const text of ["yesterday", "2025-02-29"]) {
@@ -434,7 +434,7 @@ test("an administrator puts the block into a post, changes its language and publ
   // The editor takes up what was saved without a complaint.
   const id = new URL(address).searchParams.get("p");
   await page.goto(`${sites().single.url}/wp-admin/post.php?post=${id}&action=edit`);
-  await expect(preview).toContainText("offre d’emploi");
+  await expect(preview).toContainText("Quel employeur");
   await expect(page.getByText("This block contains unexpected or invalid content")).toHaveCount(0);
   expect(wrong).toEqual([]);
   const visitor = await (await context.browser().newContext({ viewport: { width: 1000, height: 900 } })).newPage();
@@ -443,8 +443,8 @@ test("an administrator puts the block into a post, changes its language and publ
   await expect(widget(visitor)).toHaveAttribute("as-of", "2025-07-01");
   await expect(widget(visitor)).toHaveAttribute("emit-answers", "");
   expect(JSON.parse(await widget(visitor).getAttribute("notices"))).toEqual([NOTICE]);
-  await expect(heading(visitor)).toContainText("offre d’emploi");
-  await answer(visitor, "jobOffer", "yes");
+  await expect(heading(visitor)).toContainText("Quel employeur");
+  await answer(visitor, "employer", "clio");
   await proceed(visitor);
   await visitor.screenshot({ path: test.info().outputPath("published.png") });
   await visitor.context().close();

@@ -158,6 +158,8 @@ pub struct CriterionAssessment {
     pub sources: Cow<'static, [SourceId]>,
     /// The figures compared, for the criteria on wages.
     pub figures: Option<WageFigures>,
+    /// What it is about, where criteria are shown in groups by that.
+    pub about: Option<&'static str>,
     /// Whose step it is, where one can be to do.
     pub who: Option<Who>,
     /// First and last day on which the rule is in force, where another came before or comes after.

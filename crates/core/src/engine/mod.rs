@@ -143,6 +143,7 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
         facts: version.facts.0,
         sources: sources(version, facts),
         figures: if version.table_sources { figures(facts) } else { None },
+        about: criterion.about,
         who: criterion.who,
         in_force: (version.from, version.to),
         provision: version.provision,

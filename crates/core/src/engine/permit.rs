@@ -35,6 +35,8 @@ pub struct Permit {
     pub until: Date,
     /// What ends it.
     pub limited_by: LimitedBy,
+    /// The day that each limit sets, as far as it is known: the longest time allowed always, the passport not for whom it does not bound.
+    pub limits: [(LimitedBy, Option<Date>); 3],
     /// Whether a date that could shorten it is still missing.
     pub upper_bound: bool,
 }
@@ -62,11 +64,16 @@ impl Dates {
     }
 
     fn permit(self, as_of: Date) -> Permit {
-        let longest = (self.start.unwrap_or(as_of).add_months(FIVE_YEARS), LimitedBy::FiveYears);
-        let passport = self.passport.filter(|_| !self.american).map(|day| (day, LimitedBy::Passport));
-        let end = self.end.map(|day| (day, LimitedBy::OfferEnd));
-        let (until, limited_by) = [passport, end].into_iter().flatten().fold(longest, |least, limit| if limit.0 < least.0 { limit } else { least });
-        Permit { until, limited_by, upper_bound: !self.complete() }
+        let longest = self.start.unwrap_or(as_of).add_months(FIVE_YEARS);
+        let passport = self.passport.filter(|_| !self.american);
+        let limits = [(LimitedBy::FiveYears, Some(longest)), (LimitedBy::Passport, passport), (LimitedBy::OfferEnd, self.end)];
+        let mut permit = Permit { until: longest, limited_by: LimitedBy::FiveYears, limits, upper_bound: !self.complete() };
+        for (limited_by, until) in limits {
+            if let Some(until) = until.filter(|until| *until < permit.until) {
+                permit = Permit { until, limited_by, ..permit };
+            }
+        }
+        permit
     }
 
     /// Whether no missing date could shorten the permit.

@@ -4,7 +4,7 @@
 use crate::answers::{Answers, Slot};
 use crate::engine::{self, Options, ProgramAssessment, WindowStatus};
 use crate::rulebook::{ProgramId, RouteKind, Rulebook, Topic};
-use crate::vocabulary::{Key, KeySet, Placed};
+use crate::vocabulary::{Key, KeySet, Named, Placed};
 
 /// What a visitor says to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +103,12 @@ impl Interview {
         self.rulebook.vocabulary.as_asked().filter(|key| self.is_answered(*key) && !self.known.has(*key))
     }
 
+    /// The questions on whose screens those answers were given, each once.
+    pub fn answered_screens(&self) -> impl Iterator<Item = Key> {
+        let mut last = None;
+        self.answered().map(|key| self.screen_of(key)).filter(move |key| last.replace(*key) != Some(*key))
+    }
+
     /// The topics asked for.
     pub fn topics(&self) -> impl Iterator<Item = &'static Topic> {
         self.rulebook.topics.into_iter().filter(|topic| self.has_topic(topic))
@@ -191,10 +197,18 @@ impl Interview {
         }
     }
 
-    /// The questions whose answer can still change an outcome that the person wants to know, in order.
+    /// The questions whose answer can still change an outcome that the person wants to know, in order. One that is asked on the screen of another
+    /// is not among them.
     pub fn open(&self, options: &Options) -> Vec<Key> {
         let matter = self.matter(options);
-        self.rulebook.vocabulary.as_asked().filter(|key| matter.has(*key) && self.is_open(*key)).collect()
+        self.rulebook.vocabulary.as_asked().filter(|key| matter.has(*key) && self.is_open(*key) && self.screen_of(*key) == *key).collect()
+    }
+
+    /// The question on whose screen this one is asked, in an interview about the stream: whoever says which employer makes an offer says that there
+    /// is one, unless the host has said which it is.
+    pub fn screen_of(&self, key: Key) -> Key {
+        let with = if key == Named::JobOffer { self.rulebook.vocabulary.named(Named::Employer) } else { None };
+        with.filter(|with| !self.known.has(*with)).unwrap_or(key)
     }
 
     /// Whether a question has no answer yet, means something, and may be asked.
@@ -226,9 +240,9 @@ impl Interview {
     /// How far along a question lies.
     pub fn progress(&self, key: Key, options: &Options) -> Progress {
         let open = self.open(options);
-        let counts = |other: &Key| *other == key || (self.is_answered(*other) && !self.known.has(*other)) || open.contains(other);
-        let before =
-            self.rulebook.vocabulary.as_asked().take_while(|other| *other != key).filter(|other| self.is_answered(*other) && !self.known.has(*other)).count();
+        let answered: Vec<Key> = self.answered_screens().collect();
+        let counts = |other: &Key| *other == key || answered.contains(other) || open.contains(other);
+        let before = self.rulebook.vocabulary.as_asked().take_while(|other| *other != key).filter(|other| answered.contains(other)).count();
         Progress { index: before + 1, total: self.rulebook.vocabulary.as_asked().filter(counts).count() }
     }
 }

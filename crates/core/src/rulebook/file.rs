@@ -308,7 +308,7 @@ records! {
     Decision { by, id }
     Part { id, ask }
     Condition { holds_when_unknown, table }
-    Criterion { index, id, who, versions, pages, remarks }
+    Criterion { index, id, about, who, versions, pages, remarks }
     Remark { id, from, to, sources, page, table }
     Version { from, to, sources, table_sources, provision, facts, table }
     Item { id, who, cents, sources, provision, page, waiting, needed }
@@ -425,7 +425,8 @@ static NO_QUESTION: Question = Question {
 };
 
 /// The same for a criterion.
-static NO_CRITERION: Criterion = Criterion { index: u16::MAX, id: CriterionId(""), who: None, versions: List(&[]), pages: List(&[]), remarks: List(&[]) };
+static NO_CRITERION: Criterion =
+    Criterion { index: u16::MAX, id: CriterionId(""), about: None, who: None, versions: List(&[]), pages: List(&[]), remarks: List(&[]) };
 
 impl Stored for Key {
     fn read(rest: &mut Rest) -> Self {

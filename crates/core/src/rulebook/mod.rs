@@ -611,6 +611,8 @@ pub struct Criterion {
     pub index: u16,
     /// Its id.
     pub id: CriterionId,
+    /// What it is about, where a programme's criteria are shown in groups by that: the id of a name, as `offer`.
+    pub about: Option<&'static str>,
     /// Whose step it is, where one can be to do.
     pub who: Option<Who>,
     /// One after the other, without a gap.
