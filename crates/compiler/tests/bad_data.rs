@@ -74,7 +74,13 @@ fn an_unknown_source_is_refused() {
 
 #[test]
 fn a_criterion_without_a_source_is_refused() {
-    refuses("no-source", STREAM, "id = \"wage-review\"\nsources = [\"c88-instructions\"]", "id = \"wage-review\"", "has no source");
+    let (from, to) = ("id = \"wage-review\"\nabout = \"offer\"\nsources = [\"c88-instructions\"]", "id = \"wage-review\"\nabout = \"offer\"");
+    refuses("no-source", STREAM, from, to, "has no source");
+}
+
+#[test]
+fn what_a_criterion_is_about_has_a_name() {
+    refuses("about", "rulebook/words/fr.toml", "[about]\noffer = ", "[about]\noffre = ", "`about.offer` of rulebook/words/en.toml is missing");
 }
 
 #[test]

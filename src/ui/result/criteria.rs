@@ -105,14 +105,20 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
     parts
 }
 
-/// The criteria of one programme by what they are about, most telling first, or by how they stand where the rulebook does not say. What nobody need
+/// The criteria of one programme by what they are about, most telling first, or by how they stand where the rulebook does not say it of all. What nobody need
 /// read to know how it stands is folded.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let groups = grouped(scene, program);
     let mut subjects: Vec<&str> = Vec::new();
-    for about in program.criteria.iter().filter_map(|criterion| criterion.about) {
-        if !subjects.contains(&about) {
-            subjects.push(about);
+    for criterion in &program.criteria {
+        match criterion.about {
+            Some(about) if !subjects.contains(&about) => subjects.push(about),
+            Some(_) => {}
+            // Of this programme it is not known.
+            None => {
+                subjects.clear();
+                break;
+            }
         }
     }
     let list = |kind: Option<Kind>, name: &str, items: &[&Rc<CriterionAssessment>]| {
