@@ -27,8 +27,8 @@ struct Item {
     id: String,
     title: String,
     line: String,
-    /// What is marked under it, and whether it warns.
-    mark: Option<(String, bool)>,
+    /// What is marked under it.
+    mark: Option<String>,
     pick: Pick,
 }
 
@@ -52,10 +52,6 @@ fn teer(words: &Catalogue, text: Text, code: NocCode, title: &str) -> String {
     words.fill(text, &[("code", &code.to_string()), ("teer", &code.teer().digit().to_string()), ("title", title)])
 }
 
-fn is_outside(code: NocCode) -> bool {
-    code.teer().digit() > 3
-}
-
 /// A unit group in words, with its title where the list is there.
 pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> String {
     match model.finder.title(code) {
@@ -71,16 +67,14 @@ impl<'a> List<'a> {
         let Scene { model, words, .. } = scene;
         let (items, active) = match field.key.kind() {
             Kind::Noc => {
-                let item = |hit: crate::app::Hit<'_>| {
-                    let outside = is_outside(hit.code);
-                    Item {
-                        id: hit.code.to_string(),
-                        // A long title may break after a stroke.
-                        title: hit.title.replace('/', "/\u{200b}"),
-                        line: hit.line.to_owned(),
-                        mark: Some((teer(words, if outside { Text::UiFinderOutside } else { Text::UiFinderInside }, hit.code, ""), outside)),
-                        pick: Pick::Group(hit.code),
-                    }
+                let item = |hit: crate::app::Hit<'_>| Item {
+                    id: hit.code.to_string(),
+                    // A long title may break after a stroke.
+                    title: hit.title.replace('/', "/\u{200b}"),
+                    line: hit.line.to_owned(),
+                    // Not which of them would fit: nobody is to pick by that.
+                    mark: Some(teer(words, Text::UiNocFound, hit.code, "")),
+                    pick: Pick::Group(hit.code),
                 };
                 (model.finder.hits().map(item).collect(), model.finder.active())
             }
@@ -158,9 +152,7 @@ impl<'a> List<'a> {
         if !item.line.is_empty() {
             names.push(said("span.isc-option-line", &item.line));
         }
-        names.extend(
-            item.mark.as_ref().map(|(mark, warns)| said_with("span", attrs!["class" => if *warns { "isc-mark isc-remark-warns" } else { "isc-mark" }], mark)),
-        );
+        names.extend(item.mark.as_ref().map(|mark| said("span.isc-mark", mark)));
         let selected = if self.active == Some(place) { "true" } else { "false" };
         let pick = item.pick;
         let pick = self.scene.send.reform(move |_| pick.msg());
@@ -193,7 +185,7 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
     }
     let typed = typed_code(text);
     if let TypedCode::Group(code) = typed {
-        let outside = is_outside(code);
+        let outside = code.teer().digit() > 3;
         return Some((if outside { teer(words, Text::ErrorNocTeer, code, "") } else { group_name(model, words, code) }, outside));
     }
     match model.finder.condition() {

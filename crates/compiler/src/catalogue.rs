@@ -447,3 +447,26 @@ fn shelf(messages: &Messages, language: usize, of: impl Fn(&str, bool, bool) -> 
     });
     [hashes].into_iter().chain(lines.into_iter().map(|(_, text)| text.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::perhaps_asked;
+
+    #[test]
+    fn names_that_are_asked_for_without_being_there_are_all_known() {
+        let there = ["reason.teer.met", "note.part-of-group", "question.wage.title", "programme.bridging.name", "hr.question.wage.title"].map(str::to_owned);
+        let asked = perhaps_asked(&there.iter().collect::<Vec<_>>());
+        for name in [
+            "hr.reason.teer.met",
+            "reason.teer.met-anywhere",
+            "note.part-of-group-figures",
+            "question.wage.hint",
+            "question.wage.named-title",
+            "hr.question.wage.title",
+            "programme.bridging.ground",
+        ] {
+            assert!(asked.iter().any(|other| other == name), "{name} in {asked:?}");
+        }
+        assert!(!asked.iter().any(|name| name.starts_with("hr.hr.")), "{asked:?}");
+    }
+}

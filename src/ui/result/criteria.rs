@@ -105,41 +105,41 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
     parts
 }
 
-/// The criteria of one programme by what they are about, most telling first, or by how they stand where the rulebook does not say it of all. What nobody need
-/// read to know how it stands is folded.
+/// The criteria of one programme by what they are about, most telling first, or by how they stand where the rulebook does not say it of all. What
+/// nobody need read to know how it stands is folded: what was not asked, what does not apply, and what matches as a whole.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let groups = grouped(scene, program);
     let mut subjects: Vec<&str> = Vec::new();
-    for criterion in &program.criteria {
-        match criterion.about {
-            Some(about) if !subjects.contains(&about) => subjects.push(about),
-            Some(_) => {}
-            // Of this programme it is not known.
-            None => {
-                subjects.clear();
-                break;
-            }
+    for about in program.criteria.iter().map(|criterion| criterion.about.unwrap_or_default()) {
+        if !subjects.contains(&about) {
+            subjects.push(about);
         }
     }
-    let list = |kind: Option<Kind>, name: &str, items: &[&Rc<CriterionAssessment>]| {
+    // Of this programme the rulebook does not say it.
+    if subjects.contains(&"") {
+        subjects.clear();
+    }
+    let list = |folds: bool, name: &str, items: &[&Rc<CriterionAssessment>], over: Html| {
         let named = said_with(scene.level(2), attrs!["class" => "isc-group"], name);
         let list = el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
-        match kind {
-            Some(Kind::NotAsked | Kind::Of(Status::NotApplicable)) => folded(named, vec![list], false).into(),
-            Some(Kind::OfWorker) => el("div.isc-criteria-group", vec![named, list, hand_over(scene)]),
-            _ => el("div.isc-criteria-group", vec![named, list]),
-        }
+        if folds { folded(named, vec![list], false).into() } else { el("div.isc-criteria-group", vec![named, list, over]) }
     };
     let mut parts = Vec::new();
     for about in &subjects {
         let of_subject = groups.iter().filter(|(kind, ..)| !kind.is_apart()).flat_map(|(.., items)| items).copied();
         let items: Vec<&Rc<CriterionAssessment>> = of_subject.filter(|item| item.about == Some(*about)).collect();
+        let met = items.iter().all(|item| item.status == Status::Met);
+        let state = if met { [" · ", scene.words.say(&["status", Status::Met.name()])].concat() } else { String::new() };
         if !items.is_empty() {
-            parts.push(list(None, scene.words.say(&["about", about]), &items));
+            parts.push(list(met, &[scene.words.say(&["about", about]), &state].concat(), &items, Html::default()));
         }
     }
-    let others = groups.iter().filter(|(kind, ..)| kind.is_apart() || subjects.is_empty());
-    parts.extend(others.map(|(kind, name, items)| list(Some(*kind), name, items)));
+    for (kind, name, items) in &groups {
+        if kind.is_apart() || subjects.is_empty() {
+            let over = if *kind == Kind::OfWorker { hand_over(scene) } else { Html::default() };
+            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, items, over));
+        }
+    }
     parts
 }
 

@@ -462,3 +462,70 @@ impl Outlook {
         decisive
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::testing::key;
+
+    /// Answers of somebody whose points come to 66, by years of age, studies, English and work; each can be put in the place of one of them.
+    fn somebody(others: &[(&str, Slot)]) -> Answers {
+        let choice = |id: &str, name: &str| {
+            let place = key(id).choices().iter().position(|choice| *choice == name).unwrap();
+            Slot::Given(Value::Choice(u8::try_from(place).unwrap()))
+        };
+        let number = |number: u64| Slot::Given(Value::Decimal(Decimal::from_whole(number)));
+        let mut answers = Answers::default();
+        let usual = [
+            ("age", number(30)),
+            ("education", choice("education", "bachelor")),
+            ("studyYears", number(3)),
+            ("otherCredential", choice("otherCredential", "none")),
+            ("english", Slot::Given(Value::Levels(Levels([9; 4])))),
+            ("french", Slot::Given(Value::Levels(Levels::NONE))),
+            ("skilledYears", number(1)),
+            ("arrangedEmployment", choice("arrangedEmployment", "no")),
+            ("partnerTies", choice("partnerTies", "none")),
+            ("canadianStudy", choice("canadianStudy", "no")),
+            ("canadianYearFullTime", choice("canadianYearFullTime", "no")),
+            ("relativeInCanada", choice("relativeInCanada", "no")),
+        ];
+        for (id, slot) in usual.into_iter().chain(others.iter().cloned()) {
+            answers.replace(key(id), slot);
+        }
+        answers
+    }
+
+    fn decisive(answers: &Answers) -> Vec<&'static str> {
+        let decisive = Outlook::of(answers).decisive();
+        crate::testing::rulebook().vocabulary.keys().filter(|key| decisive.has(*key)).map(Key::name).collect()
+    }
+
+    #[test]
+    fn at_the_pass_mark_it_can_be_sure_and_one_point_below_it_cannot() {
+        let years = |years: u64| ("skilledYears", Slot::Given(Value::Decimal(Decimal::from_whole(years))));
+        let age = |age: u64| ("age", Slot::Given(Value::Decimal(Decimal::from_whole(age))));
+        assert_eq!(total(&somebody(&[])), Span { min: 66, max: 66 });
+        assert_eq!(total(&somebody(&[years(2), age(36)])), Span { min: 67, max: 67 });
+        for (answers, below) in [(somebody(&[]), true), (somebody(&[years(2), age(36)]), false)] {
+            let outlook = Outlook::of(&answers);
+            assert_eq!((outlook.always_below(), outlook.never_sure()), (below, below));
+        }
+        // An answer that somebody is not sure of stays open: the most may pass while the least never does.
+        let unsure = Outlook::of(&somebody(&[("skilledYears", Slot::Unsure)]));
+        assert!(!unsure.always_below() && unsure.never_sure());
+    }
+
+    #[test]
+    fn one_answer_decides_where_the_others_cannot_make_up_for_it() {
+        // Without work the points are 57 at most, without the relative 66: either holds them below alone.
+        assert_eq!(decisive(&somebody(&[("skilledYears", Slot::Absent), ("relativeInCanada", Slot::Absent)])), ["skilledYears"]);
+        assert_eq!(decisive(&somebody(&[("relativeInCanada", Slot::Absent)])), ["relativeInCanada"]);
+        // A master's degree makes up for the relative.
+        assert_eq!(decisive(&somebody(&[("education", Slot::Absent), ("relativeInCanada", Slot::Absent)])), ["education"]);
+        // What somebody is not sure of is no answer to come.
+        assert_eq!(decisive(&somebody(&[("relativeInCanada", Slot::Unsure)])), [""; 0]);
+    }
+}

@@ -276,10 +276,13 @@ mod tests {
     #[test]
     fn an_answer_that_settles_the_outcome_ends_the_questions() {
         let mut interview = Interview::new(rulebook());
-        assert_eq!(interview.open(&day()).first(), Some(&key("jobOffer")));
+        // Whether there is an offer is asked with the employer, on one screen.
+        assert_eq!(interview.open(&day()).first(), Some(&key("employer")));
+        assert!(!interview.open(&day()).contains(&key("jobOffer")));
         choose(&mut interview, key("jobOffer"), "no");
         assert!(interview.open(&day()).is_empty());
-        assert_eq!(interview.progress(key("jobOffer"), &day()), Progress { index: 1, total: 1 });
+        assert!(interview.answered_screens().eq([key("employer")]));
+        assert_eq!(interview.progress(key("employer"), &day()), Progress { index: 1, total: 1 });
     }
 
     #[test]
@@ -309,6 +312,7 @@ mod tests {
     fn what_the_host_knows_is_neither_asked_nor_listed_nor_forgotten() {
         let mut interview = Interview::new(rulebook());
         interview.set_known(key("employer"), Slot::Given(Value::Choice(4)));
+        assert_eq!(interview.open(&day()).first(), Some(&key("jobOffer")), "where the employer is known it has a screen of its own");
         choose(&mut interview, key("jobOffer"), "yes");
         assert_eq!(interview.open(&day()).first(), Some(&key("occupation")));
         assert!(interview.answered().eq([key("jobOffer")]));
