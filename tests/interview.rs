@@ -227,7 +227,7 @@ proptest! {
         model.update(Msg::ChoseChange(key));
         prop_assert_eq!(model.screen, Screen::Question(before.screen_of(key)));
         let asked = walk(&mut model, &other);
-        prop_assert_eq!(model.screen, if from == Screen::Result || in_force(&model).len() < 4 { Screen::Result } else { Screen::Review });
+        prop_assert_eq!(model.screen, if from == Screen::Result || model.interview.answered_screens().len() < 4 { Screen::Result } else { Screen::Review });
         for later in asked.iter().skip(1) {
             prop_assert!(!before.is_answered(*later), "{:?} was asked again though it had an answer", later);
         }
@@ -437,6 +437,14 @@ fn whether_there_is_an_offer_is_asked_with_the_employer() {
     assert_eq!(told(&no_offer(&mut model)), [offer]);
     assert_eq!((model.answers().choice_name(offer), model.answers().is_absent(employer)), (Some("no"), true));
     assert_eq!(model.screen, Screen::Result, "nothing else can change it");
+    // A host that fills in the employer alone has not said that there is an offer: the visitor sees it picked, and goes on with it.
+    let mut filled = Model::new(Lang::En, settings_on(day("2025-07-01")));
+    let mut answers = Answers::default();
+    answers.replace(employer, Slot::Given(Value::Choice(4)));
+    filled.update(Msg::Prefilled(Box::new(answers)));
+    assert_eq!((filled.screen, filled.draft(employer).choice(), filled.can_go_back()), (Screen::Question(employer), Some(4), false));
+    filled.update(Msg::Continued);
+    assert_eq!((filled.answers().choice_name(offer), filled.screen), (Some("yes"), Screen::Question(question("occupation"))));
     // It stands there as it was picked, also after a link.
     let mut linked_to = Model::new(Lang::En, settings_on(day("2025-07-01")));
     linked_to.update(linked(&model.text()));
@@ -462,6 +470,13 @@ fn whether_there_is_an_offer_is_asked_with_the_employer() {
         of_routes.update(Msg::Continued);
     }
     assert!(asked.contains(&offer) && !asked.contains(&employer), "{asked:?}");
+    // What was said there stands on the screen of the employer.
+    of_routes.update(Msg::ChoseChange(offer));
+    of_routes.update(Msg::Picked(offer, Picked::Choice(1)));
+    of_routes.update(Msg::Continued);
+    of_routes.update(Msg::ChoseReview);
+    of_routes.update(Msg::ChoseChange(offer));
+    assert_eq!((of_routes.screen, of_routes.draft(employer).picked()), (Screen::Question(employer), Picked::NoOffer));
 }
 
 #[test]

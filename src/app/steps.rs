@@ -447,6 +447,7 @@ impl Model {
                 }
                 let answered = reply != Reply::Answer(Slot::Absent);
                 self.interview.reply(key, reply);
+                self.mind_offer();
                 let changed = self.home == Screen::Result;
                 self.leave();
                 effects.extend(answered.then_some(Effect::Emit(Event::Answer { question: key, known })));
@@ -471,6 +472,13 @@ impl Model {
     pub fn asked_with(&self, key: Key) -> Option<Key> {
         let offer = self.settings.rulebook.vocabulary.named(Named::JobOffer)?;
         (key != offer && !self.asks_for_routes() && self.interview.screen_of(offer) == key).then_some(offer)
+    }
+
+    /// That there is no offer stands on the screen of the employer, wherever it was said.
+    fn mind_offer(&mut self) {
+        if self.answers().choice(Named::JobOffer) == Some(choices::NO) {
+            self.edit(Named::Employer, |draft| draft.pick(Picked::NoOffer));
+        }
     }
 
     /// A job does not end before it begins, whichever of the two days is given last.
@@ -515,7 +523,7 @@ impl Model {
 
     /// Whether there are so many answers that they are shown to be checked before the result.
     pub fn is_worth_a_review(&self) -> bool {
-        self.interview.answered_screens().count() >= WORTH_A_REVIEW
+        self.interview.answered_screens().len() >= WORTH_A_REVIEW
     }
 
     fn show_following(&mut self) -> Vec<Effect> {
@@ -771,16 +779,14 @@ impl Model {
             let draft = Draft::of(self.answers().slot(key), self.interview.is_by_default(key), self.lang);
             self.edit(key, |place| *place = draft);
         }
-        if self.answers().choice(Named::JobOffer) == Some(choices::NO) {
-            self.edit(Named::Employer, |draft| draft.pick(Picked::NoOffer));
-        }
+        self.mind_offer();
         let overview = (self.settings.start == Start::Overview).then_some(Screen::Overview);
         let open = self.interview.open(&self.options());
         let answered: Vec<Key> = match self.interview.routes() {
-            Routes::Nothing => self.interview.answered_screens().filter(|key| !open.contains(key)).collect(),
+            Routes::Nothing => self.interview.answered_screens(),
             _ => self.interview.answered().collect(),
         };
-        self.trail = overview.into_iter().chain(answered.into_iter().map(Screen::Question)).collect();
+        self.trail = overview.into_iter().chain(answered.into_iter().filter(|key| !open.contains(key)).map(Screen::Question)).collect();
         self.ahead.clear();
     }
 

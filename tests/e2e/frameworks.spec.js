@@ -15,18 +15,17 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await page.goto(`/hosts/${name}/`);
       // An attribute that stands still, and a property with an object: the answer that was given with it is shown.
       await expect(widget(page)).toHaveAttribute("as-of", "2025-07-01");
-      await expect(widget(page).locator("h3.isc-heading")).toContainText("employer");
+      await expect(widget(page).locator("h3.isc-heading")).toContainText("occupation");
       await proceed(page, () => widget(page).locator("[part~=back]").click());
-      await expect(widget(page).locator("#isc-employer")).toBeChecked();
+      await expect(widget(page).locator("#isc-employer-2")).toBeChecked();
       await proceed(page);
-      await expect(heading(page)).toContainText("employer");
+      await expect(heading(page)).toContainText("occupation");
       await expect(page.locator("#steps")).not.toHaveText("0");
       // An attribute and a property that change.
       await page.locator("#lang").click();
-      await expect(heading(page)).toContainText("employeur");
+      await expect(heading(page)).toContainText("profession");
       await page.locator("#employer").click();
       await expect(widget(page).locator("[part~=employer]")).toContainText("Clio");
-      await expect(heading(page)).not.toContainText("Quel employeur");
       // The host draws itself anew, and the check keeps its answers.
       await finish(page, { occupation: "21231", province: "ON", wage: ["70", "hour"] });
       await expect(widget(page)).toHaveAttribute("state", "result");
@@ -34,8 +33,8 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
       await axe(page, ["wcag2a", "wcag2aa"]);
       // A method.
       await page.locator("#reset").click();
-      await expect(heading(page)).toContainText("Quel employeur");
-      await expect(widget(page).locator("#isc-employer")).not.toBeChecked();
+      await expect(heading(page)).toContainText("offre d’emploi");
+      await expect(widget(page).locator("#isc-jobOffer")).not.toBeChecked();
       await finish(page, { jobOffer: "no" });
       await expect(page.locator("#outcome")).toHaveText("does-not-meet");
       expect(problems).toEqual([]);
@@ -43,7 +42,7 @@ for (const name of ["react", "preact", "vue", "svelte", "angular", "yew"]) {
 
     test("the page of the rules is there", async ({ page }) => {
       await page.goto(`/hosts/${name}/`);
-      await expect(heading(page)).toContainText("employer");
+      await expect(heading(page)).toContainText("occupation");
       await page.locator("#reset").click();
       await expect(heading(page)).toContainText("Which employer");
       await finish(page, { jobOffer: "no" });

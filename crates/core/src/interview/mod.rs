@@ -104,9 +104,8 @@ impl Interview {
     }
 
     /// The questions on whose screens those answers were given, each once.
-    pub fn answered_screens(&self) -> impl Iterator<Item = Key> {
-        let mut last = None;
-        self.answered().map(|key| self.screen_of(key)).filter(move |key| last.replace(*key) != Some(*key))
+    pub fn answered_screens(&self) -> Vec<Key> {
+        self.screens_of(&mut self.answered())
     }
 
     /// The topics asked for.
@@ -197,11 +196,17 @@ impl Interview {
         }
     }
 
-    /// The questions whose answer can still change an outcome that the person wants to know, in order. One that is asked on the screen of another
-    /// is not among them.
+    /// The questions whose answer can still change an outcome that the person wants to know, in order; in the place of one that is asked on the
+    /// screen of another, that other.
     pub fn open(&self, options: &Options) -> Vec<Key> {
         let matter = self.matter(options);
-        self.rulebook.vocabulary.as_asked().filter(|key| matter.has(*key) && self.is_open(*key) && self.screen_of(*key) == *key).collect()
+        self.screens_of(&mut self.rulebook.vocabulary.as_asked().filter(|key| matter.has(*key) && self.is_open(*key)))
+    }
+
+    /// The questions on whose screens these are asked, each once, in order.
+    fn screens_of(&self, keys: &mut dyn Iterator<Item = Key>) -> Vec<Key> {
+        let screens: KeySet = keys.map(|key| self.screen_of(key)).collect();
+        self.rulebook.vocabulary.as_asked().filter(|key| screens.has(*key)).collect()
     }
 
     /// The question on whose screen this one is asked, in an interview about the stream: whoever says which employer makes an offer says that there
@@ -240,7 +245,7 @@ impl Interview {
     /// How far along a question lies.
     pub fn progress(&self, key: Key, options: &Options) -> Progress {
         let open = self.open(options);
-        let answered: Vec<Key> = self.answered_screens().collect();
+        let answered = self.answered_screens();
         let counts = |other: &Key| *other == key || answered.contains(other) || open.contains(other);
         let before = self.rulebook.vocabulary.as_asked().take_while(|other| *other != key).filter(|other| answered.contains(other)).count();
         Progress { index: before + 1, total: self.rulebook.vocabulary.as_asked().filter(counts).count() }
@@ -281,7 +286,13 @@ mod tests {
         assert!(!interview.open(&day()).contains(&key("jobOffer")));
         choose(&mut interview, key("jobOffer"), "no");
         assert!(interview.open(&day()).is_empty());
-        assert!(interview.answered_screens().eq([key("employer")]));
+        assert_eq!(interview.answered_screens(), [key("employer")]);
+        // Whoever knows the employer alone has not said that there is an offer.
+        let mut named = Interview::new(rulebook());
+        choose(&mut named, key("employer"), "clio");
+        assert_eq!(named.open(&day()).first(), Some(&key("employer")));
+        choose(&mut named, key("jobOffer"), "yes");
+        assert_eq!(named.open(&day()).first(), Some(&key("occupation")));
         assert_eq!(interview.progress(key("employer"), &day()), Progress { index: 1, total: 1 });
     }
 

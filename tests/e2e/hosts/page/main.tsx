@@ -2,7 +2,7 @@
 // the other, with its types of the check.
 import { type InnovationStreamCheckElement, show, useRef, useState } from "./framework";
 
-const PREFILL = { jobOffer: "yes" } as const;
+const PREFILL = { jobOffer: "yes", employer: "cellcarta" } as const;
 
 const Host = () => {
   const [lang, setLang] = useState<"en" | "fr">("en");

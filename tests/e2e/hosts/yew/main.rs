@@ -18,7 +18,9 @@ fn host() -> Html {
     let steps = use_state(|| 0_u32);
     let prefill = use_memo((), |()| {
         let answers = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&answers, &"jobOffer".into(), &"yes".into());
+        for (key, value) in [("jobOffer", "yes"), ("employer", "cellcarta")] {
+            let _ = js_sys::Reflect::set(&answers, &key.into(), &value.into());
+        }
         JsValue::from(answers)
     });
     let check = use_node_ref();

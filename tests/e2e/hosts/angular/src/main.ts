@@ -30,7 +30,7 @@ import { App, Check, Other } from "./router";
   `,
 })
 class Host {
-  readonly prefill = { jobOffer: "yes" } as const;
+  readonly prefill = { jobOffer: "yes", employer: "cellcarta" } as const;
   readonly lang = signal<"en" | "fr">("en");
   readonly employer = signal<string | null>(null);
   readonly outcome = signal("");
