@@ -525,6 +525,10 @@ mod tests {
         assert_eq!(decisive(&somebody(&[("relativeInCanada", Slot::Absent)])), ["relativeInCanada"]);
         // A master's degree makes up for the relative.
         assert_eq!(decisive(&somebody(&[("education", Slot::Absent), ("relativeInCanada", Slot::Absent)])), ["education"]);
+        // At the pass mark without it, nothing holds them below.
+        let number = |number: u64| Slot::Given(Value::Decimal(Decimal::from_whole(number)));
+        let at_the_mark = somebody(&[("skilledYears", number(2)), ("age", number(36)), ("relativeInCanada", Slot::Absent)]);
+        assert_eq!(decisive(&at_the_mark), [""; 0]);
         // What somebody is not sure of is no answer to come.
         assert_eq!(decisive(&somebody(&[("relativeInCanada", Slot::Unsure)])), [""; 0]);
     }
