@@ -463,12 +463,7 @@ fn whether_there_is_an_offer_is_asked_with_the_employer() {
     assert_eq!(of_host.screen, Screen::Question(offer));
     let mut of_routes = Model::new(Lang::En, Settings { start: Start::Routes, ..settings_on(day("2026-11-22")) });
     of_routes.update(Msg::ChoseNext);
-    let mut asked = Vec::new();
-    while let Screen::Question(key) = of_routes.screen {
-        asked.push(key);
-        of_routes.update(Msg::Picked(key, Picked::Unsure));
-        of_routes.update(Msg::Continued);
-    }
+    let asked = walk_by(&mut of_routes, &|_| Reply::Answer(Slot::Unsure));
     assert!(asked.contains(&offer) && !asked.contains(&employer), "{asked:?}");
     // What was said there stands on the screen of the employer.
     of_routes.update(Msg::ChoseChange(offer));
@@ -1229,12 +1224,7 @@ fn whoever_applied_is_asked_the_day_first_and_not_again() {
         model.update(Msg::Typed(date, part, text.to_owned()));
     }
     model.update(Msg::Continued);
-    let mut asked = Vec::new();
-    while let Screen::Question(key) = model.screen {
-        asked.push(key);
-        model.update(Msg::Picked(key, Picked::Unsure));
-        model.update(Msg::Continued);
-    }
+    let asked = walk_by(&mut model, &|_| Reply::Answer(Slot::Unsure));
     assert_eq!(asked.first(), Some(&question("employer")));
     assert!(!asked.contains(&date));
     model.update(Msg::Continued);

@@ -470,13 +470,16 @@ mod tests {
     use super::*;
     use crate::testing::key;
 
+    fn number(number: u64) -> Slot {
+        Slot::Given(Value::Decimal(Decimal::from_whole(number)))
+    }
+
     /// Answers of somebody whose points come to 66, by years of age, studies, English and work; each can be put in the place of one of them.
     fn somebody(others: &[(&str, Slot)]) -> Answers {
         let choice = |id: &str, name: &str| {
             let place = key(id).choices().iter().position(|choice| *choice == name).unwrap();
             Slot::Given(Value::Choice(u8::try_from(place).unwrap()))
         };
-        let number = |number: u64| Slot::Given(Value::Decimal(Decimal::from_whole(number)));
         let mut answers = Answers::default();
         let usual = [
             ("age", number(30)),
@@ -505,11 +508,10 @@ mod tests {
 
     #[test]
     fn at_the_pass_mark_it_can_be_sure_and_one_point_below_it_cannot() {
-        let years = |years: u64| ("skilledYears", Slot::Given(Value::Decimal(Decimal::from_whole(years))));
-        let age = |age: u64| ("age", Slot::Given(Value::Decimal(Decimal::from_whole(age))));
+        let at_the_mark = somebody(&[("skilledYears", number(2)), ("age", number(36))]);
         assert_eq!(total(&somebody(&[])), Span { min: 66, max: 66 });
-        assert_eq!(total(&somebody(&[years(2), age(36)])), Span { min: 67, max: 67 });
-        for (answers, below) in [(somebody(&[]), true), (somebody(&[years(2), age(36)]), false)] {
+        assert_eq!(total(&at_the_mark), Span { min: 67, max: 67 });
+        for (answers, below) in [(somebody(&[]), true), (at_the_mark, false)] {
             let outlook = Outlook::of(&answers);
             assert_eq!((outlook.always_below(), outlook.never_sure()), (below, below));
         }
@@ -526,7 +528,6 @@ mod tests {
         // A master's degree makes up for the relative.
         assert_eq!(decisive(&somebody(&[("education", Slot::Absent), ("relativeInCanada", Slot::Absent)])), ["education"]);
         // At the pass mark without it, nothing holds them below.
-        let number = |number: u64| Slot::Given(Value::Decimal(Decimal::from_whole(number)));
         let at_the_mark = somebody(&[("skilledYears", number(2)), ("age", number(36)), ("relativeInCanada", Slot::Absent)]);
         assert_eq!(decisive(&at_the_mark), [""; 0]);
         // What somebody is not sure of is no answer to come.
