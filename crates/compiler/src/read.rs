@@ -70,7 +70,8 @@ pub fn text(root: &Path, file: &str, problems: &mut Problems) -> String {
 
 pub fn parse(root: &Path, file: &str, problems: &mut Problems) -> Node {
     let text = text(root, file, problems);
-    let line_of = |offset: usize| text.get(..offset).map_or(0, |before| before.matches('\n').count() + 1);
+    let ends: Vec<usize> = text.match_indices('\n').map(|(offset, _)| offset).collect();
+    let line_of = |offset: usize| ends.partition_point(|end| *end < offset) + 1;
     match DeTable::parse(&text) {
         Ok(table) => Node { at: At { file: file.to_owned(), line: 1 }, value: table_value(table.get_ref(), file, &line_of) },
         Err(error) => {

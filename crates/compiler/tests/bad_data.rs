@@ -5,41 +5,22 @@
 mod support;
 
 use isc_compiler as compiler;
-use std::fs;
-use std::path::{Path, PathBuf};
-use support::copy;
+use support::Data;
 
-/// A copy of the data that is removed again.
-struct Copy(PathBuf);
-
-impl Copy {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&folder);
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook"), &folder.join("rulebook"));
-        Self(folder)
-    }
-
-    fn change(&self, file: &str, from: &str, to: &str) {
-        let path = self.0.join(file);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{file} has no {from:?}");
-        fs::write(path, text.replacen(from, to, 1)).unwrap();
-    }
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// Puts `to` in place of the first `from` of a file.
+#[track_caller]
+fn change(data: &Data, file: &str, from: &str, to: &str) {
+    let text = data.read(file);
+    assert!(text.contains(from), "{file} has no {from:?}");
+    data.write(file, &text.replacen(from, to, 1));
 }
 
 /// Makes one change and expects a problem in that file, at a line, with these words.
 #[track_caller]
 fn refuses(name: &str, file: &str, from: &str, to: &str, words: &str) {
-    let data = Copy::new(name);
-    data.change(file, from, to);
-    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let data = Data::new(name);
+    change(&data, file, from, to);
+    let Err(problems) = compiler::load(data.root()) else { panic!("the change was accepted") };
     let found = problems.iter().find(|problem| problem.file == file && problem.reason.contains(words));
     assert!(found.is_some(), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
     assert!(found.is_some_and(|problem| problem.line > 0 || words.contains("missing")), "no line: {found:?}");
@@ -52,8 +33,8 @@ const VOCABULARY: &str = "rulebook/vocabulary.toml";
 
 #[test]
 fn the_data_as_it_is_compiles() {
-    let data = Copy::new("untouched");
-    assert!(compiler::load(&data.0).is_ok());
+    let data = Data::new("untouched");
+    assert!(compiler::load(data.root()).is_ok());
 }
 
 #[test]
@@ -155,9 +136,9 @@ fn a_status_without_a_sentence_is_refused() {
 fn a_condition_without_words_is_refused() {
     refuses("clause", "rulebook/words/fr.toml", "[clause.wageReview]", "[clause.wageRevue]", "`clause.wageReview.yes` of rulebook/words/en.toml is missing");
     // A row that names another value needs words for that value, in both languages.
-    let data = Copy::new("clause-of-a-value");
-    data.change(STREAM, "wageReview = \"yes\"", "wageReview = \"no\"");
-    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let data = Data::new("clause-of-a-value");
+    change(&data, STREAM, "wageReview = \"yes\"", "wageReview = \"no\"");
+    let Err(problems) = compiler::load(data.root()) else { panic!("the change was accepted") };
     let missing = problems.iter().filter(|problem| problem.reason.contains("`clause.wageReview.no` is missing")).count();
     assert_eq!(missing, 2);
 }
@@ -214,17 +195,17 @@ fn a_requirement_of_an_unknown_group_or_kind_is_refused() {
 
 /// Demonstrations that policy changes are changes of data: the compiler takes them as they are.
 mod accepts {
-    use super::{Copy, STREAM, WAGES, compiler};
+    use super::{Data, STREAM, WAGES, change, compiler};
     use isc_core::domain::Date;
     use isc_core::rulebook::{Rulebook, Window};
 
     #[track_caller]
     fn accepts(name: &str, changes: &[(&str, &str, &str)], shows: impl Fn(&Rulebook) -> bool) {
-        let data = Copy::new(name);
+        let data = Data::new(name);
         for (file, from, to) in changes {
-            data.change(file, from, to);
+            change(&data, file, from, to);
         }
-        let data = compiler::load(&data.0).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        let data = compiler::load(data.root()).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
         assert!(shows(&data.rulebook));
         assert_ne!(data.rulebook.id, compiler::bundled().unwrap().rulebook.id, "another law has another id");
     }
@@ -319,9 +300,9 @@ fn a_source_was_not_modified_after_it_was_read() {
 
 #[test]
 fn a_source_that_nothing_rests_on_is_refused() {
-    let data = Copy::new("unused");
-    data.change(STREAM, "permit-sources = [\"c88-instructions\", \"permit-validity\"]", "permit-sources = [\"c88-instructions\"]");
-    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let data = Data::new("unused");
+    change(&data, STREAM, "permit-sources = [\"c88-instructions\", \"permit-validity\"]", "permit-sources = [\"c88-instructions\"]");
+    let Err(problems) = compiler::load(data.root()) else { panic!("the change was accepted") };
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(told.len() == 1 && told[0].starts_with("rulebook/sources.toml:") && told[0].ends_with("nothing rests on `permit-validity`"), "{told:?}");
 }
@@ -356,7 +337,7 @@ fn a_wage_table_for_comparison_ends_before_the_first_that_decides() {
 /// Every limit of a representation is checked where the data is compiled: past it, a set of bits would be read as another one, and the law as
 /// another law.
 mod limits {
-    use super::{STREAM, refuses};
+    use super::{STREAM, change, refuses};
     use isc_core::domain::NocCode;
     use std::fmt::Write;
 
@@ -380,9 +361,9 @@ mod limits {
             }) + "  { then = \"not-met\" },\n"
         };
         refuses_rows("classes", &rows(32), "the rows tell 33 classes of `occupation` apart, and a fact can have 32");
-        let data = super::Copy::new("classes-fit");
-        data.change(STREAM, ROWS, &rows(31));
-        let problems = isc_compiler::load(&data.0).err().unwrap();
+        let data = super::Data::new("classes-fit");
+        change(&data, STREAM, ROWS, &rows(31));
+        let problems = isc_compiler::load(data.root()).err().unwrap();
         assert!(problems.iter().all(|problem| problem.reason.contains("is missing: the rulebook can say it")), "one less is only in want of words");
     }
 
@@ -431,9 +412,9 @@ mod limits {
             let _ = writeln!(topics, "[[topic]]\nid = \"topic-{number}\"\n");
         }
         let first = "[[criterion]]\nid = \"job-offer\"";
-        let data = super::Copy::new("topics");
-        data.change(STREAM, first, &(topics + first));
-        let problems = isc_compiler::load(&data.0).err().unwrap();
+        let data = super::Data::new("topics");
+        change(&data, STREAM, first, &(topics + first));
+        let problems = isc_compiler::load(data.root()).err().unwrap();
         assert!(problems.iter().any(|problem| problem.reason.contains("more than 64 topics")));
     }
 
@@ -596,11 +577,11 @@ const FEES: &str = "rulebook/programmes/innovation-stream/examples/fees.toml";
 /// Makes one change to a law example and expects the problem with these words at a line of that file.
 #[track_caller]
 fn refuses_example(name: &str, from: &str, to: &str, words: &str) {
-    let data = Copy::new(name);
-    data.change(FEES, from, to);
-    let compiled = compiler::load(&data.0).map_err(|problems| problems.len()).unwrap();
+    let data = Data::new(name);
+    change(&data, FEES, from, to);
+    let compiled = compiler::load(data.root()).map_err(|problems| problems.len()).unwrap();
     let rulebook = isc_core::rulebook::Rulebook::read(&compiled.rulebook.to_bytes()).unwrap();
-    let problems = match compiler::examples::read(&data.0) {
+    let problems = match compiler::examples::read(data.root()) {
         Ok(examples) => examples.iter().flat_map(|example| example.differences(rulebook)).collect(),
         Err(problems) => problems,
     };
@@ -633,10 +614,10 @@ fn an_example_that_says_what_cannot_be_is_refused() {
 
 #[test]
 fn a_status_that_no_example_names_is_found() {
-    let data = Copy::new("example-untried");
-    let compiled = compiler::load(&data.0).map_err(|problems| problems.len()).unwrap();
+    let data = Data::new("example-untried");
+    let compiled = compiler::load(data.root()).map_err(|problems| problems.len()).unwrap();
     let rulebook = isc_core::rulebook::Rulebook::read(&compiled.rulebook.to_bytes()).unwrap();
-    let mut examples = compiler::examples::read(&data.0).map_err(|problems| problems.len()).unwrap();
+    let mut examples = compiler::examples::read(data.root()).map_err(|problems| problems.len()).unwrap();
     assert_eq!(compiler::examples::untried(rulebook, &examples), Vec::<String>::new());
     for example in &mut examples {
         example.expected.criteria.retain(|(id, status)| id != "teer" || status != "not-met");
@@ -652,9 +633,9 @@ fn a_wage_table_has_a_last_day_or_a_day_of_review() {
 
 #[test]
 fn a_file_that_is_no_toml_is_the_only_problem_told() {
-    let data = Copy::new("no-toml");
-    data.change(STREAM, "[window]", "[window");
-    let Err(problems) = compiler::load(&data.0) else { panic!("the change was accepted") };
+    let data = Data::new("no-toml");
+    change(&data, STREAM, "[window]", "[window");
+    let Err(problems) = compiler::load(data.root()) else { panic!("the change was accepted") };
     assert!(problems.iter().all(|problem| problem.file == STREAM && problem.line > 0), "{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>());
 }
 
@@ -680,7 +661,7 @@ fn a_value_stands_there_once_and_is_not_unsure() {
 
 #[test]
 fn a_wage_table_may_be_due_for_review_on_its_first_day() {
-    let data = Copy::new("review-on-from");
-    data.change(WAGES, "reviewed-until = \"2026-06-27\"", "reviewed-until = \"2025-06-27\"");
-    assert!(compiler::load(&data.0).is_ok());
+    let data = Data::new("review-on-from");
+    change(&data, WAGES, "reviewed-until = \"2026-06-27\"", "reviewed-until = \"2025-06-27\"");
+    assert!(compiler::load(data.root()).is_ok());
 }

@@ -9,53 +9,47 @@ use isc_core::domain::{Date, NocCode};
 use isc_core::engine::{Notice, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
 use isc_core::rulebook::{ProgramId, Rulebook};
 use isc_core::vocabulary::Key;
-use std::fs;
-use std::path::{Path, PathBuf};
-use support::copy;
+use support::Data;
 
 const ID: &str = "fixture";
 
 /// A rulebook with one programme more, whose `rules.toml` this is. Words that it needs are put in.
 fn with(name: &str, rules: &str, tables: &[(&str, &str)]) -> &'static Rulebook {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("forms-{name}"));
-    let _ = fs::remove_dir_all(&folder);
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook"), &folder.join("rulebook"));
-    let own = folder.join("rulebook/programmes").join(ID);
-    fs::create_dir_all(own.join("examples")).unwrap();
-    fs::write(own.join("rules.toml"), format!("order = 1000\n{rules}")).unwrap();
+    let folder = Data::new(&format!("forms-{name}"));
+    let own = |file: &str| format!("rulebook/programmes/{ID}/{file}");
+    folder.write(&own("examples/none.toml"), "");
+    folder.write(&own("rules.toml"), &format!("order = 1000\n{rules}"));
     for language in ["en", "fr"] {
-        fs::write(own.join(format!("{language}.toml")), format!("[programme.{ID}]\ntitle = \"Fixture\"\ntext = \"Words\"\n")).unwrap();
+        folder.write(&own(&format!("{language}.toml")), &format!("[programme.{ID}]\ntitle = \"Fixture\"\ntext = \"Words\"\n"));
     }
     for (file, text) in tables {
-        let path = folder.join("rulebook").join(file);
-        let before = fs::read_to_string(&path).unwrap_or_default();
-        fs::write(path, before + text).unwrap();
+        let file = format!("rulebook/{file}");
+        folder.write(&file, &(folder.read(&file) + text));
     }
     // Two rounds: what one language lacks is missing in the other only then.
     for _ in 0..3 {
-        let Err(problems) = isc_compiler::load(&folder) else { break };
+        let Err(problems) = isc_compiler::load(folder.root()) else { break };
         let mut missing = Vec::new();
         for problem in &problems {
             let key = problem.reason.split('`').nth(1).filter(|_| problem.reason.contains("is missing")).unwrap_or_else(|| panic!("{problem}"));
             if !missing.contains(&(&problem.file, key)) {
                 missing.push((&problem.file, key));
-                put(&folder.join(&problem.file), key);
+                put(&folder, &problem.file, key);
             }
         }
     }
-    let data = isc_compiler::load(&folder).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
-    fs::remove_dir_all(&folder).unwrap();
+    let data = isc_compiler::load(folder.root()).unwrap_or_else(|problems| panic!("{:?}", problems.iter().map(ToString::to_string).collect::<Vec<_>>()));
     Rulebook::read(&data.rulebook.to_bytes()).unwrap()
 }
 
 /// Puts a sentence under a dotted key into a file of words.
-fn put(path: &PathBuf, key: &str) {
-    let text = fs::read_to_string(path).unwrap();
+fn put(data: &Data, file: &str, key: &str) {
+    let text = data.read(file);
     let (table, name) = key.rsplit_once('.').unwrap();
     let header = format!("[{table}]\n");
     let line = format!("{name} = \"Words\"\n");
     let with = if text.contains(&header) { text.replacen(&header, &format!("{header}{line}"), 1) } else { format!("{text}\n{header}{line}") };
-    fs::write(path, with).unwrap();
+    data.write(file, &with);
 }
 
 const OPEN: &str = "[window]\nsources = [\"c88-instructions\"]\n\n[[criterion]]\nid = \"tested\"\nsources = [\"c88-instructions\"]\n";
