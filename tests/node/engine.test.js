@@ -295,13 +295,15 @@ test("the types accept and reject what the engine does", () => {
 });
 
 test("the package's engine assesses thousands of sets of answers as the release does, one by one and together", () => {
-  const sets = Array.from({ length: 3000 }, randomAnswers(7));
+  const random = randomAnswers(7);
   const notice = { program: "innovation-stream", validTo: "2027-03-22", source: "https://www.example.org/é" };
   const kinds = new Set();
   for (const options of [{ asOf: "2025-07-01" }, { asOf: "2026-11-22", programs: ["low-wage-lmia", "innovation-stream"] }, { asOf: "2024-03-01", notices: [] }, { asOf: "2026-11-22", notices: [notice] }]) {
+    // All programmes of one set are half a megabyte of text.
+    const sets = Array.from({ length: options.programs ? 3000 : 700 }, random);
     const expected = sets.map((answers) => evaluate(answers, options));
     assert.deepEqual(fast.evaluateMany(sets, options), expected);
-    assert.deepEqual(sets.slice(0, 1000).map((answers) => fast.evaluate(answers, options)), expected.slice(0, 1000));
+    assert.deepEqual(sets.slice(0, 300).map((answers) => fast.evaluate(answers, options)), expected.slice(0, 300));
     const outcomes = fast.evaluateMany(sets, { ...options, detail: "outcome" });
     const short = ({ outcome, ifOpen, window: { status } }) => (ifOpen === undefined ? { outcome, window: { status } } : { outcome, ifOpen, window: { status } });
     const shortened = expected.map(({ order, ...whole }) => ({ ...whole, programs: Object.fromEntries(Object.entries(whole.programs).map(([id, program]) => [id, short(program)])) }));
@@ -311,7 +313,7 @@ test("the package's engine assesses thousands of sets of answers as the release 
   // Many different ones, or this would say little.
   assert.ok(kinds.size > 30, `${kinds.size} kinds of outcome`);
   // The members stand in the same order.
-  const [answers] = sets;
+  const answers = random();
   assert.equal(JSON.stringify(fast.evaluate(answers, { asOf: "2025-07-01" })), JSON.stringify(evaluate(answers, { asOf: "2025-07-01" })));
 });
 
