@@ -22,10 +22,9 @@ pub fn run(leave: Leave) -> Result {
     let mut optimise = tools.command(tools.wasm_opt.as_ref().map_err(Clone::clone)?);
     optimise.arg("-Oz").arg("-o").arg(&wasm).arg(&wasm);
     step("wasm-opt", &mut optimise, &logs, None)?;
-    bundle::build(&tools)?;
+    package::all(&tools)?;
     println!("Node {}", output("node", &["--version"]).unwrap_or_default());
     node("bench/evaluate.mjs", Path::new(""))?;
-    package::build(&tools)?;
     engine_alone(&tools)?;
     browser::packages(&tools.cache, &root().join("tests/e2e"))?;
     let browser = tools.browser.as_ref().map_err(Clone::clone)?;

@@ -19,13 +19,22 @@ pub fn npm_folder() -> PathBuf {
 
 /// Makes the release build and what is made from it.
 pub fn package(leave: Leave) -> Result<Vec<Entry>> {
-    let tools = ensure(Need::Release, leave)?;
-    let entries = bundle::build(&tools)?;
-    build(&tools)?;
+    all(&ensure(Need::Release, leave)?)
+}
+
+/// The same with tools that are there. The engine is built beside the release: each has one processor for itself while its last crate is compiled.
+pub fn all(tools: &Tools) -> Result<Vec<Entry>> {
+    let (release, engine) = std::thread::scope(|scope| {
+        let engine = scope.spawn(|| engine(tools));
+        (bundle::build(tools), engine.join().unwrap_or_else(|_| Err("the build of the engine broke off".to_owned())))
+    });
+    let entries = release?;
+    engine?;
+    build(tools)?;
     Ok(entries)
 }
 
-/// Makes the packages from a release build that is there.
+/// Makes the packages from a release build and an engine that are there.
 pub fn build(tools: &Tools) -> Result {
     npm(tools)?;
     wordpress()
@@ -37,8 +46,13 @@ const ENGINE_GLUE: &str = "engine-module.js";
 const ENGINE: &str = "engine_bg.wasm";
 const DEFAULT_ENGINE: &str = "new URL('engine_bg.wasm', import.meta.url)";
 
-/// Builds the engine without the screen, for speed, into the npm package.
-fn engine(tools: &Tools) -> Result {
+/// Where the engine is kept for the npm package.
+fn engine_folder() -> PathBuf {
+    root().join("target/engine/package")
+}
+
+/// Builds the engine without the screen, for speed.
+pub fn engine(tools: &Tools) -> Result {
     let logs = tools.cache.join("logs");
     let (target, folder) = (root().join("target/engine-build"), root().join("target/engine"));
     let mut build = tools.command("cargo".as_ref());
@@ -49,12 +63,13 @@ fn engine(tools: &Tools) -> Result {
     let module = target.join("engine.wasm");
     copy(&target.join("wasm32-unknown-unknown/engine/innovation-stream-check.wasm"), &module)?;
     tools.bindgen(&module, &folder, &[])?;
-    bundle::wasm_opt(tools, &["-O4"], &folder.join(ENGINE), &npm_folder().join(ENGINE))?;
+    empty(&engine_folder())?;
+    bundle::wasm_opt(tools, &["-O4"], &folder.join(ENGINE), &engine_folder().join(ENGINE))?;
     let glue = bundle::read(&folder.join("engine.js"))?;
     if glue.matches(DEFAULT_ENGINE).count() != 1 {
         return Err("the glue of the engine does not name its module once".to_owned());
     }
-    bundle::write(&npm_folder().join(ENGINE_GLUE), &glue.replace(DEFAULT_ENGINE, "undefined"))
+    bundle::write(&engine_folder().join(ENGINE_GLUE), &glue.replace(DEFAULT_ENGINE, "undefined"))
 }
 
 /// The name of the plugin, and of its folder.
@@ -142,7 +157,7 @@ fn npm(tools: &Tools) -> Result {
         let before = before.replace(link, &format!("<style>\n{style}</style>")).replace(script, &format!("<script>\n{code}</script>"));
         bundle::write(&folder.join(name), &[&before, after].concat())?;
     }
-    engine(tools)?;
+    copy_folder(&engine_folder(), &folder)?;
     // The loader, with the package's own table of files in the place of its own.
     let work = root().join("target/npm");
     let scripts = root().join("static");

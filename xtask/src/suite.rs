@@ -6,6 +6,7 @@ use crate::setup::{Found, Leave, Missing, Need, Tools, Wasm, ensure};
 use crate::{Result, browser, bundle, hosts, package, root, schemas, setup, size};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
 /// Why a step did not pass.
@@ -72,6 +73,14 @@ impl Table {
         done
     }
 
+    /// Waits for a step that was done beside others, and notes how it ended.
+    fn join(&mut self, name: &'static str, step: ScopedJoinHandle<'_, (Row, Done)>) -> Done {
+        let failed = || Stop::Failed("broke off".to_owned());
+        let (row, done) = step.join().unwrap_or_else(|_| ((name, Err(failed()), 0), Err(failed())));
+        self.0.push(row);
+        done
+    }
+
     /// Prints it; fails if a step did.
     fn finish(self, seconds: u64) -> Result {
         println!("\n{:<20} {:<8} {:>6}", "step", "result", "s");
@@ -111,10 +120,15 @@ pub fn run(full: bool, leave: Leave) -> Result {
     let _ = table.attempt("host tests", || Ok(cargo(tools, "host tests", &["test", "--workspace"])?));
     let _ = table.attempt("lints, wasm32", || need(&tools.wasm).and_then(|()| Ok(wasm_lints(tools)?)));
     let _ = table.attempt("browser tests", || need(&tools.wasm).and_then(|()| need(&tools.browser)).and_then(|()| Ok(browser::unit(tools)?)));
-    let release = table.attempt("release build", || {
-        need(&tools.wasm)?;
-        need(&tools.node)?;
-        Ok(bundle::build(tools)?)
+    // Each has one processor for itself while its last crate is compiled.
+    let (release, engine) = std::thread::scope(|scope| {
+        let engine = scope.spawn(|| timed("engine build", || need(&tools.wasm).and_then(|()| Ok(package::engine(tools)?))));
+        let release = table.attempt("release build", || {
+            need(&tools.wasm)?;
+            need(&tools.node)?;
+            Ok(bundle::build(tools)?)
+        });
+        (release, table.join("engine build", engine))
     });
     let _ = table.attempt("size budgets", || built(&release).and_then(|entries| Ok(size::check(entries)?)));
     if tools.node.is_ok() {
@@ -122,7 +136,7 @@ pub fn run(full: bool, leave: Leave) -> Result {
         let _ = browser::packages(&tools.cache, &root().join("tests/e2e"));
     }
     // The packages bring an engine of their own, which the Node tests try.
-    let packages = table.attempt("packages", || built(&release).and_then(|_| Ok(package::build(tools)?)));
+    let packages = table.attempt("packages", || built(&release).and(engine).and_then(|()| Ok(package::build(tools)?)));
     // The other engines wait more than they work, and what is beside them compiles nothing but a small example.
     std::thread::scope(|scope| {
         let engines = scope.spawn(|| {
@@ -136,10 +150,7 @@ pub fn run(full: bool, leave: Leave) -> Result {
         let _ = table.attempt("Node tests", || packages.clone().and_then(|()| Ok(browser::node(tools)?)));
         let _ = table.attempt("host pages", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(hosts::build(tools)?)));
         let _ = table.attempt("package tests", || packages.clone().and_then(|()| new_node()).and_then(|()| Ok(browser::package(tools)?)));
-        table.0.push(match engines.join() {
-            Ok((row, _)) => row,
-            Err(_) => ("Firefox, WebKitGTK", Err(Stop::Failed("broke off".to_owned())), 0),
-        });
+        let _ = table.join("Firefox, WebKitGTK", engines);
     });
     let _ = table.attempt("end-to-end tests", || built(&release).and_then(|_| need(&tools.browser)).and_then(|()| Ok(browser::end_to_end(tools, full)?)));
     if full {
