@@ -339,6 +339,31 @@ fn the_criterion_on_wages_says_what_it_can_in_all_five_cases() {
 }
 
 #[test]
+fn the_steps_of_both_sides_are_drawn_with_where_one_hands_over_while_that_is_to_be_done() {
+    let open = Options::on(day("2025-07-01"));
+    let drawn = |changes: &str, lang, reader| screen(&person(&of_base("complete", changes), true), &open, lang, reader);
+    let number = "offerNumber = \"not-yet\"";
+    for (lang, reader, sentence) in [
+        (Lang::En, Audience::Worker, "The employer’s step 2 comes before your step 2."),
+        (Lang::Fr, Audience::Worker, "L’étape 2 de l’employeur précède votre étape 2."),
+        (Lang::En, Audience::Employer, "Your company’s step 2 comes before the worker’s step 2."),
+        (Lang::Fr, Audience::Employer, "L’étape 2 de votre entreprise précède l’étape 2 du travailleur."),
+    ] {
+        assert!(drawn(number, lang, reader).contains(&format!("aria-label=\"{sentence}\"")), "{sentence}");
+    }
+    assert!(drawn("offerNumber = \"received\"", Lang::En, Audience::Worker).contains("isc-verdict-meets"));
+    assert!(!drawn("offerNumber = \"received\"", Lang::En, Audience::Worker).contains("isc-lanes"));
+}
+
+#[test]
+fn what_counts_in_the_place_of_an_answer_is_said() {
+    let text = |channel: &str, lang| shown(&of_base("complete", &format!("channel = \"{channel}\"")), &Options::on(day("2025-07-01")), lang);
+    assert!(text("unsure", Lang::En).contains("Without an answer to “How do you apply?”, this takes “Online”."));
+    assert!(text("unsure", Lang::Fr).contains("Sans réponse à «\u{a0}Comment faites-vous la demande?\u{a0}», la réponse retenue est «\u{a0}En ligne\u{a0}»."));
+    assert!(!text("online", Lang::En).contains("Without an answer to"));
+}
+
+#[test]
 fn what_was_not_asked_is_told_from_what_somebody_was_not_sure_of() {
     let english = |lines: &str, finished: bool| {
         let answers = support::answers(&lines.parse().unwrap());

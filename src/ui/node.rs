@@ -88,6 +88,21 @@ pub(super) fn bar(ends: &[u32], whole: u32) -> Html {
     el_with("svg", attrs!["class" => "isc-measure", "viewBox" => &view, "preserveAspectRatio" => "none", "aria-hidden" => "true"], pieces)
 }
 
+/// A sign of the check's own set, in one stroke: how something stands, by the name of a status or an outcome. The words beside it say the same.
+pub(super) fn sign(name: &str) -> Html {
+    let stroke = match name {
+        "met" | "meets" => "m7 12.5 3.5 3.5 6.5-7.5",
+        "not-met" | "does-not-meet" => "m8.5 8.5 7 7m0-7-7 7",
+        "to-do" | "not-yet" => "M7 12h10m-4-4 4 4-4 4",
+        "discretion" => "M7 13q2.5-4 5-1t5-1",
+        "not-applicable" => "M8 12h8",
+        "not-open" => "M12 7v6m0 3.5v.1",
+        _ => "M9.5 9.5A2.5 2.5 0 1 1 13 12q-1 .5-1 1.5m0 3v.1",
+    };
+    let path = ["M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20", stroke].concat();
+    el_with("svg", attrs!["class" => "isc-sign", "viewBox" => "0 0 24 24", "aria-hidden" => "true"], vec![el_with("path", attrs!["d" => &path], Vec::new())])
+}
+
 /// Gathers nodes: one piece of code for all lists, where `collect` would write out one for each.
 pub(super) trait Gather: Iterator<Item = Html> + Sized {
     /// The nodes, in their order.

@@ -1,6 +1,6 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
-use super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, tag, text};
+use super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, sign, tag, text};
 use super::result::{criteria, folded, keep, next, plan, verdict};
 use super::{Scene, answer};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
@@ -154,12 +154,13 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
     let mut title = scene.button("isc-route-title", "route-title", words.say(&["programme", id, "title"]), Msg::ToggledRoute(program.id));
     title.add_attribute("aria-expanded", if is_open { "true" } else { "false" });
     title.add_attribute("aria-controls", inner.clone());
-    let icon = match group {
-        Group::CouldFit => "✓ ",
-        Group::NeedsAnswer => "? ",
-        Group::OthersDecide => "… ",
-        Group::DoesNotFit => "✕ ",
-        Group::Closed => "– ",
+    // The status of a criterion that stands the same way.
+    let stands = match group {
+        Group::CouldFit => "met",
+        Group::NeedsAnswer => "unknown",
+        Group::OthersDecide => "discretion",
+        Group::DoesNotFit => "not-met",
+        Group::Closed => "not-applicable",
     };
     let status = match group {
         Group::NeedsAnswer if program.next.is_empty() => words.text(Text::UiGroupUnsure),
@@ -167,21 +168,14 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
         _ => words.say(&["routes", name_of(group)]),
     };
     let state = [status, " · ", words.say(&["kind", route.kind.name()])].concat();
-    let kind = el("p.isc-small", vec![said_with("span", attrs!["aria-hidden" => "true"], icon), text(&state)]);
+    let kind = el("p.isc-small isc-route-state", vec![sign(stands), text(&state)]);
     // Where a question can still settle it, the question says so.
     let line = if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { said("p", &summary(scene, programme, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
     let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
-    let stripe = match group {
-        Group::CouldFit => "isc-criterion isc-route isc-is-met",
-        Group::NeedsAnswer => "isc-criterion isc-route",
-        Group::OthersDecide => "isc-criterion isc-route isc-is-discretion",
-        Group::DoesNotFit => "isc-criterion isc-route isc-is-not-met",
-        Group::Closed => "isc-criterion isc-route isc-is-not-applicable",
-    };
     // Nothing that leaves the screen names it.
-    let class = [stripe, if route.confidential { " isc-screen-only" } else { "" }].concat();
+    let class = ["isc-criterion isc-route isc-is-", stands, if route.confidential { " isc-screen-only" } else { "" }].concat();
     tag("li:route", attrs!["class" => &class], vec![heading, kind, line, body]).keyed(id).into()
 }
 

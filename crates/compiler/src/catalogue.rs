@@ -385,8 +385,8 @@ pub fn file_of_routes(messages: &Messages, language: usize) -> String {
 /// Kinds of sentences that the routes alone have.
 const KINDS_OF_ROUTES: [&str; 10] = ["body", "closed", "factor", "kind", "levels", "other", "part", "pointer", "routes", "stage"];
 
-/// Whether nobody needs a sentence who does not ask about routes: those of the routes themselves, of criteria and notes that they alone have, and
-/// of questions that they alone ask, but for their titles.
+/// Whether nobody needs a sentence who does not ask about routes: those of the routes themselves, of criteria, notes, documents and fees that they
+/// alone have, and of questions that they alone ask. A screen with an answer to one of these waits for them.
 fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &[&str]) -> bool {
     let mut parts = key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key).split('.');
     let (kind, id, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -401,9 +401,10 @@ fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &
             !leaves.into_iter().any(|leaf| leaf.note.as_deref() == Some(note))
         }
         "source" => !elsewhere.contains(&id),
-        "question" if rest == "title" => false,
+        "document" => !others().any(|programme| programme.documents.iter().any(|item| item == id)),
+        "fee" => !others().any(|programme| programme.fees.iter().any(|item| item == id)),
         "question" if rest.starts_with("routes-") => true,
-        "question" | "option" => vocabulary.iter().any(|key| key.id == id && asked_by_routes_alone(key, programs)),
+        "question" | "option" | "change" => vocabulary.iter().any(|key| key.id == id && asked_by_routes_alone(key, programs)),
         _ => KINDS_OF_ROUTES.contains(&kind),
     }
 }

@@ -40,8 +40,8 @@ pub struct Programme {
     shown_where: Option<Condition>,
     pub route: Option<Route>,
     /// The ids of its fees and of its documents.
-    fees: Vec<String>,
-    documents: Vec<String>,
+    pub fees: Vec<String>,
+    pub documents: Vec<String>,
     /// Where these stand.
     items_at: [At; 2],
     waits: bool,
@@ -128,6 +128,7 @@ pub struct Items {
 
 pub struct Item {
     pub id: String,
+    pub at: At,
     pub who: String,
     pub cents: i64,
     pub sources: Vec<String>,
@@ -136,6 +137,8 @@ pub struct Item {
     pub page: Option<String>,
     /// Whether it is for somebody who applied in time and waits since the programme has ended.
     pub waiting: bool,
+    /// The step of the other side that cannot be taken before this one.
+    pub hands_to: Option<String>,
     pub needed: Condition,
 }
 
@@ -541,6 +544,8 @@ const WHO: [&str; 3] = ["worker", "employer", "ircc"];
 /// Why a window is over.
 const REASONS: [&str; 4] = ["ended", "cap-reached", "paused", "announced"];
 
+const STEPS: &str = "rulebook/tables/steps.toml";
+
 pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
     const ALLOWED: [&str; 6] = ["id", "source", "provision", "page", "unless", "only-if"];
     let mut fee_page = None;
@@ -575,12 +580,14 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
                 }
                 Item {
                     id,
+                    at: node.at.clone(),
                     who,
                     cents,
                     sources: of,
                     provision: node.optional("provision", problems),
                     page,
                     waiting: node.flag("waiting", problems),
+                    hands_to: node.optional("hands-to", problems),
                     needed: condition(node, context, problems),
                 }
             })
@@ -588,7 +595,14 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
     };
     let fees = read("rulebook/tables/fees.toml", "fee", "payer", &["cents", "payer"]);
     let documents = read("rulebook/tables/documents.toml", "document", "who", &["who"]);
-    let steps = read("rulebook/tables/steps.toml", "step", "who", &["who", "waiting"]);
+    let steps = read(STEPS, "step", "who", &["who", "waiting", "hands-to"]);
+    for step in &steps {
+        if let Some(to) = &step.hands_to
+            && !steps.iter().any(|other| other.id == *to && other.who != step.who)
+        {
+            problems.say(&step.at, format!("`{}` hands to `{to}`, which is no step of another side", step.id));
+        }
+    }
     Items { fee_page, fees, documents, steps }
 }
 
@@ -759,6 +773,7 @@ pub fn listed(items: &[Item], of: &Compiled<'_>) -> List<compiled::Item> {
         provision: provision(item.provision.as_ref()),
         page: of.page(item.page.as_ref()),
         waiting: item.waiting,
+        hands_to: item.hands_to.as_deref().map(leaked),
         needed: in_effect(&item.needed, of),
     }))
 }

@@ -116,7 +116,15 @@ fn pack_need(need: &Node, roles: &mut Vec<String>, problems: &mut Problems) -> O
     if !["required", "usual", "may"].contains(&strength.as_str()) {
         problems.say(&need.at, format!("`{strength}` is no strength"));
     }
-    let alternatives: Vec<[u8; 2]> = need.list("any").iter().map(|alternative| pack_alternative(alternative, kind == 0, problems)).collect();
+    let mut alternatives: Vec<[u8; 2]> = need.list("any").iter().map(|alternative| pack_alternative(alternative, kind == 0, problems)).collect();
+    // Two that the answers cannot tell apart are one, and one that asks for a field beside the same without a field is never needed.
+    let all = alternatives.clone();
+    let mut kept = Vec::new();
+    alternatives.retain(|way| {
+        let needless = kept.contains(way) || all.contains(&[way[0] & !RELATED, way[1]]) && way[0] & RELATED != 0;
+        kept.push(*way);
+        !needless
+    });
     if alternatives.is_empty() || alternatives.len() > 15 {
         problems.say(&need.at, "a need has 1 to 15 alternatives in `any`");
     }
@@ -163,6 +171,9 @@ fn pack_need(need: &Node, roles: &mut Vec<String>, problems: &mut Problems) -> O
     Some([vec![head], role.map(byte).into_iter().collect(), body].concat())
 }
 
+/// The bit of an alternative that asks for studies in a related field.
+const RELATED: u8 = 1 << 3;
+
 fn pack_alternative(alternative: &Node, schooling: bool, problems: &mut Problems) -> [u8; 2] {
     alternative.only(&["level", "fields", "years", "several", "vague", "of", "apprenticeship", "training", "licence", "other", "substitute"], problems);
     let level =
@@ -177,7 +188,10 @@ fn pack_alternative(alternative: &Node, schooling: bool, problems: &mut Problems
     // In a need for experience such words only describe the experience.
     let untestable = schooling && (training.is_some_and(|training| training != "on-the-job") || alternative.get("other").is_some());
     let (vague, several) = (alternative.flag("vague", problems), alternative.flag("several", problems));
-    [byte(level) | u8::from(related) << 3 | u8::from(untestable) << 4 | u8::from(vague) << 5 | u8::from(several) << 6, quarters(alternative, problems)]
+    let quarters = quarters(alternative, problems);
+    // How a length is put says nothing where there is none.
+    let put = if quarters == 0 { 0 } else { u8::from(vague) << 5 | u8::from(several) << 6 };
+    [byte(level) | if related { RELATED } else { 0 } | u8::from(untestable) << 4 | put, quarters]
 }
 
 /// Years of experience in quarters of a year.

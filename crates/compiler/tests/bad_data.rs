@@ -626,6 +626,15 @@ fn a_status_that_no_example_names_is_found() {
 }
 
 #[test]
+fn a_step_hands_to_a_step_of_the_other_side() {
+    const STEPS: &str = "rulebook/tables/steps.toml";
+    let hands = "hands-to = \"get-number\"";
+    refuses("hands-to-nobody", STEPS, hands, "hands-to = \"take-number\"", "`give-number` hands to `take-number`, which is no step of another side");
+    refuses("hands-to-own", STEPS, hands, "hands-to = \"enter-offer\"", "`give-number` hands to `enter-offer`, which is no step of another side");
+    refuses("fee-hands-to", "rulebook/tables/fees.toml", "cents = 8500\n", "cents = 8500\nhands-to = \"get-number\"\n", "`hands-to`");
+}
+
+#[test]
 fn a_wage_table_has_a_last_day_or_a_day_of_review() {
     refuses("review-beside-to", WAGES, "reviewed-until = \"2026-06-27\"", "to = \"2026-06-27\"\nreviewed-until = \"2026-06-27\"", "no day of review is left");
     refuses("review-before-from", WAGES, "reviewed-until = \"2026-06-27\"", "reviewed-until = \"2024-06-27\"", "lies before its `from`");

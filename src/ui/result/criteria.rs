@@ -1,7 +1,7 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
-use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, tag, text};
-use super::super::{Scene, why};
+use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, sign, tag, text};
+use super::super::{Scene, choices, why};
 use super::{folded, heading, needs, plan, ruler};
 use crate::answers::{Answers, Slot};
 use crate::app::{Judgement, Msg};
@@ -177,8 +177,9 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     }
     let colon = said("span.isc-hidden", words.text(Text::UiColon));
     let name = vec![said("span.isc-criterion-title", title), colon, said("span.isc-who", &state.join(" · "))];
-    let summary = el("summary:status", vec![el("span.isc-criterion-top", name)]);
+    let summary = el("summary:status", vec![sign(status), el("span.isc-criterion-top", name)]);
     let mut parts = vec![summary, said("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
+    parts.extend(criterion.facts.iter().filter_map(|key| taken(scene, *key)));
     parts.extend(ruler::view(scene, criterion));
     if criterion.by_needs {
         parts.push(needs::view(scene.words, &judgement.needs, true));
@@ -206,6 +207,16 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     let open = if matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
     tag("li:criterion", attrs!["class" => &["isc-criterion isc-is-", status].concat()], vec![details]).keyed(criterion.id.name()).into()
+}
+
+/// What counts in the place of an answer that was not given, where the rulebook says what does.
+fn taken(scene: &Scene<'_>, key: Key) -> Option<Html> {
+    let Scene { words, model, .. } = scene;
+    let DefaultTo::Choice(choice) = key.default_to() else { return None };
+    let value = choices::name(scene.rulebook(), words, key, usize::from(choice));
+    let question = words.say(&["question", key.name(), "title"]);
+    let absent = !matches!(model.answers().slot(key), Slot::Given(_));
+    absent.then(|| said("p", &words.fill(Text::UiTaken, &[("question", question), ("value", value)])))
 }
 
 /// The remarks of all criteria of a programme.

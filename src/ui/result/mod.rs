@@ -4,6 +4,7 @@
 pub(super) mod criteria;
 mod further;
 pub(super) mod keep;
+mod lanes;
 pub(super) mod needs;
 pub(super) mod next;
 pub(super) mod plan;

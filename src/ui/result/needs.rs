@@ -1,6 +1,6 @@
 //! What the unit group asks for, need by need, and how the answers stand to it.
 
-use super::super::node::{Gather, el, said, text};
+use super::super::node::{el, said, text};
 use crate::engine::NeedAssessment;
 use crate::i18n::{Catalogue, Lang, fill};
 use crate::rulebook::requirements::{Alternative, Length, What};
@@ -9,10 +9,21 @@ use yew::Html;
 
 /// `whole`: what is not known yet is said too. Beside a question that is about them it need not be.
 pub(in crate::ui) fn view(words: &Catalogue, needs: &[NeedAssessment], whole: bool) -> Html {
-    el("ul.isc-needs", needs.iter().map(|need| item(words, need, whole)).nodes())
+    let mut seen: Vec<String> = Vec::new();
+    let mut items = Vec::new();
+    for need in needs {
+        let (sentence, state) = line(words, need, whole);
+        // Needs of several roles may read the same.
+        if !seen.contains(&sentence) {
+            items.push(el("li", vec![text(&sentence), said("strong", state)]));
+            seen.push(sentence);
+        }
+    }
+    el("ul.isc-needs", items)
 }
 
-fn item(words: &Catalogue, assessed: &NeedAssessment, whole: bool) -> Html {
+/// What a need is, and how the answers stand to it.
+fn line<'a>(words: &'a Catalogue, assessed: &NeedAssessment, whole: bool) -> (String, &'a str) {
     let need = &assessed.need;
     // After the first it goes on in the middle of a sentence.
     let any = |any: &[Alternative]| {
@@ -32,9 +43,9 @@ fn item(words: &Catalogue, assessed: &NeedAssessment, whole: bool) -> Html {
         Some(true) => "met",
         Some(false) => "not-met",
         None if whole => "unknown",
-        None => return said("li", &sentence),
+        None => return (sentence, ""),
     };
-    el("li", vec![text(&sentence), said("strong", words.say(&["status", met]))])
+    (sentence, words.say(&["status", met]))
 }
 
 /// A text with a small first letter, unless it begins with an abbreviation.
@@ -92,4 +103,28 @@ fn way(words: &Catalogue, alternative: Alternative) -> String {
         parts.push(words.say(&["need", "nothing"]).to_owned());
     }
     parts.join(words.say(&["need", "and"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::way;
+    use crate::domain::NocCode;
+    use crate::i18n::{Audience, Catalogue, Lang};
+    use crate::rulebook::requirements::What;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_need_names_a_way_twice() {
+        for lang in [Lang::En, Lang::Fr] {
+            let words = Catalogue::bundled(lang).speaking_to(Audience::Worker);
+            for code in NocCode::all() {
+                let asked = crate::bundled_rulebook().requirements(code);
+                for need in asked.iter().flat_map(|asked| &asked.needs) {
+                    let (What::Education(any) | What::Experience(any)) = &need.what else { continue };
+                    let ways: HashSet<String> = any.iter().map(|alternative| way(&words, *alternative)).collect();
+                    assert_eq!(ways.len(), any.len(), "{code}: {ways:?}");
+                }
+            }
+        }
+    }
 }

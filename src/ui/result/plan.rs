@@ -3,7 +3,7 @@
 use super::super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, tag, text};
 use super::super::{Scene, why};
 use super::further::more;
-use super::{criteria, folded, heading, keep, topic_heading, verdict};
+use super::{criteria, folded, heading, keep, lanes, topic_heading, verdict};
 use crate::app::{Copied, Judgement, Msg};
 use crate::domain::Date;
 use crate::engine::{LimitedBy, Permit, ProgramAssessment, WindowStatus};
@@ -42,6 +42,7 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
         parts.push(said("p.isc-caution", &words.fill(Text::UiStepsClosed, &[("read", &read)])));
     }
+    parts.extend(lanes::view(words, steps));
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
         let name = said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name));

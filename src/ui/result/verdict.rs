@@ -1,6 +1,6 @@
 //! The outcome, the window and the day.
 
-use super::super::node::{attrs, el, el_with, said, said_with, text};
+use super::super::node::{attrs, el, el_with, said, said_with, sign, text};
 use super::super::{Scene, why};
 use super::criteria;
 use crate::domain::Date;
@@ -25,7 +25,7 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     } else {
         said_with(scene.level(0), attrs!["class" => "isc-heading", "part" => "heading"], title)
     };
-    let mut parts = vec![heading];
+    let mut parts = vec![el("div.isc-verdict-top", vec![sign(outcome), heading])];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
     parts.push(criteria::tally(scene, program));

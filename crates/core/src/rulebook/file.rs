@@ -311,7 +311,7 @@ records! {
     Criterion { index, id, about, who, versions, pages, remarks }
     Remark { id, from, to, sources, page, table }
     Version { from, to, sources, table_sources, provision, facts, table }
-    Item { id, who, cents, sources, provision, page, waiting, needed }
+    Item { id, who, cents, sources, provision, page, waiting, hands_to, needed }
     Leaf { status, note }
     Table { facts, leaves, undecided, apart }
     Fact { domain, class_of, classes, next }

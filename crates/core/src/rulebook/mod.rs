@@ -697,6 +697,8 @@ pub struct Item {
     pub page: Option<PageId>,
     /// Whether it is for somebody who applied while the programme was open and waits since it has ended.
     pub waiting: bool,
+    /// The step of the other side that cannot be taken before this one.
+    pub hands_to: Option<&'static str>,
     /// Where it is needed.
     pub needed: Condition,
 }
