@@ -22,7 +22,7 @@ export const OPTIONS = {
   theme: { pick: ["auto", "light", "dark"] },
   loading: { pick: ["lazy", "eager"], once: true },
   "heading-level": { pick: ["2", "3", "4", "5"] },
-  employer: { test: /^[a-z-]+$/, expected: "the id of a participating employer" },
+  employer: { test: /^[a-z0-9-]+$/, expected: "the id of a participating employer" },
   prefill: { test: /^\s*\{/, expected: "answers as a JSON object", once: true },
   audience: { pick: ["worker", "employer"] },
   start: { pick: ["overview", "questions", "routes"], once: true },

@@ -185,8 +185,7 @@ pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(Stri
     }
     let typed = typed_code(text);
     if let TypedCode::Group(code) = typed {
-        let outside = code.teer().digit() > 3;
-        return Some((if outside { teer(words, Text::ErrorNocTeer, code, "") } else { group_name(model, words, code) }, outside));
+        return Some((group_name(model, words, code), false));
     }
     match model.finder.condition() {
         Condition::Failed(Trouble::Fetch) => return Some((words.text(Text::UiFinderFailed).to_owned(), true)),

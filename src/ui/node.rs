@@ -107,14 +107,15 @@ pub(super) fn sign(name: &str) -> Html {
 pub(super) trait Gather: Iterator<Item = Html> + Sized {
     /// The nodes, in their order.
     fn nodes(mut self) -> Vec<Html> {
-        gather(&mut self)
+        gather(&mut || self.next())
     }
 }
 
 impl<I: Iterator<Item = Html>> Gather for I {}
 
-fn gather(nodes: &mut dyn Iterator<Item = Html>) -> Vec<Html> {
-    nodes.collect()
+/// A function and not a `dyn Iterator`, which would bring along all that an iterator of each list can do.
+fn gather(next: &mut dyn FnMut() -> Option<Html>) -> Vec<Html> {
+    std::iter::from_fn(next).collect()
 }
 
 /// What can be added to an element.

@@ -7,7 +7,7 @@ use crate::app::{Condition, Entry, Model, Msg, RouteList};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::Routes;
-use crate::rulebook::{Decision, Item, Programme, Route, RouteKind, Stage, Status};
+use crate::rulebook::{Decision, Item, Page, Programme, Route, RouteKind, Stage, Status};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
@@ -60,7 +60,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     }
     parts.push(said("p.isc-small", words.say(&["routes", "ranked"])));
     parts.push(said("p.isc-small", words.say(&["routes", "not-asked"])));
-    parts.push(pointer(scene));
+    parts.extend(scene.rulebook().pages.iter().filter(|page| page.pointer).map(|page| pointer(scene, page)));
     parts.extend(keep::view(scene));
     if model.interview.answered().next().is_some() {
         parts.push(said_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
@@ -301,15 +301,11 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
 }
 
 /// A programme that is not checked here, with the page that tells of it.
-fn pointer(scene: &Scene<'_>) -> Html {
+fn pointer(scene: &Scene<'_>, page: &Page) -> Html {
     let words = scene.words;
-    let page = scene.rulebook().pages.into_iter().find(|page| page.id == "quebec-workers-policy");
-    let mut parts = vec![
-        said_with(scene.level(2), attrs!["class" => "isc-route-heading"], words.say(&["pointer", "quebec-workers", "title"])),
-        said("p", words.say(&["pointer", "quebec-workers", "text"])),
-    ];
-    parts.extend(page.map(|page| scene.link_to(page.url, words.say(&["page", page.id]))));
-    el("div.isc-box", parts)
+    let said_of = |part: &str| words.say(&["pointer", page.id, part]);
+    let title = said_with(scene.level(2), attrs!["class" => "isc-route-heading"], said_of("title"));
+    el("div.isc-box", vec![title, said("p", said_of("text")), scene.link_to(page.url, words.say(&["page", page.id]))])
 }
 
 /// What stands under a question about the routes: how many are open, and which.

@@ -5,8 +5,9 @@ use crate::programs::{self, Criterion, Items, Programme, Shown};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{CountryList, OccupationList, Page, Review, Source};
 use crate::vocabulary::Key;
+use isc_core::domain::Period;
 use isc_core::vocabulary::Whose;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 use std::rc::Rc;
@@ -49,9 +50,14 @@ pub fn needed(
             keys.extend(key.values.iter().filter(|value| *value != "other").map(|id| format!("employer.{id}")));
         }
         keys.push(format!("question.{}.title", key.id));
-        if key.kind == "choice" {
-            keys.extend(key.values.iter().map(|value| format!("option.{}.{value}", key.id)));
-        }
+        let values: Vec<&str> = match key.kind.as_str() {
+            "choice" => key.values.iter().map(String::as_str).collect(),
+            "employer" => vec!["other"],
+            "wage" => Period::ALL.map(|(name, _)| name).to_vec(),
+            "percent" => vec!["outside"],
+            _ => Vec::new(),
+        };
+        keys.extend(values.iter().map(|value| format!("option.{}.{value}", key.id)));
         keys.extend(key.terms.iter().map(|term| format!("term.{term}")));
     }
     for programme in programs {
@@ -213,6 +219,7 @@ pub fn read(root: &Path, needed: &[String], subjects: &Subjects<'_>, problems: &
         let place = home(key, programs, criteria).unwrap_or_else(|| SHARED.to_owned());
         At { file: format!("{place}/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 }
     };
+    let said: BTreeSet<&str> = needed.iter().map(String::as_str).collect();
     for (index, catalogue) in catalogues.iter().enumerate() {
         for other in &catalogues {
             for (key, (text, at)) in other {
@@ -233,6 +240,11 @@ pub fn read(root: &Path, needed: &[String], subjects: &Subjects<'_>, problems: &
                     problems.say(at, format!("`{key}` has the placeholders {:?}, but {:?} without `{FOR_EMPLOYERS}`", placeholders(text), placeholders(other)));
                 }
                 Some(_) => {}
+            }
+        }
+        for (key, (_, at)) in catalogue {
+            if !is_said(key.strip_prefix(FOR_EMPLOYERS).unwrap_or(key), &said) {
+                problems.say(at, format!("nothing ever says `{key}`"));
             }
         }
         for key in needed.iter().filter(|key| !catalogue.contains_key(*key)) {
@@ -298,6 +310,21 @@ fn fnv(text: &str) -> u32 {
 /// takes, and no compression helps them.
 pub fn hash(name: &str) -> u32 {
     fnv(name) >> 8
+}
+
+/// Kinds of sentences that the rulebook says by their whole names.
+const SAID_AS_NAMED: [&str; 13] = ["note", "reason", "option", "document", "fee", "step", "remark", "employer", "list", "section", "part", "about", "pointer"];
+
+/// Kinds of sentences of which something may have more than it needs.
+const SAID_IN_PART: [&str; 3] = ["question", "programme", "criterion"];
+
+/// Whether something says a sentence.
+fn is_said(key: &str, needed: &BTreeSet<&str>) -> bool {
+    let mut parts = key.split('.');
+    let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let title = format!("{kind}.{id}.title");
+    let named = key.strip_suffix("-figures").filter(|_| kind == "note").unwrap_or(key);
+    (!SAID_AS_NAMED.contains(&kind) || needed.contains(named)) && (!SAID_IN_PART.contains(&kind) || needed.contains(title.as_str()))
 }
 
 /// The names that may be asked for though they are not there: the variants for employers, and what else need not be there.

@@ -452,6 +452,9 @@ fn read_row<'a>(node: &'a Node, leaves: &mut Vec<Leaf>, problems: &mut Problems)
         leaves.push(Leaf { status, note: remark });
         leaves.len() - 1
     });
+    if let Some(conditions) = node.get("if").filter(|conditions| !matches!(conditions.value, Value::Table(_))) {
+        problems.say(&conditions.at, "`if` is a table of conditions, such as `{ jobOffer = \"yes\" }`");
+    }
     let conditions = node.get("if").map_or(Vec::new(), |conditions| conditions.entries().iter().map(|(name, node)| (name.clone(), node)).collect());
     Some(Row { node, conditions, leaf })
 }
@@ -527,7 +530,7 @@ fn breaks<T: Ord + Clone>(conditions: &[&Node], read: impl Fn(&Node, &mut Proble
 fn hundredths(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let padded = format!("{fraction:0<2}");
-    if padded.len() > 2 { None } else { Some(whole.parse::<u32>().ok()? * 100 + padded.parse::<u32>().ok()?) }
+    if padded.len() > 2 { None } else { whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(padded.parse().ok()?) }
 }
 
 /// Which elements of a domain a condition chooses.
@@ -594,7 +597,9 @@ fn elements(name: &str, domain: &Domain, condition: &Node, context: &Context<'_>
                 if item.as_text().is_none() {
                     item.only(&["at-least", "below"], problems);
                 }
-                least.is_some() || below.is_some() || outside
+                // A bound that cannot be read would hold of every number.
+                let readable = ["at-least", "below"].iter().all(|key| item.get(key).is_none() || read(key).is_some());
+                (readable && (least.is_some() || below.is_some())) || outside
             }
         };
         understood_all &= understood;

@@ -61,6 +61,7 @@ pub struct Expected {
 pub fn read(root: &Path) -> Result<Vec<Example>, Vec<Problem>> {
     let mut problems = Problems::default();
     let bases = parse(root, BASES, &mut problems);
+    bases.only(&["base"], &mut problems);
     let mut examples = Vec::new();
     for programme in crate::programs::folders(root) {
         let folder = format!("{}/{programme}/examples", crate::programs::FOLDER);

@@ -70,6 +70,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     needed.extend(orders.parts.iter().map(|part| format!("part.{}", part.id)));
     needed.extend(criteria.iter().filter_map(|criterion| criterion.about.as_ref()).map(|about| format!("about.{about}")));
     needed.extend(requirements.all_fields().into_iter().map(|field| format!("field.{field}")));
+    needed.extend(pages.iter().filter(|page| page.pointer).flat_map(|page| ["title", "text"].map(|part| format!("pointer.{}.{part}", page.id))));
     let subjects =
         catalogue::Subjects { vocabulary: &vocabulary, programs: &programs, criteria: &criteria, sources: &sources, pages: &pages, elsewhere: &elsewhere };
     let messages = catalogue::read(root, &needed, &subjects, &mut problems);

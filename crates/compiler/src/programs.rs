@@ -329,6 +329,9 @@ impl Reading<'_> {
         for node in root.list("others") {
             node.only(&["by", "what"], problems);
             let by = node.required("by", problems);
+            if node.list("what").is_empty() {
+                problems.say(&node.at, "`what` is missing: what they decide");
+            }
             match compiled::Body::find(&by) {
                 Some(by) => others.extend(node.texts("what", problems).into_iter().map(|what| (by, what))),
                 None => problems.say(&node.at, format!("`by` is one of {}, not `{by}`", bodies.join(", "))),
@@ -418,6 +421,8 @@ impl Reading<'_> {
                     false
                 }
             };
+        } else if window.get("tested-on").is_some() {
+            problems.say(&window.at, "`tested-on` says which day is held against `from` and `to`, and neither is there");
         }
         if let Some(reason) = programme.reason.as_deref().filter(|reason| !REASONS.contains(reason)) {
             problems.say(&window.at, format!("`reason` is one of {}, not `{reason}`", REASONS.join(", ")));
@@ -544,6 +549,9 @@ const WHO: [&str; 3] = ["worker", "employer", "ircc"];
 /// Why a window is over.
 const REASONS: [&str; 4] = ["ended", "cap-reached", "paused", "announced"];
 
+/// A programme names its fees and documents by places that are bytes.
+const MOST_ITEMS: usize = 256;
+
 const STEPS: &str = "rulebook/tables/steps.toml";
 
 pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
@@ -555,6 +563,9 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
         if list == "fee" {
             fee_page = root.optional("page", problems);
             known_page(fee_page.as_ref(), pages, &root.at, problems);
+        }
+        if let Some(node) = root.list(list).get(MOST_ITEMS) {
+            problems.say(&node.at, format!("there are {} of `[[{list}]]`, and there can be {MOST_ITEMS}", root.list(list).len()));
         }
         let mut seen = Vec::new();
         root.list(list)

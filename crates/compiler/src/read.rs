@@ -177,7 +177,7 @@ impl Node {
     }
 }
 
-/// `YYYY-MM-DD` as days since 1970-01-01, counted month by month: a second way beside the crate's own, which a test compares.
+/// `YYYY-MM-DD` as days since 1970-01-01, counted month by month; the engine counts in another way.
 pub fn parse_day(text: &str) -> Option<i32> {
     let parts: Vec<i32> = text.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let &[year, month, day] = parts.as_slice() else { return None };
@@ -195,5 +195,5 @@ pub fn parse_day(text: &str) -> Option<i32> {
 /// `38.50` as cents.
 pub fn parse_cents(text: &str) -> Option<u32> {
     let (whole, cents) = text.split_once('.')?;
-    if cents.len() == 2 { Some(whole.parse::<u32>().ok()? * 100 + cents.parse::<u32>().ok()?) } else { None }
+    if cents.len() == 2 { whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(cents.parse().ok()?) } else { None }
 }

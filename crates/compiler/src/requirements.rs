@@ -93,8 +93,18 @@ fn pack(group: &Node, problems: &mut Problems) -> Vec<u8> {
         problems.say(&group.at, "the group has no need");
     }
     let doubt = if group.get("unsure").is_some() { 0x80 } else { 0 };
-    [vec![byte(needs.len()) | doubt], needs.concat()].concat()
+    let packed = [vec![byte(needs.len()) | doubt], needs.concat()].concat();
+    if needs.len() > MOST_NEEDS || packed.len() > MOST_BYTES {
+        let (count, size) = (needs.len(), packed.len());
+        problems.say(&group.at, format!("a group has at most {MOST_NEEDS} needs in {MOST_BYTES} bytes, and this one has {count} in {size}"));
+    }
+    packed
 }
+
+/// The number of needs stands in the seven lower bits of a byte.
+const MOST_NEEDS: usize = 127;
+/// The length of what a group asks for stands in a byte.
+const MOST_BYTES: usize = 255;
 
 fn byte(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)

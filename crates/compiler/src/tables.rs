@@ -38,6 +38,8 @@ pub struct Page {
     pub short: Option<[String; 2]>,
     pub url: [Option<String>; 2],
     pub review: Option<Review>,
+    /// Whether the list of routes points to it.
+    pub pointer: bool,
 }
 
 /// When a page has to be opened again, and what for.
@@ -107,7 +109,16 @@ pub fn unique(seen: &mut Vec<String>, id: &str, at: &At, problems: &mut Problems
     if seen.iter().any(|other| other == id) {
         problems.say(at, format!("the id `{id}` is there twice"));
     }
+    formed(id, at, problems);
     seen.push(id.to_owned());
+}
+
+/// Checks the form of an id: hosts, links and addresses rest on it.
+pub fn formed(id: &str, at: &At, problems: &mut Problems) {
+    let is_word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if !id.split('-').all(is_word) {
+        problems.say(at, format!("`{id}` is no id: small letters and digits, with single hyphens between them"));
+    }
 }
 
 /// Checks that sources exist.
@@ -143,7 +154,7 @@ pub fn sources(root: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>,
             if modified.is_some_and(|modified| modified > checked) {
                 problems.say(&node.at, format!("`{}` was modified after the day as of which it was read", page.id));
             }
-            let Page { id, title, short, url, review } = page;
+            let Page { id, title, short, url, review, .. } = page;
             Source {
                 id,
                 title,
@@ -162,11 +173,9 @@ pub fn sources(root: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>,
         .list("page")
         .iter()
         .map(|node| {
-            node.only(&[&SHARED[..], &["whole-site"]].concat(), problems);
-            {
-                let whole_site = node.flag("whole-site", problems);
-                page(node, whole_site, &mut seen, problems)
-            }
+            node.only(&[&SHARED[..], &["whole-site", "pointer"]].concat(), problems);
+            let whole_site = node.flag("whole-site", problems);
+            Page { pointer: node.flag("pointer", problems), ..page(node, whole_site, &mut seen, problems) }
         })
         .collect();
     let registers = root.texts("registers", problems);
@@ -199,7 +208,7 @@ fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Pr
         problems.say(&node.at, format!("`review-by` and `look-for` of `{id}` belong together"));
     }
     let review = by.map(|by| Review { by, look_for: in_languages(node, "look-for", problems) });
-    Page { id, title, short, url, review }
+    Page { id, title, short, url, review, pointer: false }
 }
 
 /// The languages of titles and addresses, in the order of the catalogues.
@@ -338,6 +347,9 @@ pub fn wages(root: &Path, sources: &[Source], pages: &[Page], problems: &mut Pro
     if margin_percent <= 0 {
         problems.say(&root.at, "`margin-percent` must be a whole number above 0");
     }
+    if let Some(gap) = root.get("gap") {
+        gap.only(&["to", "reason"], problems);
+    }
     let mut next_day = root.get("gap").and_then(|gap| gap.day("to", problems)).map(|day| day + 1);
     let mut seen = Vec::new();
     let nodes = root.list("table");
@@ -462,7 +474,6 @@ pub fn compiled_sources(sources: &[Source]) -> List<compiled::Source> {
         id: leaked(&source.id),
         title: leaked(&source.title[0]),
         url: addresses(&source.url),
-        modified: source.modified.map(Date::from_days),
         checked: Date::from_days(source.checked),
         undated: source.undated,
         confidence: as_confidence(&source.confidence),
@@ -471,7 +482,7 @@ pub fn compiled_sources(sources: &[Source]) -> List<compiled::Source> {
 
 /// The pages as the engine reads them.
 pub fn compiled_pages(pages: &[Page]) -> List<compiled::Page> {
-    List::of(pages.iter().map(|page| compiled::Page { id: leaked(&page.id), url: addresses(&page.url) }))
+    List::of(pages.iter().map(|page| compiled::Page { id: leaked(&page.id), url: addresses(&page.url), pointer: page.pointer }))
 }
 
 /// The employers as the engine reads them.
@@ -481,7 +492,6 @@ pub fn compiled_employers(employers: &[Employer], of: &Compiled<'_>) -> List<com
         id: leaked(&employer.id),
         name: leaked(&employer.name),
         legal_name: leaked(&employer.legal_name),
-        legal_name_confidence: as_confidence(&employer.legal_name_confidence),
         aliases: texts(&employer.aliases),
         different: texts(&employer.different),
         // A city that no source confirms is not shown.

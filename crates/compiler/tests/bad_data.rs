@@ -343,6 +343,46 @@ mod limits {
 
     const ROWS: &str = "  { if = { jobOffer = \"yes\" }, then = \"met\" },\n  { then = \"not-met\" },\n";
     const PROVINCES: [&str; 13] = isc_core::vocabulary::PROVINCES;
+
+    #[test]
+    fn a_unit_group_has_as_many_needs_as_a_byte_tells() {
+        let file = "rulebook/requirements/7.toml";
+        let need = "  { kind = \"education\", strength = \"usual\", any = [ { level = \"secondary\" } ] },\n";
+        let group = "code = \"72011\"\nneed = [\n";
+        let with = |count: usize| format!("{group}{}", need.repeat(count));
+        // The group has three of its own, in nine bytes, and one byte for how many there are.
+        refuses("needs", file, group, &with(125), "a group has at most 127 needs in 255 bytes, and this one has 128 in");
+        refuses("need-bytes", file, group, &with(82), "a group has at most 127 needs in 255 bytes");
+        let data = super::Data::new("needs-fit");
+        change(&data, file, group, &with(81));
+        assert!(isc_compiler::load(data.root()).is_ok());
+        // One way too many, and none.
+        let ways = |count: usize| {
+            let ways: String = (1..=count).map(|years| format!("{{ level = \"secondary\", years = {years} }}, ")).collect();
+            format!("{group}  {{ kind = \"education\", strength = \"usual\", any = [ {ways}] }},\n")
+        };
+        refuses("ways", file, group, &ways(16), "a need has 1 to 15 alternatives");
+        refuses("no-ways", file, group, &ways(0), "a need has 1 to 15 alternatives");
+    }
+
+    #[test]
+    fn fees_and_documents_are_as_many_as_a_byte_tells() {
+        let file = "rulebook/tables/documents.toml";
+        let text = super::Data::new("items").read(file);
+        let own = text.matches("[[document]]").count();
+        let more = |count: usize| {
+            (0..count).fold(String::new(), |mut more, number| {
+                let _ = write!(more, "\n[[document]]\nid = \"more-{number}\"\nwho = \"worker\"\nsource = \"immigration-regulations\"\n");
+                more
+            })
+        };
+        let first = "[[document]]\n";
+        refuses("items", file, first, &format!("{}\n{first}", more(257 - own).trim_start()), "there are 257 of `[[document]]`, and there can be 256");
+        let data = super::Data::new("items-fit");
+        change(&data, file, first, &format!("{}\n{first}", more(256 - own).trim_start()));
+        let problems = isc_compiler::load(data.root()).err().unwrap();
+        assert!(problems.iter().all(|problem| problem.reason.contains("is missing")), "only words are missing: {}", problems[0]);
+    }
     const SECTORS: [&str; 6] = ["agriculture", "food-processing", "fish-processing", "construction", "health-care", "other"];
     const STATUSES: [&str; 9] = ["worker", "student", "work-exempt", "trp", "family", "approved-abroad", "visitor", "restorable", "none"];
 
@@ -437,6 +477,9 @@ fn a_value_of_the_wrong_kind_is_refused_and_counts_for_nothing() {
         "to = \"2024-09-25\"\norigin = []\nsources",
         "`origin` is not known",
     );
+    // The only version of a criterion is read like one of several.
+    let (from, to) = ("id = \"teer-0-1\"", "id = \"teer-0-1\"\n[[criterion.version]]\norigin = []");
+    refuses("single-version", "rulebook/programmes/two-week-processing/rules.toml", from, to, "`origin` is not known");
     refuses("no-cents", FEES, "cents = 15500\n", "", "`cents` of `work-permit` must be a whole number above 0");
     refuses("cents-text", FEES, "cents = 15500\n", "cents = \"155.00\"\n", "`cents` of `work-permit` must be a whole number above 0");
     refuses("permit-yes", STREAM, "permit = true", "permit = \"yes\"", "`permit` must be true or false");
@@ -623,6 +666,56 @@ fn a_status_that_no_example_names_is_found() {
         example.expected.criteria.retain(|(id, status)| id != "teer" || status != "not-met");
     }
     assert_eq!(compiler::examples::untried(rulebook, &examples), ["teer: not-met"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_and_not_left_out() {
+    const RURAL: &str = "rulebook/programmes/atlantic-immigration/rules.toml";
+    let years = "recentYears = { at-least = \"1\" }";
+    refuses("bound-number", RURAL, years, "recentYears = { at-least = \"1\", below = 31 }", "known are `at-least`, `below` or both");
+    refuses("bound-fraction", RURAL, years, "recentYears = { at-least = \"1\", below = \"31.125\" }", "known are `at-least`, `below` or both");
+    refuses("bound-huge", RURAL, years, "recentYears = { at-least = \"42949673\" }", "known are `at-least`, `below` or both");
+    refuses("wage-huge", WAGES, "median = \"37.00\", threshold = \"44.40\"", "median = \"37.00\", threshold = \"42949673.00\"", "threshold");
+    refuses("if-text", STREAM, "if = { jobOffer = \"yes\" }", "if = \"jobOffer\"", "`if` is a table of conditions");
+    refuses("gap-key", WAGES, "gap = { to = \"2024-04-01\",", "gap = { to = \"2024-04-01\", until = \"2024-04-01\",", "`until` is not known here");
+    refuses("others-what", RURAL, "what = ", "which = ", "`what` is missing");
+    refuses(
+        "tested-on-nothing",
+        "rulebook/programmes/innovation-stream-open/rules.toml",
+        "never-opened = true",
+        "never-opened = true\ntested-on = \"noon\"",
+        "neither is there",
+    );
+    refuses("orphan", "rulebook/words/en.toml", "[note]\n", "[note]\nzzzz = \"Nobody says it.\"\n", "nothing ever says `note.zzzz`");
+    refuses(
+        "orphan-status",
+        "rulebook/programmes/innovation-stream/en.toml",
+        "[reason.teer]\n",
+        "[reason.teer]\nto-do = \"Nobody says it.\"\n",
+        "nothing ever says `reason.teer.to-do`",
+    );
+    refuses(
+        "status-none",
+        VOCABULARY,
+        "\"visitor\", \"restorable\", \"none\"]",
+        "\"visitor\", \"restorable\", \"no-status\"]",
+        "the values of `statusInCanada` must be",
+    );
+    let data = Data::new("bases-root");
+    data.write("rulebook/bases.toml", &data.read("rulebook/bases.toml").replacen("[base.complete]", "[bases.complete]", 1));
+    let problems = compiler::examples::read(data.root()).err().unwrap();
+    assert!(
+        problems.iter().any(|problem| problem.reason.contains("`bases` is not known here")),
+        "{:?}",
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn an_id_has_a_form_that_hosts_and_addresses_can_hold() {
+    for (name, id) in [("capital", "Ada"), ("space", "3m canada"), ("sign", "ada!"), ("double", "ada--support"), ("empty", "")] {
+        refuses(&format!("id-{name}"), "rulebook/employers.toml", "id = \"ada-support\"", &format!("id = {id:?}"), "is no id: small letters and digits");
+    }
 }
 
 #[test]

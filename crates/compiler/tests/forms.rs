@@ -232,6 +232,18 @@ fn several_values_that_could_come_to_be_are_tried_in_their_order() {
     let rulebook =
         with("attainable", &format!("{OPEN}rows = [{{ if = {{ biometrics = [\"on-file\", \"exempt\"] }}, then = \"met\" }}, {{ then = \"not-met\" }}]\n"), &[]);
     assert!(on(rulebook, "2026-11-26", &[("biometrics", "later")]).changes.is_empty(), "only `within-two-weeks` can come to be");
+    // The first of them that helps is named.
+    let values = |rows: &str| {
+        let rulebook = with(&format!("attainable-{}", rows.len()), &format!("{OPEN}rows = [{rows}, {{ then = \"not-met\" }}]\n"), &[]);
+        let changes = on(rulebook, "2026-11-26", &[("designatedEmployer", "no")]).changes;
+        changes.iter().map(|change| format!("{change:?}")).collect::<Vec<_>>()
+    };
+    let any = values("{ if = { designatedEmployer = [\"francophone\", \"rural\", \"atlantic\"] }, then = \"met\" }");
+    let last = values("{ if = { designatedEmployer = [\"francophone\", \"rural-and-francophone\"] }, then = \"met\" }");
+    let none = values("{ if = { designatedEmployer = \"atlantic-and-rural\" }, then = \"met\" }");
+    assert_eq!(any, ["[Change { key: designatedEmployer, to: Choice(0) }]"], "`atlantic`");
+    assert_eq!(last, ["[Change { key: designatedEmployer, to: Choice(2) }]"], "`francophone`");
+    assert!(none.is_empty(), "`atlantic-and-rural` is none of them: {none:?}");
 }
 
 /// A table of ten facts: hundreds of thousands of combinations, of which nobody makes a list.

@@ -98,8 +98,8 @@ impl Named {
         (Self::PassportExpiry, "passportExpiry", &[]),
         (Self::OfferStart, "offerStart", &[]),
         (Self::OfferEnd, "offerEnd", &[]),
-        (Self::Location, "location", &[]),
-        (Self::StatusInCanada, "statusInCanada", &[]),
+        (Self::Location, "location", &["outside", "in-canada"]),
+        (Self::StatusInCanada, "statusInCanada", &["worker", "student", "work-exempt", "trp", "family", "approved-abroad", "visitor", "restorable", "none"]),
         (Self::Age, "age", &[]),
         (Self::English, "english", &[]),
         (Self::French, "french", &[]),
@@ -128,8 +128,6 @@ pub const LEVELS: [&str; 7] = ["none", "secondary", "trade", "college", "bachelo
 pub mod choices {
     /// `fieldOfStudy` `related`
     pub const RELATED: usize = 0;
-    /// `licence` `held`
-    pub const LICENCE_HELD: usize = 0;
     /// `licence` `no`
     pub const NO_LICENCE: usize = 2;
     /// `offerNumber` `received`

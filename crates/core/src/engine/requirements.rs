@@ -80,10 +80,9 @@ impl Person {
     }
 
     fn class(self, asked: &Requirements) -> RequirementsMet {
-        let worst = |needs: &mut dyn Iterator<Item = &Need>| needs.map(|need| self.verdict(need)).fold(RequirementsMet::Met, graver);
-        let mut class = worst(&mut asked.needs.iter().filter(|need| need.role.is_none()));
+        let worst = |role: Option<u8>| asked.needs.iter().filter(|need| need.role == role).map(|need| self.verdict(need)).fold(RequirementsMet::Met, graver);
+        let mut class = worst(None);
         let schooling = |need: &&Need| matches!(need.what, What::Education(_));
-        let of_role = |role: u8| asked.needs.iter().filter(move |need| need.role == Some(role));
         let roles = asked.needs.iter().filter(schooling).filter_map(|need| need.role);
         if asked.needs.iter().filter(schooling).any(|need| need.role.is_none()) {
             // The role may or may not be the person's: what is plainly required of it leaves the matter open.
@@ -91,7 +90,7 @@ impl Person {
             if missed.map(|need| self.verdict(need)).any(|class| class == RequirementsMet::RequiredMissed) {
                 class = graver(class, RequirementsMet::UsualMissed);
             }
-        } else if let Some(best) = roles.map(|role| worst(&mut of_role(role))).reduce(|one, other| if other < one { other } else { one }) {
+        } else if let Some(best) = roles.map(|role| worst(Some(role))).reduce(|one, other| if other < one { other } else { one }) {
             // Where all schooling is for one role or another, a person has to satisfy everything asked of one role.
             class = graver(class, best);
         }
@@ -113,20 +112,20 @@ fn values(answers: &Answers, key: Named, asked: &Requirements) -> Vec<u64> {
         })
     };
     let licences = || asked.needs.iter().filter_map(|need| if let What::Licence(provinces) = need.what { Some(provinces) } else { None });
-    let distinct = |values: &mut dyn Iterator<Item = u64>| {
+    let distinct = |of: fn(&Alternative) -> u8| {
         let mut kept = vec![0];
-        values.for_each(|value| {
+        for value in alternatives().map(|alternative| u64::from(of(alternative))) {
             if !kept.contains(&value) {
                 kept.push(value);
             }
-        });
+        }
         kept
     };
     match (answers.value(key), key) {
         (Some(Value::Choice(choice)), _) => vec![u64::from(*choice)],
         (Some(Value::Decimal(years)), _) => vec![years.whole_cents().unwrap_or(u64::MAX) / 25],
-        (_, Named::ExperienceYears) => distinct(&mut alternatives().map(|alternative| u64::from(alternative.quarters))),
-        (_, Named::Education) => distinct(&mut alternatives().map(|alternative| u64::from(alternative.level))),
+        (_, Named::ExperienceYears) => distinct(|alternative| alternative.quarters),
+        (_, Named::Education) => distinct(|alternative| alternative.level),
         (_, Named::FieldOfStudy) => vec![0, 1],
         // Held and obtainable come to the same.
         (_, Named::Licence) if licences().next().is_some() => vec![0, 2],

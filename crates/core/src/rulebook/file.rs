@@ -295,12 +295,12 @@ macro_rules! records {
 records! {
     RulebookId { day, hash }
     Question { index, id, short, kind, choices, attainable, attainable_levels, attainable_not_from, default, terms, whose, of_others, of_routes }
-    Source { id, title, url, modified, checked, undated, confidence }
-    Page { id, url }
+    Source { id, title, url, checked, undated, confidence }
+    Page { id, url, pointer }
     Provision { en, fr }
     Addresses { en, fr }
     Topic { id, program, asks }
-    Employer { id, name, legal_name, legal_name_confidence, aliases, different, city, province, sources }
+    Employer { id, name, legal_name, aliases, different, city, province, sources }
     WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, rows }
     WageRow { median, threshold, source }
     Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, route, fees, documents, waits, criteria }

@@ -275,8 +275,6 @@ pub struct Source {
     pub title: &'static str,
     /// Where it stands.
     pub url: Addresses,
-    /// The day the text itself names, if it names one.
-    pub modified: Option<Date>,
     /// The day as of which it was read.
     pub checked: Date,
     /// Whether the copy that was read bears no day of its own: `checked` is then the day that its text names.
@@ -310,6 +308,8 @@ pub struct Page {
     pub id: &'static str,
     /// Where it stands.
     pub url: Addresses,
+    /// Whether the list of routes points to it: it tells of a programme that is not checked here.
+    pub pointer: bool,
 }
 
 /// A participating employer.
@@ -321,8 +321,6 @@ pub struct Employer {
     pub name: &'static str,
     /// The name on contracts.
     pub legal_name: &'static str,
-    /// How sure the legal name is.
-    pub legal_name_confidence: Confidence,
     /// Other names it goes by, and names of its members.
     pub aliases: List<&'static str>,
     /// Names that look alike but belong to other firms.

@@ -18,7 +18,7 @@ function innovation_stream_check_table() {
 		'theme'              => array( 'pick' => array( 'auto', 'light', 'dark' ) ),
 		'loading'            => array( 'pick' => array( 'lazy', 'eager' ) ),
 		'heading-level'      => array( 'pick' => array( '2', '3', '4', '5' ) ),
-		'employer'           => array( 'test' => '/^[a-z-]+$/' ),
+		'employer'           => array( 'test' => '/^[a-z0-9-]+$/' ),
 		'prefill'            => array( 'test' => '/^\s*\{/' ),
 		'audience'           => array( 'pick' => array( 'worker', 'employer' ) ),
 		'start'              => array( 'pick' => array( 'overview', 'questions', 'routes' ) ),
