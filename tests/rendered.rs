@@ -240,7 +240,7 @@ fn the_result_of_today_is_dated_by_the_page_that_gave_the_dates() {
     let window = "IRCC’s page, when we last read it on February 11, 2026, gave March 22, 2026 as the last day, unless extended. We have not read it since.";
     assert!(english.contains(window), "{english}");
     let french = shown(&answers, &Options::on(day("2026-11-25")), Lang::Fr);
-    let window = "La page d’IRCC, quand nous l’avons lue pour la dernière fois le 11 février 2026, fixait le dernier jour au 22 mars 2026, sauf prolongation.";
+    let window = "La page d’IRCC, lue pour la dernière fois le 11 février 2026, fixait le dernier jour au 22 mars 2026, sauf prolongation.";
     assert!(french.contains(window), "{french}");
     for (text, claims) in
         [(&english, ["extension was found", "rules read up to", "June 12"]), (&french, ["prolongation n’a été trouvée", "règles lues jusqu’au", "12 juin"])]

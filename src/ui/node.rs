@@ -91,8 +91,8 @@ pub(super) fn bar(ends: &[u32], whole: u32) -> Html {
 /// A sign of the check's own set, in one stroke: how something stands, by the name of a status or an outcome. The words beside it say the same.
 pub(super) fn sign(name: &str) -> Html {
     let stroke = match name {
-        "met" | "meets" => "m7 12.5 3.5 3.5 6.5-7.5",
-        "not-met" | "does-not-meet" => "m8.5 8.5 7 7m0-7-7 7",
+        "met" | "meets" => "M7 12.5 10.5 16 17 8.5",
+        "not-met" | "does-not-meet" => "M8.5 8.5l7 7m0-7-7 7",
         "to-do" | "not-yet" => "M7 12h10m-4-4 4 4-4 4",
         "discretion" => "M7 13q2.5-4 5-1t5-1",
         "not-applicable" => "M8 12h8",

@@ -122,7 +122,7 @@ fn a_line_reads_as_a_person_would_say_it() {
     for sentence in [
         "Correspond si l’emploi est de la catégorie FEER 0, 1, 2 ou 3.",
         "Ne correspond dans aucun autre cas.",
-        "La page d’IRCC, quand nous l’avons lue pour la dernière fois le 11 février 2026, fixait le dernier jour au 22 mars 2026, sauf prolongation.",
+        "La page d’IRCC, lue pour la dernière fois le 11 février 2026, fixait le dernier jour au 22 mars 2026, sauf prolongation.",
         "Correspond si l’emploi est hors d’une région métropolitaine de recensement ou si le taux de chômage de la région est inférieur à 6\u{a0}%.",
         "Permis de travail\u{a0}: 155,00\u{a0}$, à la charge du travailleur.",
         "Du 31 mai 2023 au 1er avril 2024",
