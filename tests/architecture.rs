@@ -30,17 +30,88 @@ fn code(path: &Path) -> String {
     fs::read_to_string(path).unwrap().lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
+/// The paths that a file imports, each written out: `use a::{b, c::d};` is `a::b` and `a::c::d`.
+fn imports(path: &Path) -> Vec<String> {
+    fn write_out(tree: &str, before: &str, out: &mut Vec<String>) {
+        let tree = tree.trim();
+        let Some(inner) = tree.strip_suffix('}') else {
+            return out.push([before, tree.split(" as ").next().unwrap()].concat());
+        };
+        let (start, inner) = inner.split_once('{').unwrap();
+        let mut depth = 0;
+        let branches = inner.split(|sign| {
+            depth += i32::from(sign == '{') - i32::from(sign == '}');
+            sign == ',' && depth == 0
+        });
+        branches.filter(|branch| !branch.trim().is_empty()).for_each(|branch| write_out(branch, &[before, start].concat(), out));
+    }
+    let code = code(path);
+    let mut out = Vec::new();
+    for statement in code.split(';') {
+        let from = statement.rfind("\nuse ").map(|at| at + 5).or_else(|| statement.starts_with("use ").then_some(4));
+        if let Some(tree) = from.and_then(|from| statement.get(from..)) {
+            write_out(&tree.replace('\n', " "), "", &mut out);
+        }
+    }
+    out
+}
+
+/// Whether a file names a module or crate, by an import or in the middle of its code.
+fn names(path: &Path, word: &str) -> bool {
+    code(path).contains(word) || imports(path).iter().any(|import| import == word || import.starts_with(&format!("{word}::")))
+}
+
+#[test]
+fn imports_are_written_out() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("imports.rs");
+    fs::write(&file, "//! use crate::no;\nuse crate::{\n    a::{self, B as C},\n    d,\n};\npub use super::e;\nuse f::g;\nfn h() {}\n").unwrap();
+    assert_eq!(imports(&file), ["crate::a::self", "crate::a::B", "crate::d", "f::g"]);
+    assert!(names(&file, "crate::d") && !names(&file, "crate::no"));
+}
+
 #[test]
 fn pure_modules_name_no_web_crate_and_no_shell_module() {
     for module in PURE {
         let files = sources(&src().join(module));
         assert!(!files.is_empty(), "{module}");
         for file in files {
-            let code = code(&file);
             for word in WEB.iter().copied().chain(["crate::ui", "crate::embed"]) {
-                assert!(!code.contains(word), "{} names {word}", file.display());
+                assert!(!names(&file, word), "{} names {word}", file.display());
             }
         }
+    }
+}
+
+/// Files of a folder that import one another in a circle can only be read all at once. A folder's own `mod.rs` stands above its files, and what
+/// they share with it is no import of one file by another.
+#[test]
+fn no_files_import_one_another_in_a_circle() {
+    for folder in [core().join("engine"), core().join("rulebook"), core().join("occupations"), src().join("i18n"), src().join("ui")] {
+        let files: Vec<PathBuf> = sources(&folder).into_iter().filter(|file| !file.ends_with("mod.rs")).collect();
+        let imported_by = |file: &PathBuf| -> Vec<PathBuf> {
+            let of_import = |import: String| {
+                let mut home = file.parent()?.to_path_buf();
+                let mut parts = import.split("::").peekable();
+                parts.next_if_eq(&"super")?;
+                while parts.next_if_eq(&"super").is_some() {
+                    home = home.parent()?.to_path_buf();
+                }
+                // `super::result::needs` is a file of a folder below.
+                parts.find_map(|part| {
+                    home = home.join(part);
+                    files.iter().find(|other| **other == home.with_extension("rs")).cloned()
+                })
+            };
+            imports(file).into_iter().filter_map(of_import).collect()
+        };
+        let mut left: Vec<(PathBuf, Vec<PathBuf>)> = files.iter().map(|file| (file.clone(), imported_by(file))).collect();
+        assert!(left.len() > 1, "{}", folder.display());
+        // Whoever imports none of those that are left goes; who is left at the end is in a circle, or above one.
+        while let Some(ground) = left.iter().position(|(_, imports)| imports.iter().all(|import| left.iter().all(|(file, _)| file != import))) {
+            left.remove(ground);
+        }
+        let names: Vec<String> = left.iter().map(|(file, _)| file.strip_prefix(&folder).unwrap().display().to_string()).collect();
+        assert!(names.is_empty(), "in or above a circle: {}", names.join(", "));
     }
 }
 
@@ -67,7 +138,7 @@ fn looks_down(root: &Path, order: &[&str]) {
         let files = if folder.is_dir() { sources(&folder) } else { vec![root.join(format!("{module}.rs"))] };
         for file in files {
             for above in order.iter().skip(place + 1) {
-                assert!(!code(&file).contains(&format!("crate::{above}")), "{} names crate::{above}", file.display());
+                assert!(!names(&file, &format!("crate::{above}")), "{} names crate::{above}", file.display());
             }
         }
     }
@@ -78,7 +149,8 @@ fn looks_down(root: &Path, order: &[&str]) {
 fn the_finder_knows_nothing_of_the_rest() {
     for file in sources(&core().join("occupations")) {
         let code = code(&file);
-        assert!(!code.contains("crate::") || code.contains("crate::occupations"), "{} looks out of its folder", file.display());
+        let out = code.match_indices("crate::").any(|(at, _)| !code[at..].starts_with("crate::occupations"));
+        assert!(!out, "{} looks out of its folder", file.display());
     }
 }
 

@@ -1,7 +1,7 @@
 //! An answer in words, and the list of all answers.
 
 use super::node::{Gather, With, attrs, el, said, tag};
-use super::{Scene, choices, combobox, levels_field};
+use super::{Scene, choices, levels_field, remarks};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
 use crate::domain::Period;
@@ -44,7 +44,7 @@ pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> Stri
     let Scene { model, words, .. } = scene;
     match value {
         Value::Choice(choice) => choices::name(scene.rulebook(), words, key, usize::from(*choice)).to_owned(),
-        Value::Occupation(code) => combobox::group_name(model, words, *code),
+        Value::Occupation(code) => remarks::group_name(model, words, *code),
         Value::Wage(wage) => {
             let hourly = rate(words, wage.hourly().cents(), Period::Hour);
             match &wage.hours_per_week {

@@ -1,8 +1,8 @@
 //! The boxes under a field that say something instead of a text: "I'm not sure", and others where a question has them.
 
 use super::Scene;
+use super::field::Field;
 use super::node::{Gather, On, With, attrs, el, said, tag};
-use super::question::Field;
 use crate::app::{Msg, Picked};
 use crate::i18n::Text;
 use crate::vocabulary::{DefaultTo, Kind};

@@ -2,8 +2,8 @@
 
 use super::Scene;
 use super::aside;
+use super::field::Field;
 use super::node::{Gather, On, With, attrs, el, el_with, said, tag};
-use super::question::Field;
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::Rulebook;

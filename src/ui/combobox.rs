@@ -2,14 +2,13 @@
 //! with manual selection). The list stands in the flow of the page, so that it needs no scrolling of its own and nothing of it can be
 //! covered on a small screen.
 
-use super::Scene;
+use super::field::Field;
 use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag};
-use super::question::Field;
-use crate::app::{Condition, Model, Move, Msg, Part, Trouble, TypedCode, shortened, typed_code};
+use super::{Scene, remarks};
+use crate::app::{Condition, Move, Msg, Trouble};
 use crate::domain::{Country, NocCode};
-use crate::i18n::{Catalogue, Text};
-use crate::occupations::Basis;
-use crate::vocabulary::{Key, Kind};
+use crate::i18n::Text;
+use crate::vocabulary::Kind;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Html};
@@ -48,19 +47,6 @@ impl Pick {
     }
 }
 
-fn teer(words: &Catalogue, text: Text, code: NocCode, title: &str) -> String {
-    words.fill(text, &[("code", &code.to_string()), ("teer", &code.teer().digit().to_string()), ("title", title)])
-}
-
-/// A unit group in words, with its title where the list is there.
-pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> String {
-    match model.finder.title(code) {
-        // A long title may break after a stroke.
-        Some(title) => teer(words, Text::UiNocTitled, code, &title.replace('/', "/\u{200b}")),
-        None => teer(words, Text::UiNocFound, code, ""),
-    }
-}
-
 impl<'a> List<'a> {
     /// The list of a question, where it has one.
     pub(super) fn of(scene: &'a Scene<'a>, field: &'a Field<'a>) -> Option<Self> {
@@ -73,7 +59,7 @@ impl<'a> List<'a> {
                     title: hit.title.replace('/', "/\u{200b}"),
                     line: hit.line.to_owned(),
                     // Not which of them would fit: nobody is to pick by that.
-                    mark: Some(teer(words, Text::UiNocFound, hit.code, "")),
+                    mark: Some(remarks::teer(words, Text::UiNocFound, hit.code, "")),
                     pick: Pick::Group(hit.code),
                 };
                 (model.finder.hits().map(item).collect(), model.finder.active())
@@ -131,7 +117,7 @@ impl<'a> List<'a> {
 
     pub(super) fn view(&self) -> Vec<Html> {
         let Scene { model, words, .. } = self.scene;
-        let (remark, warns) = remark(model, words, self.field.key).unwrap_or_default();
+        let (remark, warns) = remarks::of_list(model, words, self.field.key).unwrap_or_default();
         let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
         let mut parts = vec![said_with("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
         let groups = self.field.key.kind() == Kind::Noc;
@@ -165,41 +151,4 @@ impl<'a> List<'a> {
         .on(On::Click, pick)
         .into()
     }
-}
-
-/// What is said of the text and of the list, and whether it warns.
-pub(super) fn remark(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
-    let draft = model.draft(key);
-    let text = draft.text(Part::Main).trim();
-    if matches!(key.kind(), Kind::Country(_)) {
-        let count = model.found_countries.len();
-        let said = match count {
-            // Nothing was looked for, or what was picked closed the list.
-            0 if text.is_empty() || draft.picked() != crate::app::Picked::Nothing => return None,
-            0 if model.countries.as_ref().is_none_or(|countries| countries.exact(text).is_some()) => return None,
-            0 => Text::UiCountryNone,
-            1 => Text::UiCountryOne,
-            _ => Text::UiCountryFound,
-        };
-        return Some((words.fill(said, &[("text", &shortened(text)), ("count", &count.to_string())]), count == 0));
-    }
-    let typed = typed_code(text);
-    if let TypedCode::Group(code) = typed {
-        return Some((group_name(model, words, code), false));
-    }
-    match model.finder.condition() {
-        Condition::Failed(Trouble::Fetch) => return Some((words.text(Text::UiFinderFailed).to_owned(), true)),
-        Condition::Failed(Trouble::Version) => return Some((words.text(Text::UiFinderVersion).to_owned(), true)),
-        Condition::Loading if !text.is_empty() => return Some((words.text(Text::UiFinderLoading).to_owned(), false)),
-        Condition::Loading | Condition::Ready => {}
-    }
-    let count = model.finder.hits().count();
-    let said = match (model.finder.basis()?, count) {
-        (_, 0) => Text::UiFinderNone,
-        (Basis::OldCode, _) => Text::UiFinderOld,
-        (_, 1) => Text::UiFinderOne,
-        _ => Text::UiFinderFound,
-    };
-    let text = if let TypedCode::Old(digits) = typed { digits } else { shortened(text) };
-    Some((words.fill(said, &[("text", &text), ("count", &count.to_string())]), count == 0))
 }

@@ -1,7 +1,7 @@
 //! A day as three fields, in the order day, month, year: each has its name, so that no order has to be guessed.
 
+use super::field::Field;
 use super::node::{On, With, attrs, el, said_with, tag};
-use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Msg, Part};
 use crate::i18n::Text;

@@ -1,7 +1,7 @@
 //! The levels of a language: a list for each of the four abilities, with what somebody of that level can do.
 
+use super::field::Field;
 use super::node::{Gather, On, With, attrs, el, said_with, tag};
-use super::question::Field;
 use super::{Scene, checks};
 use crate::app::{Msg, Part};
 use crate::domain::{ABILITIES, Levels};

@@ -1,7 +1,7 @@
 //! What is announced to people who do not see the screen change: one sentence for one event.
 
 use super::result::keep;
-use super::{aside, combobox, notice, routes, text_field};
+use super::{notice, remarks, routes};
 use crate::app::{Kept, Model, Screen};
 use crate::i18n::{Catalogue, Text};
 use crate::vocabulary::Kind;
@@ -17,9 +17,9 @@ pub(super) fn text(model: &Model, words: &Catalogue) -> String {
         (Some(Kept::Downloaded), _) => words.text(Text::UiDownloaded).to_owned(),
         // An error takes the focus, and is heard by that.
         (None, Screen::Question(key)) if model.error.is_none() => match key {
-            _ if matches!(key.kind(), Kind::Noc | Kind::Country(_)) => combobox::remark(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
-            _ if key.kind() == Kind::Wage => text_field::hourly(model, words).unwrap_or_default(),
-            _ => aside::remark(model, words, key).map_or_else(|| routes::announced(model, words), |(remark, _)| remark),
+            _ if matches!(key.kind(), Kind::Noc | Kind::Country(_)) => remarks::of_list(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),
+            _ if key.kind() == Kind::Wage => remarks::hourly(model, words).unwrap_or_default(),
+            _ => remarks::of_choice(model, words, key).map_or_else(|| routes::announced(model, words), |(remark, _)| remark),
         },
         (None, Screen::Routes) => routes::announced(model, words),
         _ => String::new(),

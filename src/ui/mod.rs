@@ -13,15 +13,18 @@ mod choices;
 mod combobox;
 mod day_field;
 mod errors;
+mod field;
 mod levels_field;
 mod live;
 mod node;
 mod notice;
 mod overview;
 mod question;
+mod remarks;
 mod result;
 mod review;
 mod routes;
+mod sources;
 mod text_field;
 mod why;
 

@@ -3,7 +3,7 @@
 
 use super::node::{Gather, attrs, el, el_with, said, text};
 use super::result::verdict;
-use super::{Scene, why};
+use super::{Scene, sources};
 use crate::app::{Door, Msg};
 use crate::domain::Date;
 use crate::engine::{WindowAssessment, WindowStatus};
@@ -19,7 +19,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let standing = vec![
         said("p.isc-known", standing),
         said("p", &verdict::window_sentence(scene, program)),
-        why::look_up(scene, &window.page.into_iter().collect::<Vec<_>>()),
+        sources::look_up(scene, &window.page.into_iter().collect::<Vec<_>>()),
     ];
     el(
         "section.isc-start:overview",

@@ -1,47 +1,13 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
-use super::node::{On, With, attrs, el, el_with, said, said_with, tag, text};
+use super::field::Field;
+use super::node::{On, With, attrs, el, el_with, said, tag, text};
 use super::result::needs;
-use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, text_field, why};
+use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, sources, text_field, why};
 use crate::app::Msg;
 use crate::i18n::{Text, fill};
 use crate::vocabulary::{Key, Kind, Named};
 use yew::Html;
-
-/// The words and ids that every kind of field needs.
-pub(super) struct Field<'a> {
-    pub(super) key: Key,
-    pub(super) id: String,
-    pub(super) title: &'a str,
-    pub(super) hint: Option<&'a str>,
-    pub(super) error: Option<String>,
-    /// The buttons of what may be meant by what was typed.
-    pub(super) readings: Html,
-    /// What there is to know for the answer, and links to the pages on which it can be looked up.
-    pub(super) look_up: Html,
-}
-
-impl Field<'_> {
-    /// The ids of the texts that describe the field, for `aria-describedby`.
-    pub(super) fn described_by(&self, more: &[&str]) -> String {
-        let mut parts = more.to_vec();
-        parts.extend(self.hint.map(|_| "-hint"));
-        parts.extend(self.error.as_ref().map(|_| "-error"));
-        parts.iter().map(|part| self.part(part)).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The id of something that belongs to the field.
-    pub(super) fn part(&self, part: &str) -> String {
-        [&self.id, part].concat()
-    }
-
-    /// The hint, where to look the answer up, the error and what may be meant, above the field.
-    pub(super) fn texts(&self) -> [Html; 4] {
-        let hint = self.hint.map(|hint| said_with("p.isc-hint:hint", attrs!["id" => &self.part("-hint")], hint));
-        let error = self.error.as_ref().map(|error| said_with("p.isc-error:error", attrs!["id" => &self.part("-error")], error));
-        [hint.unwrap_or_default(), self.look_up.clone(), error.unwrap_or_default(), self.readings.clone()]
-    }
-}
 
 /// A sentence of a question: that for whoever asks about the routes, has applied already or has named a participant, where there is one.
 fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
@@ -86,7 +52,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         hint: say(scene, key, "hint"),
         error: model.error.as_ref().map(|error| error.sentence(words)),
         readings: model.error.as_ref().map(|error| errors::readings(scene, error, &[&field_id(key), "-error"].concat())).unwrap_or_default(),
-        look_up: el("div", vec![asked(scene, key), why::look_up(scene, scene.rulebook().look_up(key))]),
+        look_up: el("div", vec![asked(scene, key), sources::look_up(scene, scene.rulebook().look_up(key))]),
     };
     let counted = if model.asks_for_routes() { vec![text(&part_of(scene, key))] } else { why::progress(scene, key) };
     let mut parts = vec![scene.top(model.can_go_back()), el("p.isc-progress:progress", counted)];
@@ -99,7 +65,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         _ => text_field::view(scene, &field),
     });
     if let Some(reason) = say(scene, key, "why") {
-        let inner = vec![said("summary", words.text(Text::UiWhy)), said("p", reason), why::sources(scene, key)];
+        let inner = vec![said("summary", words.text(Text::UiWhy)), said("p", reason), why::rests_on(scene, key)];
         parts.push(tag("details.isc-more", attrs![], inner).keyed(&field.part("-why")).into());
     }
     parts.push(why::terms(scene, &field));

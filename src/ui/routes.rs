@@ -1,8 +1,9 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
 use super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, sign, tag, text};
-use super::result::{criteria, folded, keep, next, plan, verdict};
-use super::{Scene, answer};
+use super::result::parts::folded;
+use super::result::{criteria, keep, next, plan, verdict};
+use super::{Scene, answer, sources};
 use crate::app::{Condition, Entry, Model, Msg, RouteList};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text, fill};
@@ -247,7 +248,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         parts.push(el("ul.isc-list", program.documents.iter().map(document).nodes()));
     }
     parts.push(sub(words.say(&["routes", "official"])));
-    parts.push(el("ul.isc-sources", criteria::source(scene, route.page).into_iter().nodes()));
+    parts.push(el("ul.isc-sources", sources::source(scene, route.page).into_iter().nodes()));
     parts
 }
 

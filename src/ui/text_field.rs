@@ -1,14 +1,14 @@
 //! A field to type into: the occupation, the country, the wage with its period and hours, a rate, years, a percentage.
 
 use super::combobox::List;
+use super::field::Field;
 use super::node::{Gather, On, With, attrs, el, said, said_with, tag};
-use super::question::Field;
 use super::result::ruler;
-use super::{Scene, checks};
-use crate::app::{Model, Msg, Part, Picked};
+use super::{Scene, checks, remarks};
+use crate::app::{Msg, Part, Picked};
 use crate::domain::Period;
-use crate::i18n::{Catalogue, Text};
-use crate::vocabulary::{Kind, Named};
+use crate::i18n::Text;
+use crate::vocabulary::Kind;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
@@ -95,21 +95,11 @@ fn wage(scene: &Scene<'_>, field: &Field<'_>, heading: &str) -> Html {
         let input = entry(scene, field, Part::Second, &hours, None);
         row.push(labelled("hours", vec![label(&hours, &field.part(Part::Second.suffix()), Text::UiHours), input]));
     }
-    let remark = hourly(model, words).unwrap_or_default();
+    let remark = remarks::hourly(model, words).unwrap_or_default();
     let compared = model.pay.as_ref().and_then(|pay| {
         let name = said("p.isc-label", words.say(&["criterion", pay.id.name(), "title"]));
         Some(el("div.isc-aside", vec![name, ruler::view(scene, pay)?]))
     });
     let remark = said_with("p.isc-remark", attrs!["id" => &field.part("-remark")], &remark);
     el("div", vec![el("div.isc-entry", row), remark, compared.unwrap_or_default()])
-}
-
-/// What the wage on the screen is an hour, where it is given for longer.
-pub(super) fn hourly(model: &Model, words: &Catalogue) -> Option<String> {
-    let draft = model.draft(Named::Wage);
-    if draft.period() == Period::Hour || draft.picked() != Picked::Nothing {
-        return None;
-    }
-    let cents = draft.wage(words.lang()).ok()?.hourly().cents()?;
-    Some(words.fill(Text::UiHourlyEquivalent, &[("hourly", &words.money(cents))]))
 }

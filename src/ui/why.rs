@@ -1,11 +1,10 @@
 //! What explains a question: how far along it lies, the sources behind it, the words that first appear in it.
 
-use super::Scene;
-use super::node::{Gather, With, attrs, el, el_with, said, tag, text};
-use super::question::Field;
-use super::result::criteria;
+use super::field::Field;
+use super::node::{Gather, With, attrs, el_with, said, tag, text};
+use super::{Scene, sources};
 use crate::i18n::Text;
-use crate::rulebook::{Derived, PageId, SourceId};
+use crate::rulebook::{Derived, SourceId};
 use crate::vocabulary::{Key, Named};
 use yew::Html;
 
@@ -27,7 +26,7 @@ pub(super) fn progress(scene: &Scene<'_>, key: Key) -> Vec<Html> {
 }
 
 /// The sources of what looks at an answer, the stream's first: its criteria with the wage table in force, and how long its permit lasts.
-pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
+pub(super) fn rests_on(scene: &Scene<'_>, key: Key) -> Html {
     let (rulebook, as_of) = (scene.rulebook(), scene.model.settings.as_of);
     let mut found: Vec<SourceId> = Vec::new();
     let mut add = |id: SourceId| {
@@ -51,7 +50,7 @@ pub(super) fn sources(scene: &Scene<'_>, key: Key) -> Html {
     if key == Named::Employer {
         rulebook.employers.iter().flat_map(|employer| employer.sources).copied().for_each(&mut add);
     }
-    criteria::sources(scene, found.into_iter().take(MOST))
+    sources::list(scene, found.into_iter().take(MOST))
 }
 
 pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
@@ -62,23 +61,4 @@ pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let mut parts = vec![said("summary", scene.words.text(Text::UiTerms))];
     parts.extend(terms.iter().map(|term| said("p", scene.words.say(&["term", term]))));
     tag("details.isc-more", attrs![], parts).keyed(&field.part("-terms")).into()
-}
-
-/// Links to pages on which something can be looked up, each on a line of its own where there are several.
-pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
-    let words = scene.words;
-    let mut once: Vec<PageId> = Vec::new();
-    for page in pages {
-        if !once.contains(page) {
-            once.push(*page);
-        }
-    }
-    let mut parts = vec![text(words.text(Text::UiLookUp))];
-    for page in once {
-        if let Some(page) = scene.rulebook().page(page) {
-            parts.push(text(" "));
-            parts.push(scene.link_to(page.url, words.say(&["page", page.id])));
-        }
-    }
-    if parts.len() == 1 { Html::default() } else { el("p.isc-look-up:look-up", parts) }
 }

@@ -358,8 +358,8 @@ mod limits {
         assert!(isc_compiler::load(data.root()).is_ok());
         // One way too many, and none.
         let ways = |count: usize| {
-            let ways: String = (1..=count).map(|years| format!("{{ level = \"secondary\", years = {years} }}, ")).collect();
-            format!("{group}  {{ kind = \"education\", strength = \"usual\", any = [ {ways}] }},\n")
+            let ways: Vec<String> = (1..=count).map(|years| format!("{{ level = \"secondary\", years = {years} }}")).collect();
+            format!("{group}  {{ kind = \"education\", strength = \"usual\", any = [{}] }},\n", ways.join(", "))
         };
         refuses("ways", file, group, &ways(16), "a need has 1 to 15 alternatives");
         refuses("no-ways", file, group, &ways(0), "a need has 1 to 15 alternatives");

@@ -1,15 +1,16 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
 use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, sign, tag, text};
-use super::super::{Scene, choices, why};
-use super::{folded, heading, needs, plan, ruler};
+use super::super::{Scene, choices, sources};
+use super::parts::{folded, heading};
+use super::{needs, ruler};
 use crate::answers::{Answers, Slot};
 use crate::app::{Judgement, Msg};
 use crate::domain::Date;
 use crate::engine::{CriterionAssessment, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::applies;
-use crate::rulebook::{Confidence, PageId, Remark, SourceId, Status, Who};
+use crate::rulebook::{PageId, Remark, Status, Who};
 use crate::vocabulary::{DefaultTo, Key, Named, PROVINCES};
 use std::rc::Rc;
 use yew::Html;
@@ -190,7 +191,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     parts.extend(to_answer(scene, criterion).map(|key| scene.button("isc-secondary", "answer", words.text(Text::UiAnswerNow), Msg::ChoseChange(key)).into()));
     let own = if criterion.status == Status::Met { &[][..] } else { criterion.pages };
     let pages: Vec<PageId> = own.iter().copied().chain(criterion.facts.iter().filter(|_| open).flat_map(of_answers)).collect();
-    parts.push(why::look_up(scene, &pages));
+    parts.push(sources::look_up(scene, &pages));
     // Those of the other programmes stand above their criteria, where nothing is folded (`further`).
     if judgement.assessment.programs.first().is_some_and(|first| first.id == program.id) {
         parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
@@ -200,9 +201,9 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     // A long list would hide what it is the list of.
     let (few, many) = if criterion.sources.len() > 2 { (&[][..], &*criterion.sources) } else { (&*criterion.sources, &[][..]) };
     if !many.is_empty() {
-        parts.push(plan::sources_of(scene, title, many.iter().copied()));
+        parts.push(sources::folded(scene, title, many.iter().copied()));
     }
-    parts.push(el("ul.isc-sources", few.iter().filter_map(|id| source(scene, *id)).chain([rule]).nodes()));
+    parts.push(el("ul.isc-sources", few.iter().filter_map(|id| sources::source(scene, *id)).chain([rule]).nodes()));
     // What stands against it, or is left to an officer, is what people have to read.
     let open = if matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();
@@ -227,8 +228,8 @@ pub(super) fn remarks(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
 /// Something to know beside the criterion, with its sources and the page that it sends people to.
 fn remark(scene: &Scene<'_>, remark: &Remark) -> Html {
     let mut parts = vec![said("p", scene.words.say(&["remark", remark.id]))];
-    parts.extend(remark.page.map(|page| why::look_up(scene, &[page])));
-    parts.push(sources(scene, remark.sources.iter().copied()));
+    parts.extend(remark.page.map(|page| sources::look_up(scene, &[page])));
+    parts.push(sources::list(scene, remark.sources.iter().copied()));
     el("div.isc-box:remark", parts)
 }
 
@@ -281,36 +282,9 @@ fn in_force(words: &Catalogue, program: &ProgramAssessment, criterion: &Criterio
     sentences.join(" ")
 }
 
-/// Sources as a list, each once.
-pub(in crate::ui) fn sources(scene: &Scene<'_>, ids: impl IntoIterator<Item = SourceId>) -> Html {
-    el("ul.isc-sources", each_once(scene, &mut ids.into_iter()))
-}
-
 /// All that the programme's window and criteria rest on, numbered: on paper alone, where nothing can be folded out.
 pub(super) fn on_paper(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let of_criteria = program.criteria.iter().flat_map(|criterion| criterion.sources.iter());
-    let list = each_once(scene, &mut program.window.sources.iter().chain(of_criteria).copied());
+    let list = sources::each_once(scene, &mut program.window.sources.iter().chain(of_criteria).copied());
     el("div.isc-paper", vec![heading(scene, scene.words.text(Text::UiSources)), el("ol.isc-list", list)])
-}
-
-fn each_once(scene: &Scene<'_>, ids: &mut dyn Iterator<Item = SourceId>) -> Vec<Html> {
-    let mut once: Vec<SourceId> = Vec::new();
-    for id in ids {
-        if !once.contains(&id) {
-            once.push(id);
-        }
-    }
-    once.into_iter().filter_map(|id| source(scene, id)).nodes()
-}
-
-/// A source by its own title, with the day it was read and how far it can be relied on.
-pub(in crate::ui) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
-    let words = scene.words;
-    let source = scene.rulebook().source(id)?;
-    let mut parts = vec![scene.link_to(source.url, words.say(&["source", source.id])), said("span.isc-small", &[" ", &scene.last_read(source)].concat())];
-    if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
-        let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
-        parts.push(said("span.isc-caution", &kind));
-    }
-    Some(el("li.isc-source:source", parts))
 }

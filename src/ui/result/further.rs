@@ -2,7 +2,8 @@
 
 use super::super::Scene;
 use super::super::node::{Gather, said};
-use super::{criteria, folded, topic_heading, verdict};
+use super::parts::{folded, topic_heading};
+use super::{criteria, verdict};
 use crate::app::{Judgement, Msg};
 use crate::engine::{Outcome, ProgramAssessment};
 use crate::i18n::Text;

@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::super::node::{Gather, attrs, el, el_with, said, said_with, tag};
-use super::{folded, heading};
+use super::parts::{folded, heading};
 use crate::answers::Slot;
 use crate::app::{Copied, Kept, Msg};
 use crate::engine::ProgramAssessment;

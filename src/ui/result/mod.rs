@@ -7,18 +7,19 @@ pub(super) mod keep;
 mod lanes;
 pub(super) mod needs;
 pub(super) mod next;
+pub(super) mod parts;
 pub(super) mod plan;
 pub(super) mod ruler;
 pub(super) mod verdict;
 
-use super::node::{With, attrs, el, said_with, tag};
+use super::node::el;
 use super::{Scene, answer, routes};
 use crate::app::Msg;
 use crate::engine::Outcome;
 use crate::i18n::Text;
-use crate::rulebook::{Shown, Topic};
+use crate::rulebook::Shown;
+use parts::{folded, heading};
 use yew::Html;
-use yew::virtual_dom::VTag;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
@@ -47,24 +48,4 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
     parts.push(el("div.isc-screen-only", keep::help(scene)));
     el("section.isc-result:result", parts)
-}
-
-/// A part that is folded away under its heading, unless it is to be open.
-pub(in crate::ui) fn folded(heading: Html, inner: Vec<Html>, open: bool) -> VTag {
-    let open = if open { "open" } else { "" };
-    let parts = [vec![el("summary", vec![heading])], inner].concat();
-    tag("details.isc-folded", attrs!["open" => open], parts)
-}
-
-/// The heading of a topic; it takes the focus where the result was come back to with it.
-fn topic_heading(scene: &Scene<'_>, words: &str, topic: Option<&'static Topic>) -> Html {
-    if topic.is_none() || scene.model.topic != topic {
-        return heading(scene, words);
-    }
-    tag(scene.level(1), attrs!["class" => "isc-subheading", "tabindex" => "-1"], vec![super::text(words)]).at(scene.heading).into()
-}
-
-/// The heading of a part of the result.
-fn heading(scene: &Scene<'_>, words: &str) -> Html {
-    said_with(scene.level(1), attrs!["class" => "isc-subheading"], words)
 }

@@ -1,8 +1,8 @@
 //! What would change the outcome.
 
-use super::super::node::{Gather, el, said};
+use super::super::node::{Gather, el, said, text};
 use super::super::{Scene, answer};
-use super::heading;
+use super::parts::heading;
 use crate::app::Judgement;
 use crate::domain::ABILITIES;
 use crate::engine::{Change, Outcome, ProgramAssessment};
@@ -39,7 +39,7 @@ fn criterion_by_criterion(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html>
         let ways: Vec<String> = ways.iter().map(|set| sentences(scene, set)).collect();
         let said_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
         let title = [words.say(&["criterion", id.name(), "title"]), words.text(Text::UiColon)].concat();
-        el("li", vec![said("strong", &title), super::super::text(&said_of_it)])
+        el("li", vec![said("strong", &title), text(&said_of_it)])
     };
     let list = el("ul.isc-list", judgement.mending.iter().map(line).nodes());
     vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", words.text(Text::UiChangesEach)), list]

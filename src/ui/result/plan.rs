@@ -1,14 +1,15 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
 use super::super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, tag, text};
-use super::super::{Scene, why};
+use super::super::{Scene, sources};
 use super::further::more;
-use super::{criteria, folded, heading, keep, lanes, topic_heading, verdict};
+use super::parts::{folded, heading, topic_heading};
+use super::{keep, lanes, verdict};
 use crate::app::{Copied, Judgement, Msg};
 use crate::domain::Date;
 use crate::engine::{LimitedBy, Permit, ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
-use crate::rulebook::{Item, PageId, SourceId, Who};
+use crate::rulebook::{Item, PageId, Who};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
@@ -66,7 +67,7 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
             vec![folded.into()]
         });
     }
-    parts.push(sources_of(scene, words.text(Text::UiStepsHeading), steps.iter().flat_map(|item| item.sources.iter().copied())));
+    parts.push(sources::folded(scene, words.text(Text::UiStepsHeading), steps.iter().flat_map(|item| item.sources.iter().copied())));
     parts
 }
 
@@ -78,15 +79,6 @@ fn to_employer(scene: &Scene<'_>, steps: impl Iterator<Item = &'static Item>) ->
     keep::sending(scene, Copied::Steps, message)
 }
 
-/// What a part of the plan rests on, folded.
-pub(super) fn sources_of(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
-    let words = scene.words;
-    // To the eye the heading above says of what; a list of disclosures may be read without it.
-    let of_what = said("span.isc-hidden", &[words.text(Text::UiColon), part].concat());
-    let summary = el("summary", vec![text(words.text(Text::UiSources)), of_what]);
-    tag("details.isc-more", attrs![], vec![summary, criteria::sources(scene, ids)]).keyed(part).into()
-}
-
 fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let words = scene.words;
     let mut parts = Vec::new();
@@ -95,7 +87,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).nodes()));
     }
-    parts.push(sources_of(scene, words.text(Text::UiDocumentsHeading), program.documents.iter().flat_map(|item| item.sources.iter().copied())));
+    parts.push(sources::folded(scene, words.text(Text::UiDocumentsHeading), program.documents.iter().flat_map(|item| item.sources.iter().copied())));
     folded(heading(scene, words.text(Text::UiDocumentsHeading)), parts, false).into()
 }
 
@@ -115,8 +107,8 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let parts = vec![
         list,
         said("p.isc-small", words.text(Text::UiFeesNote)),
-        why::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
-        sources_of(scene, words.text(Text::UiFeesHeading), program.fees.iter().flat_map(|item| item.sources.iter().copied())),
+        sources::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
+        sources::folded(scene, words.text(Text::UiFeesHeading), program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ];
     folded(heading(scene, words.text(Text::UiFeesHeading)), parts, false).into()
 }
@@ -160,7 +152,7 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     }
     let mut parts = vec![said("p", &said_of_it.join(" ")), limits(scene, permit)];
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
-    parts.push(sources_of(scene, words.text(Text::UiPermitHeading), rests_on.iter().copied()));
+    parts.push(sources::folded(scene, words.text(Text::UiPermitHeading), rests_on.iter().copied()));
     // The topic without a programme of its own asks for the dates that bound the permit.
     let dates = scene.rulebook().topics.into_iter().find(|topic| topic.program.is_none());
     if permit.upper_bound {

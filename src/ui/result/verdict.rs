@@ -1,7 +1,7 @@
 //! The outcome, the window and the day.
 
 use super::super::node::{attrs, el, el_with, said, said_with, sign, text};
-use super::super::{Scene, why};
+use super::super::{Scene, sources};
 use super::criteria;
 use crate::domain::Date;
 use crate::engine::{Outcome, ProgramAssessment, WindowAssessment, WindowStatus};
@@ -64,19 +64,19 @@ pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> V
     let (words, window) = (scene.words, &program.window);
     let read = last_read(scene, window.sources).map(|day| words.date(day)).unwrap_or_default();
     let mut parts = vec![said("p", &window_sentence(scene, program))];
-    let mut sources: Vec<Html> = Vec::new();
+    let mut cited: Vec<Html> = Vec::new();
     if let Some(notice) = &window.notice {
         let name = words.fill(Text::WindowNoticeSource, &[("host", host_of(notice))]);
-        sources.push(el("li.isc-source:source", vec![scene.link(notice, &name)]));
+        cited.push(el("li.isc-source:source", vec![scene.link(notice, &name)]));
         let official = window.official_to.map_or_else(
             || words.fill(Text::WindowOfficialNone, &[("read", &read)]),
             |day| words.fill(Text::WindowOfficial, &[("to", &words.date(day)), ("read", &read)]),
         );
         parts.push(said("p", &official));
     }
-    sources.extend(window.sources.iter().filter_map(|id| criteria::source(scene, *id)));
-    parts.push(el("ul.isc-sources", sources));
-    parts.extend(window.page.map(|page| why::look_up(scene, &[page])));
+    cited.extend(window.sources.iter().filter_map(|id| sources::source(scene, *id)));
+    parts.push(el("ul.isc-sources", cited));
+    parts.extend(window.page.map(|page| sources::look_up(scene, &[page])));
     parts
 }
 

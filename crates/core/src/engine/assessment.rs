@@ -1,8 +1,8 @@
 //! What goes in beside the answers, and what comes out.
 
-use super::changes::Change;
 use super::permit::Permit;
 use super::points::Points;
+use crate::answers::Value;
 use crate::domain::Date;
 use crate::rulebook::{CriterionId, Item, PageId, ProgramId, Provision, Remark, Rulebook, SourceId, Status, Who};
 use crate::vocabulary::Key;
@@ -263,3 +263,15 @@ pub struct ProgramOutcome {
     /// How its window stands.
     pub window: WindowStatus,
 }
+
+/// One fact to come to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The answer.
+    pub key: Key,
+    /// What it would have to be. An employer stands for any of the participants.
+    pub to: Value,
+}
+
+/// Facts that would have to change together.
+pub(super) type Set = Vec<Change>;

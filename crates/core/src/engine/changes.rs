@@ -3,7 +3,7 @@
 //! Only facts that a person or their employer could come to have are tried: the `attainable` values of the vocabulary, a higher wage,
 //! a longer contract, a renewed passport. Nobody is told to change citizenship, past work, conduct or age, or to describe a job differently.
 
-use super::Outcome;
+use super::assessment::{Change, Outcome, Set};
 use super::facts::Facts;
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, Levels, Period, Wage};
@@ -11,22 +11,11 @@ use crate::rulebook::{Criterion, CriterionId, Domain, Programme, Rulebook, Statu
 use crate::vocabulary::{Key, Kind, Named};
 use std::rc::Rc;
 
-/// One fact to come to have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The answer.
-    pub key: Key,
-    /// What it would have to be. An employer stands for any of the participants.
-    pub to: Value,
-}
-
 /// How many sets are reported.
 const MOST: usize = 5;
 
 /// How many facts of one criterion may have to change together.
 const LARGEST: usize = 3;
-
-pub(super) type Set = Vec<Change>;
 
 pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
     let route = programme.route.is_some();

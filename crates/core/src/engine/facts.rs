@@ -1,22 +1,23 @@
 //! From answers to the classes of facts: of one answer here, of several by the functions of `wages`, `permit` and `requirements`.
 
-use super::changes::Set;
+use super::assessment::{CriterionAssessment, Outcome, Set};
 use super::classes::{Axis, Classes, Prospects, bits};
-use super::next::{Bench, View};
-use super::{CriterionAssessment, Outcome, permit, points, requirements, studies, table, wages};
+use super::diagram::{Bench, View};
+use super::given::Given;
+use super::table::Walk;
+use super::{permit, points, requirements, studies, wages};
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, NocCode};
 use crate::list::List;
-use crate::rulebook::{Criterion, Derived, Domain, Fact, Item, Leaf, ProgramId, Programme, Rulebook, Version};
+use crate::rulebook::{Criterion, Derived, Domain, Fact, Item, Leaf, ProgramId, Programme, Rulebook, Table, Version};
 use crate::vocabulary::{DefaultTo, Key, Named, Placed};
 use core::cell::{Cell, OnceCell};
+use core::ops::Deref;
 use std::rc::Rc;
 
 /// Answers under a rulebook as of a day. Facts worked out once are kept.
 pub(super) struct Facts<'a> {
-    pub(super) rulebook: &'static Rulebook,
-    pub(super) answers: &'a Answers,
-    pub(super) as_of: Date,
+    given: Given<'a>,
     /// Whether what holds while an answer is missing counts.
     defaults: bool,
     derived: [Cell<Option<Classes>>; Derived::ALL.len()],
@@ -47,9 +48,17 @@ pub(super) struct Kept {
     pub(super) ways: OnceCell<Rc<[Set]>>,
 }
 
+impl<'a> Deref for Facts<'a> {
+    type Target = Given<'a>;
+
+    fn deref(&self) -> &Given<'a> {
+        &self.given
+    }
+}
+
 impl<'a> Facts<'a> {
     pub(super) fn new(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
-        Self { rulebook, answers, as_of, defaults: true, derived: Default::default(), shared: None }
+        Self { given: Given { rulebook, answers, as_of }, defaults: true, derived: Default::default(), shared: None }
     }
 
     /// The same, where what is worked out of a criterion is kept for the other programmes that have it.
@@ -74,13 +83,19 @@ impl<'a> Facts<'a> {
 
     /// How a criterion stands on the day.
     pub(super) fn leaf(&self, criterion: &Criterion) -> Option<Leaf> {
-        let work_out = |version: &Version| table::status(&version.table, self);
+        let work_out = |version: &Version| self.status(&version.table);
         let Some(kept) = self.kept(criterion) else { return criterion.on(self.as_of).map(work_out) };
         kept.leaf.get().or_else(|| {
             let leaf = kept.version.map(work_out);
             kept.leaf.set(leaf);
             leaf
         })
+    }
+
+    /// What a table comes to.
+    pub(super) fn status(&self, table: &Table) -> Leaf {
+        let walk = table.facts.iter().enumerate().fold(Walk::START, |walk, (place, fact)| walk.past(table, place, self.classes(fact)));
+        walk.leaf(table)
     }
 
     /// What the criteria of a programme come to.

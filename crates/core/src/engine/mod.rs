@@ -7,7 +7,9 @@
 mod assessment;
 mod changes;
 mod classes;
+mod diagram;
 mod facts;
+mod given;
 mod next;
 mod permit;
 mod points;
@@ -28,9 +30,9 @@ use std::rc::Rc;
 use window::window;
 
 pub use assessment::{
-    Assessment, CriterionAssessment, Notice, Options, Outcome, ProgramAssessment, ProgramOutcome, WageFigures, WindowAssessment, WindowStatus,
+    Assessment, Change, CriterionAssessment, Notice, Options, Outcome, ProgramAssessment, ProgramOutcome, WageFigures, WindowAssessment, WindowStatus,
 };
-pub use changes::{Change, mending};
+pub use changes::mending;
 pub use permit::{LimitedBy, Permit};
 pub use points::{Factor, PASS_MARK, Points};
 pub use ranking::{Group, Why};
@@ -113,7 +115,7 @@ fn needed(items: &'static [Item], facts: &Facts<'_>) -> Vec<&'static Item> {
 }
 
 fn in_effect(condition: &Condition, facts: &Facts<'_>) -> bool {
-    let status = table::status(&condition.table, facts).status;
+    let status = facts.status(&condition.table).status;
     if condition.holds_when_unknown { status != Status::NotApplicable } else { status == Status::Met }
 }
 
@@ -124,7 +126,7 @@ pub fn holds(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, condit
 
 /// Whether a gate lets a question through: it withholds one only where the answers given settle that it means nothing. No gate looks at a day.
 pub fn lets_through(rulebook: &'static Rulebook, answers: &Answers, gate: &Table) -> bool {
-    table::status(gate, &Facts::answered(rulebook, answers)).status != Status::NotApplicable
+    Facts::answered(rulebook, answers).status(gate).status != Status::NotApplicable
 }
 
 /// How a criterion stands, worked out once for all programmes that have it.
@@ -156,7 +158,7 @@ fn judge(criterion: &'static Criterion, facts: &Facts<'_>) -> Option<CriterionAs
 /// Whether a remark holds on the day, and the answers given call for it.
 fn is_said(remark: &Remark, facts: &Facts<'_>) -> bool {
     let in_force = remark.from.is_none_or(|from| from <= facts.as_of) && remark.to.is_none_or(|to| facts.as_of <= to);
-    in_force && table::status(&remark.table, facts).status == Status::Met
+    in_force && facts.status(&remark.table).status == Status::Met
 }
 
 fn sources(version: &'static Version, facts: &Facts<'_>) -> Cow<'static, [SourceId]> {

@@ -1,7 +1,7 @@
 //! The education, experience and licence of a person against what the unit group asks for (`occupation-requirements`).
 
 use super::classes::{Axis, Classes, Prospects, bits};
-use super::facts::Facts;
+use super::given::Given;
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::NocCode;
 use crate::rulebook::requirements::{Alternative, Need, Requirements, What};
@@ -159,8 +159,8 @@ fn bit(class: RequirementsMet) -> Classes {
 }
 
 /// Whether the unit group asks for a related field, for experience, or for a licence; as long as the group is not known, it may.
-pub(super) fn asks(facts: &Facts<'_>, what: Derived) -> Classes {
-    let asked = facts.answers.occupation().map(|code| facts.rulebook.requirements(code));
+pub(super) fn asks(given: &Given<'_>, what: Derived) -> Classes {
+    let asked = given.answers.occupation().map(|code| given.rulebook.requirements(code));
     let any = |needs: &[Need], of: &dyn Fn(&Alternative) -> bool| {
         needs.iter().any(|need| match &need.what {
             What::Education(any) | What::Experience(any) => any.iter().any(of),
@@ -180,11 +180,11 @@ pub(super) fn asks(facts: &Facts<'_>, what: Derived) -> Classes {
 }
 
 /// What the requirements may come to, whatever the missing answers turn out to be.
-pub(super) fn classes(facts: &Facts<'_>) -> Classes {
-    let answers = facts.answers;
+pub(super) fn classes(given: &Given<'_>) -> Classes {
+    let answers = given.answers;
     let Some(code) = answers.occupation() else { return RequirementsMet::ALL.iter().fold(0, |all, class| all | bit(*class)) };
     // What the unit groups of TEER 4 and 5 ask for is not held: the person alone says whether it is met.
-    let Some(asked) = facts.rulebook.requirements(code) else { return bit(RequirementsMet::Met) };
+    let Some(asked) = given.rulebook.requirements(code) else { return bit(RequirementsMet::Met) };
     let values = KEYS.map(|key| values(answers, key, &asked));
     combinations(values.each_ref().map(Vec::as_slice)).fold(0, |classes, values| classes | bit(Person::of(values).class(&asked)))
 }
@@ -213,8 +213,8 @@ pub fn needs(rulebook: &Rulebook, answers: &Answers) -> Vec<NeedAssessment> {
 
 /// Whether some unit group plainly requires what the person does not have, whatever the answers that they are not sure of turn out to be: these are
 /// taken for the most that a person can have, and more never harms. Answers that are not there yet are taken for the `most` too, or for the least.
-fn some_group_is_out_of_reach(facts: &Facts<'_>, most: bool) -> bool {
-    let answers = facts.answers;
+fn some_group_is_out_of_reach(given: &Given<'_>, most: bool) -> bool {
+    let answers = given.answers;
     let at_most = |key: Named| most || !answers.is_absent(key);
     let has = |key: Named| match (key, answers.value(key)) {
         (_, Some(Value::Choice(choice))) => u64::from(*choice),
@@ -236,7 +236,7 @@ fn some_group_is_out_of_reach(facts: &Facts<'_>, most: bool) -> bool {
     };
     let everywhere = at_most(Named::Province);
     // The questions are asked one after the other, and most change nothing in this: what was found for the same person is kept.
-    let person = (facts.rulebook.id.hash, has, provinces.clone(), everywhere);
+    let person = (given.rulebook.id.hash, has, provinces.clone(), everywhere);
     let mut last = LAST.take();
     let [with_the_least, with_the_most] = &mut last;
     let kept = if most { with_the_most } else { with_the_least };
@@ -247,7 +247,7 @@ fn some_group_is_out_of_reach(facts: &Facts<'_>, most: bool) -> bool {
             let of = |province: usize| Some(Person::of([level, field, quarters, licence, u64::try_from(province).ok()?]));
             let persons: Vec<Person> = provinces.filter_map(of).collect();
             let out_of_reach = |code: NocCode| {
-                let Some(asked) = facts.rulebook.requirements(code) else { return false };
+                let Some(asked) = given.rulebook.requirements(code) else { return false };
                 let missed = |person: &Person| person.class(&asked) == RequirementsMet::RequiredMissed;
                 if everywhere { persons.iter().all(missed) } else { persons.iter().any(missed) }
             };
@@ -270,8 +270,8 @@ thread_local! {
 
 /// What they could become when answers that are not there yet are given.
 /// `alone`: whether it is to be known if one unit group can settle them against the person.
-pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
-    let answers = facts.answers;
+pub(super) fn prospects(given: &Given<'_>, alone: bool) -> Prospects {
+    let answers = given.answers;
     let absent = |key: Named| answers.is_absent(key);
     match answers.slot(Named::Occupation) {
         Slot::Unsure => return Prospects::default(),
@@ -283,12 +283,12 @@ pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
                 .into_iter()
                 .filter(|key| absent(*key) && !(licensed && *key == Named::Province))
                 .fold(Named::Occupation.bit(), |keys, key| keys.with(key.bit()));
-            let mut all = classes(facts);
-            if !some_group_is_out_of_reach(facts, false) {
+            let mut all = classes(given);
+            if !some_group_is_out_of_reach(given, false) {
                 all &= !bit(RequirementsMet::RequiredMissed);
             }
             let together = Prospects::together(keys, bits(all).collect());
-            return if alone && some_group_is_out_of_reach(facts, true) {
+            return if alone && some_group_is_out_of_reach(given, true) {
                 together.alone(Named::Occupation.bit(), bit(RequirementsMet::RequiredMissed))
             } else {
                 together
@@ -296,7 +296,7 @@ pub(super) fn prospects(facts: &Facts<'_>, alone: bool) -> Prospects {
         }
         Slot::Given(_) => {}
     }
-    let Some(asked) = answers.occupation().and_then(|code| facts.rulebook.requirements(code)) else { return Prospects::default() };
+    let Some(asked) = answers.occupation().and_then(|code| given.rulebook.requirements(code)) else { return Prospects::default() };
     let all = KEYS.map(|key| values(answers, key, &asked));
     // Answers that are absent are tried one value at a time, those that are unsure stay open.
     let mut is_axis = KEYS.map(absent);

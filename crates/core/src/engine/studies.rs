@@ -1,7 +1,7 @@
 //! The work relied on against the work offered, and the days since the end of the studies.
 
 use super::classes::{Axis, Classes, Prospects};
-use super::facts::Facts;
+use super::given::Given;
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::Date;
 use crate::rulebook::{SameWork, SinceCompletion};
@@ -42,10 +42,10 @@ const DAYS: i32 = 180;
 
 /// The days from `completionDate` to `applicationDate`, which is today where it is not given (docs/contract.md, R.4). A day that is not known
 /// may be any of the calendar.
-pub(super) fn since_completion(facts: &Facts<'_>) -> Classes {
-    let span = |key: Named| match facts.answers.date(key) {
+pub(super) fn since_completion(given: &Given<'_>) -> Classes {
+    let span = |key: Named| match given.answers.date(key) {
         Some(day) => (day, day),
-        None if key == Named::ApplicationDate && facts.answers.is_absent(key) => (facts.as_of, facts.as_of),
+        None if key == Named::ApplicationDate && given.answers.is_absent(key) => (given.as_of, given.as_of),
         None => (Date::FIRST, Date::LAST),
     };
     between(span(Named::CompletionDate), span(Named::ApplicationDate))
@@ -59,14 +59,14 @@ fn between(completed: (Date, Date), applied: (Date, Date)) -> Classes {
 }
 
 /// What it could become. The day of the application is never asked for: it is today unless the person says otherwise.
-pub(super) fn since_completion_prospects(facts: &Facts<'_>) -> Prospects {
-    if !facts.answers.is_absent(Named::CompletionDate) {
+pub(super) fn since_completion_prospects(given: &Given<'_>) -> Prospects {
+    if !given.answers.is_absent(Named::CompletionDate) {
         return Prospects::default();
     }
-    let applied = match facts.answers.slot(Named::ApplicationDate) {
+    let applied = match given.answers.slot(Named::ApplicationDate) {
         Slot::Given(Value::Date(day)) => (*day, *day),
         Slot::Unsure => (Date::FIRST, Date::LAST),
-        _ => (facts.as_of, facts.as_of),
+        _ => (given.as_of, given.as_of),
     };
     // The days of the calendar fall into as many spans as a day of application tells apart.
     let first = applied.0.days();

@@ -4,7 +4,6 @@
 //! with the set of leaves: the criterion is settled when all of them say the same, whatever the missing answers turn out to be.
 
 use super::classes::Classes;
-use super::facts::Facts;
 use crate::rulebook::{Fact, Leaf, Status, Table};
 
 /// Where a walk stands.
@@ -66,10 +65,4 @@ fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
         bits &= bits - 1;
         Some(place)
     })
-}
-
-/// What a table comes to on these facts.
-pub(super) fn status(table: &Table, facts: &Facts<'_>) -> Leaf {
-    let walk = table.facts.iter().enumerate().fold(Walk::START, |walk, (place, fact)| walk.past(table, place, facts.classes(fact)));
-    walk.leaf(table)
 }

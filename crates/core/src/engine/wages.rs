@@ -1,7 +1,7 @@
 //! Where the wage stands: in the provincial table in force, and against the Job Bank median.
 
 use super::classes::{Classes, Prospects, bits};
-use super::facts::Facts;
+use super::given::Given;
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Decimal, Hourly};
 use crate::rulebook::{WageAgainstJobBank, WagePosition, WageRow};
@@ -9,22 +9,22 @@ use crate::vocabulary::{KeySet, Named, Placed};
 
 /// Where an hourly wage stands in the provincial table in force (docs/contract.md, `median-wage` and `below-threshold`).
 /// The province counts as any of the thirteen while it is not known, the wage as any amount.
-pub(super) fn position(facts: &Facts<'_>) -> Classes {
-    let Some(table) = facts.rulebook.wage_table(facts.as_of) else { return 1 << WagePosition::NoTable.index() };
-    let past = table.past_review(facts.as_of);
-    let province = facts.answers.choice(Named::Province);
+pub(super) fn position(given: &Given<'_>) -> Classes {
+    let Some(table) = given.rulebook.wage_table(given.as_of) else { return 1 << WagePosition::NoTable.index() };
+    let past = table.past_review(given.as_of);
+    let province = given.answers.choice(Named::Province);
     let rows = || table.rows.iter().enumerate().filter(|(index, _)| province.is_none_or(|province| province == *index)).map(|(_, row)| row);
-    match facts.answers.wage() {
+    match given.answers.wage() {
         Some(wage) => {
             let hourly = wage.hourly();
-            rows().fold(0, |classes, row| classes | 1 << of(facts, &hourly, row, past).index())
+            rows().fold(0, |classes, row| classes | 1 << of(given, &hourly, row, past).index())
         }
         None => rows().fold(0, |classes, row| classes | positions(row, past)),
     }
 }
 
 /// Where a wage stands in the row of one province; `past`: the table is past its review.
-fn of(facts: &Facts<'_>, hourly: &Hourly, row: &WageRow, past: bool) -> WagePosition {
+fn of(given: &Given<'_>, hourly: &Hourly, row: &WageRow, past: bool) -> WagePosition {
     let below = |cents: u32| hourly.compare(&Decimal::from_cents(u64::from(cents))).is_lt();
     if below(row.median) {
         return if past { WagePosition::BelowLastMedian } else { WagePosition::BelowMedian };
@@ -35,28 +35,28 @@ fn of(facts: &Facts<'_>, hourly: &Hourly, row: &WageRow, past: bool) -> WagePosi
     if !past {
         return WagePosition::AtOrAboveThreshold;
     }
-    let beyond = Decimal::percent_of_cents(u64::from(row.threshold), 100 + facts.rulebook.wage_margin_percent);
+    let beyond = Decimal::percent_of_cents(u64::from(row.threshold), 100 + given.rulebook.wage_margin_percent);
     if hourly.compare(&beyond).is_lt() { WagePosition::Margin } else { WagePosition::BeyondMargin }
 }
 
 /// What it could become.
-pub(super) fn position_prospects(facts: &Facts<'_>) -> Prospects {
-    let now = position(facts);
-    let Some(table) = facts.rulebook.wage_table(facts.as_of) else { return Prospects::default() };
-    match (facts.answers.slot(Named::Wage), facts.answers.slot(Named::Province)) {
+pub(super) fn position_prospects(given: &Given<'_>) -> Prospects {
+    let now = position(given);
+    let Some(table) = given.rulebook.wage_table(given.as_of) else { return Prospects::default() };
+    match (given.answers.slot(Named::Wage), given.answers.slot(Named::Province)) {
         (Slot::Given(_), Slot::Absent) if now.count_ones() > 1 => Prospects::together(Named::Province.bit(), bits(now).collect()),
         (Slot::Absent, Slot::Given(_)) => Prospects::together(Named::Wage.bit(), bits(now).collect()),
         (Slot::Absent, Slot::Absent) => {
             // A wage can lie below the median of every province.
-            let lowest = if table.past_review(facts.as_of) { WagePosition::BelowLastMedian } else { WagePosition::BelowMedian };
+            let lowest = if table.past_review(given.as_of) { WagePosition::BelowLastMedian } else { WagePosition::BelowMedian };
             Prospects::together(Named::Wage.bit().with(Named::Province.bit()), bits(now).collect()).alone(Named::Wage.bit(), 1 << lowest.index())
         }
         (Slot::Absent, Slot::Unsure) => {
             // Each figure of the table, and a cent below each, stands for the wages around it.
-            let past = table.past_review(facts.as_of);
-            let beyond = |row: &WageRow| Decimal::percent_of_cents(u64::from(row.threshold), 100 + facts.rulebook.wage_margin_percent).cents_rounded_up();
+            let past = table.past_review(given.as_of);
+            let beyond = |row: &WageRow| Decimal::percent_of_cents(u64::from(row.threshold), 100 + given.rulebook.wage_margin_percent).cents_rounded_up();
             let figures = table.rows.iter().flat_map(|row| [Some(u64::from(row.median)), Some(u64::from(row.threshold)), beyond(row)]).flatten();
-            let at = |hourly: &Hourly| table.rows.iter().fold(0, |classes: Classes, row| classes | 1 << of(facts, hourly, row, past).index());
+            let at = |hourly: &Hourly| table.rows.iter().fold(0, |classes: Classes, row| classes | 1 << of(given, hourly, row, past).index());
             Prospects::together(Named::Wage.bit(), figures.flat_map(|cents| [cents - 1, cents]).map(|cents| at(&Hourly::from_cents(cents))).collect())
         }
         _ => Prospects::default(),

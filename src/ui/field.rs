@@ -1,0 +1,40 @@
+//! What every kind of field has around it: the words above it, and the ids that tie them to it.
+
+use super::node::{attrs, said_with};
+use crate::vocabulary::Key;
+use yew::Html;
+
+/// The words and ids that every kind of field needs.
+pub(super) struct Field<'a> {
+    pub(super) key: Key,
+    pub(super) id: String,
+    pub(super) title: &'a str,
+    pub(super) hint: Option<&'a str>,
+    pub(super) error: Option<String>,
+    /// The buttons of what may be meant by what was typed.
+    pub(super) readings: Html,
+    /// What there is to know for the answer, and links to the pages on which it can be looked up.
+    pub(super) look_up: Html,
+}
+
+impl Field<'_> {
+    /// The ids of the texts that describe the field, for `aria-describedby`.
+    pub(super) fn described_by(&self, more: &[&str]) -> String {
+        let mut parts = more.to_vec();
+        parts.extend(self.hint.map(|_| "-hint"));
+        parts.extend(self.error.as_ref().map(|_| "-error"));
+        parts.iter().map(|part| self.part(part)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The id of something that belongs to the field.
+    pub(super) fn part(&self, part: &str) -> String {
+        [&self.id, part].concat()
+    }
+
+    /// The hint, where to look the answer up, the error and what may be meant, above the field.
+    pub(super) fn texts(&self) -> [Html; 4] {
+        let hint = self.hint.map(|hint| said_with("p.isc-hint:hint", attrs!["id" => &self.part("-hint")], hint));
+        let error = self.error.as_ref().map(|error| said_with("p.isc-error:error", attrs!["id" => &self.part("-error")], error));
+        [hint.unwrap_or_default(), self.look_up.clone(), error.unwrap_or_default(), self.readings.clone()]
+    }
+}

@@ -1,0 +1,27 @@
+//! What parts of the result are made of: a heading, and what is folded away under one.
+
+use super::super::Scene;
+use super::super::node::{With, attrs, el, said_with, tag, text};
+use crate::rulebook::Topic;
+use yew::Html;
+use yew::virtual_dom::VTag;
+
+/// A part that is folded away under its heading, unless it is to be open.
+pub(in crate::ui) fn folded(heading: Html, inner: Vec<Html>, open: bool) -> VTag {
+    let open = if open { "open" } else { "" };
+    let parts = [vec![el("summary", vec![heading])], inner].concat();
+    tag("details.isc-folded", attrs!["open" => open], parts)
+}
+
+/// The heading of a topic; it takes the focus where the result was come back to with it.
+pub(super) fn topic_heading(scene: &Scene<'_>, words: &str, topic: Option<&'static Topic>) -> Html {
+    if topic.is_none() || scene.model.topic != topic {
+        return heading(scene, words);
+    }
+    tag(scene.level(1), attrs!["class" => "isc-subheading", "tabindex" => "-1"], vec![text(words)]).at(scene.heading).into()
+}
+
+/// The heading of a part of the result.
+pub(super) fn heading(scene: &Scene<'_>, words: &str) -> Html {
+    said_with(scene.level(1), attrs!["class" => "isc-subheading"], words)
+}

@@ -1,0 +1,63 @@
+//! What a sentence rests on, and the pages on which something can be looked up.
+
+use super::Scene;
+use super::node::{Gather, With, attrs, el, said, tag, text};
+use crate::i18n::Text;
+use crate::rulebook::{Confidence, PageId, SourceId};
+use yew::Html;
+
+/// Sources as a list, each once.
+pub(super) fn list(scene: &Scene<'_>, ids: impl IntoIterator<Item = SourceId>) -> Html {
+    el("ul.isc-sources", each_once(scene, &mut ids.into_iter()))
+}
+
+/// Sources as items of a list, each once.
+pub(super) fn each_once(scene: &Scene<'_>, ids: &mut dyn Iterator<Item = SourceId>) -> Vec<Html> {
+    let mut once: Vec<SourceId> = Vec::new();
+    for id in ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    once.into_iter().filter_map(|id| source(scene, id)).nodes()
+}
+
+/// What a part rests on, folded.
+pub(super) fn folded(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
+    let words = scene.words;
+    // To the eye the heading above says of what; a list of disclosures may be read without it.
+    let of_what = said("span.isc-hidden", &[words.text(Text::UiColon), part].concat());
+    let summary = el("summary", vec![text(words.text(Text::UiSources)), of_what]);
+    tag("details.isc-more", attrs![], vec![summary, list(scene, ids)]).keyed(part).into()
+}
+
+/// A source by its own title, with the day it was read and how far it can be relied on.
+pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
+    let words = scene.words;
+    let source = scene.rulebook().source(id)?;
+    let mut parts = vec![scene.link_to(source.url, words.say(&["source", source.id])), said("span.isc-small", &[" ", &scene.last_read(source)].concat())];
+    if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
+        let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
+        parts.push(said("span.isc-caution", &kind));
+    }
+    Some(el("li.isc-source:source", parts))
+}
+
+/// Links to pages on which something can be looked up, each on a line of its own where there are several.
+pub(super) fn look_up(scene: &Scene<'_>, pages: &[PageId]) -> Html {
+    let words = scene.words;
+    let mut once: Vec<PageId> = Vec::new();
+    for page in pages {
+        if !once.contains(page) {
+            once.push(*page);
+        }
+    }
+    let mut parts = vec![text(words.text(Text::UiLookUp))];
+    for page in once {
+        if let Some(page) = scene.rulebook().page(page) {
+            parts.push(text(" "));
+            parts.push(scene.link_to(page.url, words.say(&["page", page.id])));
+        }
+    }
+    if parts.len() == 1 { Html::default() } else { el("p.isc-look-up:look-up", parts) }
+}
