@@ -14,7 +14,7 @@ const listed = (page) =>
       [...list.querySelectorAll(".isc-route")].map((card) => ({
         id: card.querySelector(".isc-route-body").id.slice("isc-route-".length),
         part: card.closest("details").querySelector("h1, h2, h3").textContent,
-        state: card.querySelector(".isc-small span").nextSibling.data,
+        state: card.querySelector(".isc-route-state").textContent,
       })),
     );
 

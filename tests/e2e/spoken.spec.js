@@ -35,7 +35,7 @@ test("a step, an error, an announcement and the result are heard once each", asy
   expect((await heard(page)).filter((phrase) => /^heading, What is the occupation of the job\?/.test(phrase)).length).toBe(1);
   await forget(page);
   await answer(page, "occupation", "64100");
-  await expect.poll(async () => count(await heard(page), "polite: 64100 is TEER 4")).toBe(1);
+  await expect.poll(async () => count(await heard(page), "polite: 64100 · Retail salespersons and visual merchandisers · TEER 4")).toBe(1);
   await forget(page);
   // A unit group outside settles it.
   await proceed(page);
