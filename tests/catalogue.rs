@@ -7,10 +7,9 @@ use innovation_stream_check::i18n::{Catalogue, Lang, Text};
 use std::fs;
 use std::path::Path;
 
-#[path = "support/sentences.rs"]
-mod texts;
+mod support;
 
-use texts::{PLUGIN, alone, file, misspaced, of_gettext, of_the_rulebook, path, sentences};
+use support::sentences::{PLUGIN, alone, file, misspaced, of_gettext, of_the_rulebook, path, sentences};
 
 /// Phrases that promise, judge or advise, in small letters; a disclaimer may name advice to deny it.
 const BANNED: [(&str, &[&str]); 2] = [

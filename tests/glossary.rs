@@ -3,11 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "support/sentences.rs"]
-mod texts;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use texts::{PLUGIN, Pair, alone, file, of_gettext, of_the_rulebook, sentences};
+use support::sentences::{PLUGIN, Pair, alone, file, of_gettext, of_the_rulebook, sentences};
 
 /// A term in both languages, with the forms that French may and may not take.
 #[derive(serde::Deserialize)]

@@ -13,6 +13,7 @@ use innovation_stream_check::rulebook::requirements::Requirements;
 use innovation_stream_check::rulebook::{CriterionId, Derived, Domain, Fact, ProgramId, Programme, Status};
 use innovation_stream_check::vocabulary::{DefaultTo, Key, Kind};
 use proptest::prelude::*;
+use support::cases::of_base;
 use support::question;
 use support::random::{object, pool};
 
@@ -673,4 +674,74 @@ fn whoever_has_all_that_any_unit_group_requires_is_not_asked_for_it_where_only_a
     };
     assert!(of(&without));
     assert!(!of(&unsure));
+}
+
+/// Every choice that a person, or their employer, could come to have, beside what was answered.
+fn moves(answers: &Answers) -> Vec<(Key, Value)> {
+    let of = |key: Key| {
+        let now = answers.choice(key);
+        let others = key.attainable(now).iter().filter(move |to| now != Some(usize::from(**to)));
+        others.map(move |to| (key, Value::Choice(*to))).collect::<Vec<_>>()
+    };
+    bundled_rulebook().vocabulary.keys().filter(|key| key.kind() == Kind::Choice).flat_map(of).collect()
+}
+
+/// Sets of one and of two changes tried one by one: where one turns the outcome, a set is reported that changes no other answers, and nothing is
+/// reported where a part of it would do.
+#[test]
+fn changes_of_one_and_two_answers_are_all_that_trying_everything_finds() {
+    let stream = ProgramId("innovation-stream");
+    let as_of = "2025-07-01";
+    let options = Options { programs: Some(vec![stream]), ..Options::on(day(as_of)) };
+    let in_favour = |answers: &Answers| evaluate(bundled_rulebook(), answers, &options).programs[0].on_criteria() <= Outcome::NotYet;
+    let complete = of_base("complete", "");
+    assert!(in_favour(&complete));
+    let choices: Vec<(Key, Value)> = bundled_rulebook()
+        .main_program()
+        .unwrap()
+        .criteria
+        .iter()
+        .flat_map(|criterion| criterion.on(day(as_of)).unwrap().facts.iter())
+        .copied()
+        .filter(|key| key.kind() == Kind::Choice)
+        .flat_map(|key| (0..key.choices().len()).map(move |choice| (key, Value::Choice(u8::try_from(choice).unwrap()))))
+        .collect();
+    let with = |answers: &Answers, set: &[&(Key, Value)]| {
+        let mut changed = answers.clone();
+        for (key, to) in set {
+            changed.replace(*key, Slot::Given(to.clone()));
+        }
+        changed
+    };
+    let mut found = [0, 0];
+    for (place, one) in choices.iter().enumerate() {
+        for other in choices.iter().skip(place + 1).filter(|other| other.0 != one.0) {
+            let answers = with(&complete, &[one, other]);
+            let program = evaluate(bundled_rulebook(), &answers, &options).programs.remove(0);
+            if program.on_criteria() <= Outcome::NotYet {
+                assert!(program.changes.is_empty());
+                continue;
+            }
+            let moves = moves(&answers);
+            let turns = |set: &[&(Key, Value)]| in_favour(&with(&answers, set));
+            let mut expected: Vec<Vec<Key>> = Vec::new();
+            for (place, first) in moves.iter().enumerate() {
+                if turns(&[first]) {
+                    expected.push(vec![first.0]);
+                }
+                for second in moves.iter().skip(place + 1).filter(|second| second.0 != first.0) {
+                    if !turns(&[first]) && !turns(&[second]) && turns(&[first, second]) {
+                        expected.push(vec![first.0, second.0]);
+                    }
+                }
+            }
+            for keys in &expected {
+                let reported = program.changes.iter().any(|set| set.len() == keys.len() && set.iter().all(|change| keys.contains(&change.key)));
+                let names: Vec<&str> = keys.iter().map(|key| key.name()).collect();
+                assert!(reported || program.changes.len() == 5, "{one:?} {other:?}: {names:?} is not in {:?}", program.changes);
+                found[keys.len() - 1] += 1;
+            }
+        }
+    }
+    assert!(found[0] > 300 && found[1] > 10, "{found:?}");
 }

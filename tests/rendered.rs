@@ -4,8 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
-#[path = "support/sentences.rs"]
-mod written;
 
 use innovation_stream_check::answers::{Answers, Slot};
 use innovation_stream_check::app::{Moment, Settings, link};
@@ -19,7 +17,7 @@ use innovation_stream_check::ui::{App, Host, Nobody, Props};
 use std::collections::HashSet;
 use std::rc::Rc;
 use support::cases::{all, of_base};
-use written::misspaced;
+use support::sentences::misspaced;
 use yew::LocalServerRenderer;
 
 /// Somebody who gave these answers, is sure of nothing else, and wants to know everything; or who has not been asked the rest yet.

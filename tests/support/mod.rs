@@ -4,6 +4,7 @@
 
 pub mod cases;
 pub mod random;
+pub mod sentences;
 
 use innovation_stream_check::answers::{Answers, Raw, RawNumber, Reader};
 use innovation_stream_check::bundled_rulebook;
