@@ -79,6 +79,23 @@ export type ProgramId =
   | "rural-northern-pilot"
   | "start-up-visa"
   | "self-employed-persons";
+export type Outcome = "meets" | "not-yet" | "undetermined" | "does-not-meet" | "not-open";
+export type Status = "met" | "not-met" | "to-do" | "discretion" | "unknown" | "not-applicable";
+export type WindowStatus = "open" | "closed" | "lodged-in-time" | "not-yet-open" | "never-opened";
+export type LimitedBy = "five-years" | "passport" | "offer-end";
+export type Confidence = "law" | "official" | "secondary" | "weak" | "unverified";
+export type RouteKind = "temporary-closed" | "temporary-open" | "no-permit" | "permanent" | "business";
+export type Body =
+  | "officer"
+  | "border-officer"
+  | "ircc"
+  | "esdc"
+  | "province"
+  | "quebec"
+  | "community"
+  | "regulator"
+  | "recognized-organization"
+  | "designated-entity";
 
 /** Every key is optional; a key that is absent or `undefined` was not asked yet. */
 export interface Answers {
@@ -195,10 +212,6 @@ export interface Options {
   notices?: Notice[];
 }
 
-export type Outcome = "meets" | "not-yet" | "does-not-meet" | "undetermined" | "not-open";
-export type Status = "met" | "not-met" | "to-do" | "discretion" | "unknown" | "not-applicable";
-export type Confidence = "law" | "official" | "secondary" | "weak" | "unverified";
-
 /** Shared between results and frozen. */
 export interface Source {
   readonly id: string;
@@ -236,7 +249,7 @@ export interface ProgramAssessment {
   /** Only with `not-open`: what the criteria alone say. */
   ifOpen?: Exclude<Outcome, "not-open">;
   window: {
-    status: "open" | "closed" | "lodged-in-time" | "not-yet-open" | "never-opened";
+    status: WindowStatus;
     from: string | null;
     to: string | null;
     basis: "official" | "notice";
@@ -253,7 +266,7 @@ export interface ProgramAssessment {
   /** The smallest truthful changes that would turn the outcome to `meets` or `not-yet`. For `employer`, `to` stands for any participant. */
   changes: { set: { key: AnswerKey; to: string | Wage | Levels }[] }[];
   /** Only `innovation-stream`. */
-  permit?: { until: string; limitedBy: "five-years" | "passport" | "offer-end"; upperBound: boolean };
+  permit?: { until: string; limitedBy: LimitedBy; upperBound: boolean };
   /** Of `innovation-stream` and of routes. */
   fees?: { id: string; cents: number; payer: "worker" | "employer" }[];
   documents?: string[];
@@ -272,19 +285,6 @@ export interface ProgramAssessment {
   /** Only `federal-skilled-worker`; `null` on days whose rules were not collected. */
   points?: Points | null;
 }
-
-export type RouteKind = "temporary-closed" | "temporary-open" | "no-permit" | "permanent" | "business";
-export type Body =
-  | "officer"
-  | "border-officer"
-  | "ircc"
-  | "esdc"
-  | "province"
-  | "quebec"
-  | "community"
-  | "regulator"
-  | "recognized-organization"
-  | "designated-entity";
 
 /** Points of the federal skilled worker grid: the least and the most that the answers come to. */
 export interface Points {

@@ -13,7 +13,7 @@ export function initSync(options: { module: BufferSource | WebAssembly.Module; r
 export function evaluate(answers: Answers, options?: Options): Assessment;
 /** What a text looks like where an offer of employment number belongs. */
 export function checkOfferNumber(text: string): "valid" | "looks-like-lmia" | "malformed";
-/** The id of the rulebook: the day of the newest official text read. */
+/** The id of the rulebook: the day of the newest official text read, and a hash of all that it holds, `2026-11-22-5be3f0a1`. */
 export function ruleset(): string;
 /** The version of the code. */
 export function version(): string;

@@ -4,8 +4,10 @@
 use crate::{Result, root};
 use isc_compiler::programs::Programme;
 use isc_compiler::vocabulary::Key;
-use isc_compiler::{Data, tables};
+use isc_compiler::{Data, conditions, tables};
 use isc_core::domain::Date;
+use isc_core::engine::{LimitedBy, Outcome, WindowStatus};
+use isc_core::rulebook::{Body, RouteKind};
 use std::fmt::Write;
 use std::fs;
 
@@ -65,6 +67,10 @@ fn typescript(data: &Data) -> String {
     let provinces: Vec<String> = isc_core::vocabulary::PROVINCES.map(str::to_owned).to_vec();
     let _ =
         writeln!(out, "export type Province ={};\nexport type EmployerId ={};\nexport type ProgramId ={};", union(&provinces), union(&employers), union(&ids));
+    for (name, words) in enumerations() {
+        let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        let _ = writeln!(out, "export type {name} ={};", union(&words));
+    }
     out.push_str("\n/** Every key is optional; a key that is absent or `undefined` was not asked yet. */\nexport interface Answers {\n");
     for key in &data.vocabulary {
         if let Some(remark) = remark(key) {
@@ -74,6 +80,19 @@ fn typescript(data: &Data) -> String {
     }
     out.push_str("}\n");
     out
+}
+
+/// What stands in results, with all that it can be.
+fn enumerations() -> [(&'static str, Vec<&'static str>); 7] {
+    [
+        ("Outcome", Outcome::ALL.map(Outcome::name).to_vec()),
+        ("Status", conditions::STATUSES.to_vec()),
+        ("WindowStatus", WindowStatus::ALL.map(WindowStatus::name).to_vec()),
+        ("LimitedBy", LimitedBy::ALL.map(LimitedBy::name).to_vec()),
+        ("Confidence", tables::CONFIDENCES.to_vec()),
+        ("RouteKind", RouteKind::ALL.iter().map(|kind| kind.name()).collect()),
+        ("Body", Body::ALL.iter().map(|body| body.name()).collect()),
+    ]
 }
 
 /// What the type of an answer cannot say.

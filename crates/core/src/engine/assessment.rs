@@ -54,6 +54,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them, the best first.
+    pub const ALL: [Self; 5] = [Self::Meets, Self::NotYet, Self::Undetermined, Self::DoesNotMeet, Self::NotOpen];
+
     /// The word on the wire.
     pub const fn name(self) -> &'static str {
         match self {
@@ -96,6 +99,9 @@ pub enum WindowStatus {
 }
 
 impl WindowStatus {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Closed, Self::LodgedInTime, Self::NotYetOpen, Self::NeverOpened];
+
     /// The word on the wire.
     pub const fn name(self) -> &'static str {
         match self {

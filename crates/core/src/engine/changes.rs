@@ -5,6 +5,7 @@
 
 use super::assessment::{Change, Outcome, Set};
 use super::facts::Facts;
+use super::permit;
 use crate::answers::{Answers, Slot, Value};
 use crate::domain::{Date, Decimal, Levels, Period, Wage};
 use crate::rulebook::{Criterion, CriterionId, Domain, Programme, Rulebook, Status, Table, Version};
@@ -188,9 +189,8 @@ fn moves(key: Key, facts: &Facts<'_>, stays: bool) -> Vec<Change> {
         raised
     } else if key == Named::OfferEnd || key == Named::PassportExpiry {
         let start = facts.as_of.max(facts.answers.date(Named::OfferStart).unwrap_or(facts.as_of));
-        // The months that the two rules for partners ask for.
         let later = |day: &Date| facts.answers.date(key).is_none_or(|now| *day > now);
-        [6, 16].into_iter().map(|months| start.add_months(months)).filter(later).map(Value::Date).collect()
+        permit::MONTHS_FOR_PARTNERS.into_iter().map(|months| start.add_months(months)).filter(later).map(Value::Date).collect()
     } else {
         key.attainable(facts.answers.choice(key)).iter().copied().map(Value::Choice).collect()
     };

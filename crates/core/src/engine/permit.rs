@@ -18,6 +18,9 @@ pub enum LimitedBy {
 }
 
 impl LimitedBy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::FiveYears, Self::Passport, Self::OfferEnd];
+
     /// The word on the wire.
     pub const fn name(self) -> &'static str {
         match self {
@@ -41,7 +44,13 @@ pub struct Permit {
     pub upper_bound: bool,
 }
 
+/// The longest permit of the stream, in months from the day the work begins: five years (the
+/// `permit-sources` of the stream).
 const FIVE_YEARS: i32 = 60;
+
+/// The months for which the worker's permit has to last so that the partner can have one: six until 2025-01-20 and sixteen since then (the sources of
+/// `permit-length`: `spouse-rules-2025` and `family-of-workers`).
+pub(super) const MONTHS_FOR_PARTNERS: [i32; 2] = [6, 16];
 
 /// The dates that a permit depends on.
 #[derive(Clone, Copy)]
@@ -105,7 +114,8 @@ struct Bounds {
 
 impl Bounds {
     const fn new(as_of: Date) -> Self {
-        Self { as_of, six: as_of.add_months(6), sixteen: as_of.add_months(16) }
+        let [six, sixteen] = MONTHS_FOR_PARTNERS;
+        Self { as_of, six: as_of.add_months(six), sixteen: as_of.add_months(sixteen) }
     }
 }
 
