@@ -1,4 +1,4 @@
-/** A promise with what settles it. */
+/** A promise with the two functions that settle it: `resolve` and `reject`, each called from elsewhere. */
 export const deferred = () => {
   const parts = {};
   parts.promise = new Promise((...both) => ([parts.resolve, parts.reject] = both));

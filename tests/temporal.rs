@@ -62,6 +62,6 @@ fn the_windows_are_those_of_the_contract() {
 }
 
 #[test]
-fn the_build_counts_countries_as_the_crate_does() {
+fn there_are_249_countries_in_iso_3166_1() {
     assert_eq!(Country::all().count(), 249);
 }

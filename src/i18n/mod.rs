@@ -1,6 +1,6 @@
 //! Sentences in English and French, found by the ids that the engine speaks in, and the way numbers and days are written.
 //!
-//! The catalogues lie in `messages/`; the build checks that both say the same things with the same placeholders, and that there is a
+//! They are written in the `en.toml` and `fr.toml` of the rulebook; the build checks that both say the same things with the same placeholders, and that there is a
 //! sentence for everything the rulebook can come to. A browser fetches the file of one language, so that nobody pays for two.
 
 mod format;

@@ -1,8 +1,9 @@
-//! A node that comes and goes leaves an empty one in its place (`Html::default()`): Yew tells siblings
-//! without keys apart by their places, and would otherwise make those beside it anew, and they would lose the focus.
+//! Nodes made by plain function calls: `el("p.isc-hint:hint", vec![text("Words")])` is `<p class="isc-hint" part="hint">Words</p>`. The views are
+//! written with these rather than with the `html!` macro: what the macro writes out for every attribute and child is several kilobytes that a
+//! visitor would pay for (docs/decisions/0004).
 //!
-//! Nodes made by plain function calls. The views are written with these rather than with the `html!` macro: what the macro writes out for
-//! every attribute and child is several kilobytes that a visitor would pay for.
+//! A node that comes and goes leaves an empty one in its place (`Html::default()`): Yew tells siblings without keys apart by their places, and would
+//! otherwise make those beside it anew, and they would lose the focus.
 
 use std::rc::Rc;
 use web_sys::Event;

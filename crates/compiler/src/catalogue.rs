@@ -1,7 +1,8 @@
 //! The catalogues of sentences: the same keys and placeholders in every language, and a sentence for everything the rulebook can say.
 
 use crate::conditions::{Atom, STATUSES, Table};
-use crate::programs::{self, Criterion, Items, Programme, Shown};
+use crate::items::Items;
+use crate::programs::{self, Criterion, Programme, Shown};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{CountryList, OccupationList, Page, Review, Source};
 use crate::vocabulary::Key;
@@ -345,8 +346,8 @@ fn perhaps_asked(names: &[&String]) -> Vec<String> {
     variants.chain(others).collect()
 }
 
-/// The name by which a sentence is asked for: its dotted name; for the variant of one that the interface names itself, `hr.` and its place
-/// among those (`Text`), so that the names of these need not be in the module.
+/// The name by which a sentence is asked for: its dotted name, as `question.wage.title`. The variant for employers of a sentence that the interface
+/// names itself is asked for by `hr.` and the place of that sentence in `Text`, as `hr.17`: so the names of these need not be in the module.
 fn spoken<N: AsRef<str>>(key: &str, names: &[N]) -> String {
     let usual = key.strip_prefix(FOR_EMPLOYERS).filter(|usual| is_fixed(usual));
     let place = usual.and_then(|usual| names.iter().filter(|name| is_fixed(name.as_ref())).position(|name| name.as_ref() == usual));

@@ -4,8 +4,11 @@
 #![allow(missing_docs, reason = "the shapes are those of the files, which docs/rulebook.md explains")]
 
 pub mod catalogue;
+pub mod citations;
 pub mod conditions;
 pub mod examples;
+pub mod items;
+pub mod needed;
 pub mod programs;
 pub mod read;
 mod requirements;
@@ -34,7 +37,7 @@ pub struct Data {
     /// All criteria, each once: those that several programmes share, then those of each.
     pub criteria: Vec<Rc<programs::Criterion>>,
     pub programs: Vec<programs::Programme>,
-    pub items: programs::Items,
+    pub items: items::Items,
     pub messages: catalogue::Messages,
     pub requirements: requirements::Requirements,
     /// What the engine reads.
@@ -54,7 +57,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, occupations: &occupations };
     let gates = vocabulary::gates(&vocabulary, &context, &mut problems);
     let (programs, criteria) = programs::read(root, &context, &sources, &pages, &mut problems);
-    let items = programs::items(root, &context, &sources, &pages, &mut problems);
+    let items = items::items(root, &context, &sources, &pages, &mut problems);
     programs::known_items(&programs, &items, &mut problems);
     let parts: Vec<&String> = orders.parts.iter().flat_map(|part| &part.ask).collect();
     for key in vocabulary.iter().filter(|key| !parts.contains(&&key.id) && catalogue::asked_by_routes_alone(key, &programs)) {
@@ -103,9 +106,9 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
         wage_tables: tables::compiled_wages(&wages, &of),
         criteria: compiled_criteria,
         programs: List::of(programs.iter().map(|programme| programs::programme(programme, compiled_criteria, &items, &of))),
-        fees: programs::listed(&items.fees, &of),
-        documents: programs::listed(&items.documents, &of),
-        steps: programs::listed(&items.steps, &of),
+        fees: items::listed(&items.fees, &of),
+        documents: items::listed(&items.documents, &of),
+        steps: items::listed(&items.steps, &of),
         requirements: requirements::compiled(&requirements),
     };
     rulebook.id = RulebookId::of(day, &rulebook);
@@ -157,7 +160,7 @@ fn used_elsewhere<'a>(
     employers: &'a [tables::Employer],
     wages: &'a tables::Wages,
     programs: &'a [programs::Programme],
-    items: &'a programs::Items,
+    items: &'a items::Items,
 ) -> Vec<&'a str> {
     let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
     let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));
@@ -180,7 +183,7 @@ fn used_sources<'a>(
     wages: &'a tables::Wages,
     programs: &'a [programs::Programme],
     criteria: &'a [Rc<programs::Criterion>],
-    items: &'a programs::Items,
+    items: &'a items::Items,
 ) -> Vec<&'a str> {
     let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
     let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));

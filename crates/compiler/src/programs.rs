@@ -1,7 +1,10 @@
-//! Programmes with their criteria, and the items that accompany a permit: fees, documents and steps.
+//! Programmes with their windows, topics and criteria.
 
 use crate::Compiled;
+use crate::citations::provision;
 use crate::conditions::{self, Context, Table};
+use crate::items::{Item, Items, WHO, who};
+use crate::needed::{Condition, condition, in_effect, rule, unless};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{Page, Source, known_page, known_sources, unique};
 use crate::vocabulary::leaked;
@@ -77,13 +80,6 @@ struct Topic {
     asks: Vec<(String, Option<Table>)>,
 }
 
-/// Where something is needed or shown.
-pub struct Condition {
-    /// Whether its table names the answers under which it is not, and not those without which it is not.
-    pub holds_when_unknown: bool,
-    pub table: Table,
-}
-
 pub struct Criterion {
     pub id: String,
     /// The folder in which its words stand.
@@ -115,31 +111,6 @@ pub struct Version {
     pub table_sources: bool,
     pub provision: Option<String>,
     pub table: Table,
-}
-
-/// Fees, documents and steps, each with the table that says when it is needed.
-pub struct Items {
-    /// The page on which the fees stand.
-    pub fee_page: Option<String>,
-    pub fees: Vec<Item>,
-    pub documents: Vec<Item>,
-    pub steps: Vec<Item>,
-}
-
-pub struct Item {
-    pub id: String,
-    pub at: At,
-    pub who: String,
-    pub cents: i64,
-    pub sources: Vec<String>,
-    pub provision: Option<String>,
-    /// The page that it sends people to.
-    pub page: Option<String>,
-    /// Whether it is for somebody who applied in time and waits since the programme has ended.
-    pub waiting: bool,
-    /// The step of the other side that cannot be taken before this one.
-    pub hands_to: Option<String>,
-    pub needed: Condition,
 }
 
 impl Programme {
@@ -528,146 +499,13 @@ fn read_outcomes(programme: &Programme, programs: &[Programme], node: &Node, pro
     }
 }
 
-/// Checks that the fees and documents of programmes are there.
-pub fn known_items(programs: &[Programme], items: &Items, problems: &mut Problems) {
-    for programme in programs {
-        let lists = [(&programme.fees, &items.fees, "fees"), (&programme.documents, &items.documents, "documents")];
-        for ((ids, known, file), at) in lists.into_iter().zip(&programme.items_at) {
-            for id in ids.iter().filter(|id| !known.iter().any(|item| item.id == **id)) {
-                problems.say(at, format!("no `{id}` in rulebook/tables/{file}.toml"));
-            }
-            for id in ids.iter().enumerate().filter(|(place, id)| ids.iter().take(*place).any(|other| other == *id)).map(|(_, id)| id) {
-                problems.say(at, format!("`{id}` is in `{file}` twice"));
-            }
-        }
-    }
-}
-
-/// Who has to act.
-const WHO: [&str; 3] = ["worker", "employer", "ircc"];
-
 /// Why a window is over.
 const REASONS: [&str; 4] = ["ended", "cap-reached", "paused", "announced"];
-
-/// A programme names its fees and documents by places that are bytes.
-const MOST_ITEMS: usize = 256;
-
-const STEPS: &str = "rulebook/tables/steps.toml";
-
-pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Page], problems: &mut Problems) -> Items {
-    const ALLOWED: [&str; 6] = ["id", "source", "provision", "page", "unless", "only-if"];
-    let mut fee_page = None;
-    let mut read = |file: &str, list: &str, who: &str, own: &[&str]| -> Vec<Item> {
-        let root = parse(root, file, problems);
-        root.only(if list == "fee" { &["page", "fee"] } else { std::slice::from_ref(&list) }, problems);
-        if list == "fee" {
-            fee_page = root.optional("page", problems);
-            known_page(fee_page.as_ref(), pages, &root.at, problems);
-        }
-        if let Some(node) = root.list(list).get(MOST_ITEMS) {
-            problems.say(&node.at, format!("there are {} of `[[{list}]]`, and there can be {MOST_ITEMS}", root.list(list).len()));
-        }
-        let mut seen = Vec::new();
-        root.list(list)
-            .iter()
-            .map(|node| {
-                node.only(&[&ALLOWED[..], own].concat(), problems);
-                let id = node.required("id", problems);
-                unique(&mut seen, &id, &node.at, problems);
-                let of = node.texts("source", problems);
-                known_sources(&of, sources, &node.at, problems);
-                if of.is_empty() {
-                    problems.say(&node.at, format!("`{id}` has no source"));
-                }
-                let page = node.optional("page", problems);
-                known_page(page.as_ref(), pages, &node.at, problems);
-                let who = node.required(who, problems);
-                if !WHO.contains(&who.as_str()) {
-                    problems.say(&node.at, format!("`{who}` must be {}", WHO.join(" or ")));
-                }
-                let cents = if let Some(Node { value: Value::Whole(cents), .. }) = node.get("cents") { *cents } else { 0 };
-                if (list == "fee" && cents < 1) || u32::try_from(cents).is_err() {
-                    problems.say(&node.at, format!("`cents` of `{id}` must be a whole number above 0"));
-                }
-                Item {
-                    id,
-                    at: node.at.clone(),
-                    who,
-                    cents,
-                    sources: of,
-                    provision: node.optional("provision", problems),
-                    page,
-                    waiting: node.flag("waiting", problems),
-                    hands_to: node.optional("hands-to", problems),
-                    needed: condition(node, context, problems),
-                }
-            })
-            .collect()
-    };
-    let fees = read("rulebook/tables/fees.toml", "fee", "payer", &["cents", "payer"]);
-    let documents = read("rulebook/tables/documents.toml", "document", "who", &["who"]);
-    let steps = read(STEPS, "step", "who", &["who", "waiting", "hands-to"]);
-    for step in &steps {
-        if let Some(to) = &step.hands_to
-            && !steps.iter().any(|other| other.id == *to && other.who != step.who)
-        {
-            problems.say(&step.at, format!("`{}` hands to `{to}`, which is no step of another side", step.id));
-        }
-    }
-    Items { fee_page, fees, documents, steps }
-}
-
-/// Where something is needed or shown: `unless` or `only-if`, or always.
-fn condition(node: &Node, context: &Context<'_>, problems: &mut Problems) -> Condition {
-    if node.get("unless").is_some() && node.get("only-if").is_some() {
-        problems.say(&node.at, "`unless` and `only-if` exclude each other: what is neither settled nor denied would be both listed and not");
-    }
-    let holds_when_unknown = node.get("only-if").is_none();
-    let rows = if holds_when_unknown { unless(node.list("unless"), &node.at) } else { only_if(node.list("only-if"), &node.at) };
-    Condition { holds_when_unknown, table: conditions::compile(&rows, &[], true, &node.at, context, problems) }
-}
-
-/// The rows of what does not apply under some conditions.
-pub fn unless(conditions: &[Node], at: &At) -> Vec<Node> {
-    conditions.iter().map(|conditions| rule(at, Some(conditions), "not-applicable")).chain([rule(at, None, "met")]).collect()
-}
-
-/// The rows of what applies only under some conditions.
-fn only_if(conditions: &[Node], at: &At) -> Vec<Node> {
-    conditions.iter().map(|conditions| rule(at, Some(conditions), "met")).chain([rule(at, None, "not-applicable")]).collect()
-}
-
-/// A row of a decision table.
-fn rule(at: &At, conditions: Option<&Node>, then: &str) -> Node {
-    let then = ("then".to_owned(), Node { at: at.clone(), value: Value::Text(then.to_owned()) });
-    let entries = conditions.map(|node| ("if".to_owned(), node.clone())).into_iter().chain([then]).collect();
-    Node { at: at.clone(), value: Value::Table(entries) }
-}
 
 /// The row of the days whose rules were not collected.
 fn no_history(at: &At) -> Node {
     let text = |text: &str| Node { at: at.clone(), value: Value::Text(text.to_owned()) };
     Node { at: at.clone(), value: Value::Table(vec![("then".to_owned(), text("unknown")), ("note".to_owned(), text("no-history"))]) }
-}
-
-/// A provision as it is cited in French: R200(1)(c)(ii.1) is R200(1)c)(ii.1), and A34 to A42 is L34 à L42.
-pub fn provision_in_french(text: &str) -> String {
-    let place = |part: &str| {
-        // A paragraph is the first part in letters of a place; a subparagraph, which comes after it, keeps both brackets.
-        let mut paragraph = false;
-        let cited = part.split_inclusive('(').enumerate().fold(String::new(), |mut out, (index, piece)| {
-            if index > 0 && !paragraph && piece.starts_with(|sign: char| sign.is_ascii_lowercase()) {
-                out.pop();
-                paragraph = true;
-            }
-            if piece.contains(", ") {
-                paragraph = false;
-            }
-            out + piece
-        });
-        cited.strip_prefix('A').map_or(cited.clone(), |section| format!("L{section}"))
-    };
-    text.split(" to ").map(place).collect::<Vec<_>>().join(" à ")
 }
 
 /// The answers that a version of a criterion looks at: its own, and those behind the outcomes that it reads.
@@ -774,33 +612,17 @@ pub fn topics(programs: &[Programme], of: &Compiled<'_>) -> List<compiled::Topic
     List::of(programs.iter().flat_map(|programme| programme.topics.iter().map(move |own| topic(programme, own))))
 }
 
-/// Fees, documents or steps as the engine reads them.
-pub fn listed(items: &[Item], of: &Compiled<'_>) -> List<compiled::Item> {
-    List::of(items.iter().map(|item| compiled::Item {
-        id: leaked(&item.id),
-        who: who(&item.who),
-        cents: u32::try_from(item.cents).unwrap_or_default(),
-        sources: of.sources(&item.sources),
-        provision: provision(item.provision.as_ref()),
-        page: of.page(item.page.as_ref()),
-        waiting: item.waiting,
-        hands_to: item.hands_to.as_deref().map(leaked),
-        needed: in_effect(&item.needed, of),
-    }))
-}
-
-fn in_effect(condition: &Condition, of: &Compiled<'_>) -> compiled::Condition {
-    compiled::Condition { holds_when_unknown: condition.holds_when_unknown, table: of.table(&condition.table) }
-}
-
-fn who(name: &str) -> compiled::Who {
-    match name {
-        "employer" => compiled::Who::Employer,
-        "ircc" => compiled::Who::Ircc,
-        _ => compiled::Who::Worker,
+/// Checks that the fees and documents of programmes are there.
+pub fn known_items(programs: &[Programme], items: &Items, problems: &mut Problems) {
+    for programme in programs {
+        let lists = [(&programme.fees, &items.fees, "fees"), (&programme.documents, &items.documents, "documents")];
+        for ((ids, known, file), at) in lists.into_iter().zip(&programme.items_at) {
+            for id in ids.iter().filter(|id| !known.iter().any(|item| item.id == **id)) {
+                problems.say(at, format!("no `{id}` in rulebook/tables/{file}.toml"));
+            }
+            for id in ids.iter().enumerate().filter(|(place, id)| ids.iter().take(*place).any(|other| other == *id)).map(|(_, id)| id) {
+                problems.say(at, format!("`{id}` is in `{file}` twice"));
+            }
+        }
     }
-}
-
-fn provision(text: Option<&String>) -> Option<compiled::Provision> {
-    text.map(|text| compiled::Provision { en: leaked(text), fr: leaked(&provision_in_french(text)) })
 }

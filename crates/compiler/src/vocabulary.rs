@@ -2,7 +2,8 @@
 
 use crate::catalogue;
 use crate::conditions::{self, Context, Table};
-use crate::programs::{Programme, unless};
+use crate::needed::unless;
+use crate::programs::Programme;
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{Employer, Page, known_page};
 use isc_core::List;

@@ -124,24 +124,60 @@ pub const PROVINCES: [&str; 13] = ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU
 /// The levels of education, from the lowest: a requirement is met by its own level and by every one above it.
 pub const LEVELS: [&str; 7] = ["none", "secondary", "trade", "college", "bachelor", "master", "doctorate"];
 
-/// The choices that a function tells apart, by their places in [`Named::ALL`].
+/// The choices that a function tells apart, by their places among the values in [`Named::ALL`].
 pub mod choices {
+    use super::Named;
+
     /// `fieldOfStudy` `related`
-    pub const RELATED: usize = 0;
+    pub const RELATED: usize = place("fieldOfStudy", "related");
     /// `licence` `no`
-    pub const NO_LICENCE: usize = 2;
+    pub const NO_LICENCE: usize = place("licence", "no");
     /// `offerNumber` `received`
-    pub const RECEIVED: usize = 0;
-    /// `yes` of `canadianStudy`, `canadianYearFullTime`, `relativeInCanada` and `jobOffer`
-    pub const YES: usize = 0;
+    pub const RECEIVED: usize = place("offerNumber", "received");
+    /// `yes` of `jobOffer`, and of `canadianStudy`, `canadianYearFullTime` and `relativeInCanada`
+    pub const YES: usize = place("jobOffer", "yes");
     /// `no` of `jobOffer`
-    pub const NO: usize = 1;
+    pub const NO: usize = place("jobOffer", "no");
     /// `otherCredential` `second`
-    pub const SECOND_CREDENTIAL: usize = 1;
+    pub const SECOND_CREDENTIAL: usize = place("otherCredential", "second");
     /// `otherCredential` `professional`
-    pub const PROFESSIONAL_DEGREE: usize = 2;
+    pub const PROFESSIONAL_DEGREE: usize = place("otherCredential", "professional");
     /// `arrangedEmployment` `no`
-    pub const NOT_ARRANGED: usize = 2;
+    pub const NOT_ARRANGED: usize = place("arrangedEmployment", "no");
+
+    const _: () = assert!(
+        place("canadianStudy", "yes") == YES && place("canadianYearFullTime", "yes") == YES && place("relativeInCanada", "yes") == YES,
+        "`yes` has one place"
+    );
+
+    /// The place of a value among those that the code knows of a question; what is not there does not compile.
+    const fn place(question: &str, value: &str) -> usize {
+        let mut all: &[(Named, &str, &[&str])] = &Named::ALL;
+        while let [(_, id, values), rest @ ..] = all {
+            if same(id, question) {
+                let (mut left, mut place) = (*values, 0);
+                while let [first, others @ ..] = left {
+                    if same(first, value) {
+                        return place;
+                    }
+                    (left, place) = (others, place + 1);
+                }
+            }
+            all = rest;
+        }
+        panic!("no such value")
+    }
+
+    const fn same(one: &str, other: &str) -> bool {
+        let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+        while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
+            if *first != *second {
+                return false;
+            }
+            (one, other) = (rest, others);
+        }
+        one.is_empty() && other.is_empty()
+    }
 }
 
 /// A question, and what may be answered to it.

@@ -1,4 +1,4 @@
-//! The file of one language, in the format that `src/occupations/data.rs` documents.
+//! The file of one language, in the format that `crates/core/src/occupations/data.rs` documents.
 
 use super::Tables;
 use super::finder::{FORMAT, Language, Rank, class_figure, figure, stems as stems_of, words};

@@ -2,7 +2,7 @@
 
 use super::{Page, escape, sentence_html};
 use crate::review;
-use isc_compiler::programs::Item;
+use isc_compiler::items::Item;
 use isc_compiler::tables::{Employer, OccupationList, Source, WageTable};
 use std::fmt::Write;
 

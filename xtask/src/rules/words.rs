@@ -75,7 +75,7 @@ impl<'a> Words<'a> {
 
     /// A provision as a lawyer of that language cites it: R200(1)(c)(ii.1) is R200(1)c)(ii.1) in French, and "to" is « à ».
     pub fn provision(self, text: &str) -> String {
-        if self.is_english() { text.to_owned() } else { isc_compiler::programs::provision_in_french(text) }
+        if self.is_english() { text.to_owned() } else { isc_compiler::citations::provision_in_french(text) }
     }
 
     /// Countries by name, in the order of the language.

@@ -31,7 +31,7 @@ pub struct Need {
     pub what: What,
 }
 
-/// What a need asks for.
+/// What a need asks for: "a bachelor’s degree, or a college diploma with 3 years of experience" is `Education` with two alternatives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Schooling, training or experience in its place: one of these.
