@@ -2,7 +2,7 @@
 // screen that is reached.
 import { test, expect } from "./test.js";
 import { PEOPLE } from "./routes.people.js";
-import { LOOKS, checking } from "./personas.shared.js";
+import { checking } from "./personas.shared.js";
 import { VOCABULARY } from "./vocabulary.js";
 import { call, heading, open, proceed, screen, walk, widget } from "./walk.js";
 
@@ -25,7 +25,7 @@ const GROUPS = {
 };
 
 export const people = (lang) => {
-  const check = checking([LOOKS[0], LOOKS[3]]);
+  const check = checking();
   for (const person of PEOPLE) {
     test(`${lang}: ${person.name}`, async ({ page, context }) => {
       test.setTimeout(240_000);
