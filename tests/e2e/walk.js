@@ -174,8 +174,11 @@ export const finish = async (place, answers, look) => {
   expect(await screen(place)).toBe("result");
 };
 
-/** Folds out what is folded away on a result or on the list of routes. */
-export const unfold = (place) => widget(place).locator(".isc-folded").evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
+/** Folds out what is folded away on a result or on the list of routes, once all of that is there: the sentences of routes come in a file of their own. */
+export const unfold = async (place) => {
+  await screen(place);
+  await widget(place).locator(".isc-folded").evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
+};
 
 const AXE = fileURLToPath(new URL("./node_modules/axe-core/axe.min.js", import.meta.url));
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
