@@ -17,6 +17,9 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, ar
 console.log(`Chromium ${browser.version()}`);
 for (const name of ["evaluate", "finder"]) {
   const page = await browser.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
   await page.goto(`http://127.0.0.1:${server.address().port}/bench/${name}.html`);
   await page.waitForFunction(() => document.getElementById("out").textContent, undefined, { timeout: 300_000 });
   console.log(await page.locator("#out").textContent());

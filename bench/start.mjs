@@ -53,7 +53,7 @@ const STARTS = {
         pressed = true;
         root.querySelector(".isc-door").click();
       }
-      return root?.querySelector("#isc-jobOffer");
+      return root?.querySelector(".isc-fieldset");
     };
     return [{ src: "/release/embed.js" }, there];
   },
@@ -78,7 +78,11 @@ const measure = async (start) => {
     const [script, there] = new Function(`return (${start})()`)();
     document.head.append(Object.assign(document.createElement("script"), { type: "module" }, script));
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    while (!there()) await frame();
+    while (!there()) {
+      // A screen that has changed its name would be waited for without end.
+      if (performance.now() - since > 60_000) throw new Error(`not there after a minute: ${there}`);
+      await frame();
+    }
     // A task that is queued before that frame is laid out and painted comes after it.
     await new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();

@@ -101,4 +101,12 @@ test("in forced colours every state can be seen, and motion can be turned off", 
   });
   expect(checked).not.toBe(other);
   expect(motion.split(", ").every((duration) => parseFloat(duration) === 0)).toBe(true);
+  // The browser does not force what is drawn in SVG: a sign of the result takes the colour of the text beside it.
+  await answer(page, "employer", "none");
+  await proceed(page);
+  const signs = await widget(page)
+    .locator(".isc-sign")
+    .evaluateAll((signs) => signs.map((sign) => [getComputedStyle(sign).stroke, getComputedStyle(sign.nextElementSibling).color]));
+  expect(signs.length).toBeGreaterThan(1);
+  for (const [stroke, color] of signs) expect(stroke).toBe(color);
 });
