@@ -2,7 +2,7 @@
 
 use crate::process::{output, step};
 use crate::setup::{Leave, Need, Tools, ensure};
-use crate::{Result, browser, bundle, hosts, package, root};
+use crate::{Result, bundle, hosts, package, root, setup};
 use std::path::Path;
 use std::process::Command;
 
@@ -26,7 +26,7 @@ pub fn run(leave: Leave) -> Result {
     println!("Node {}", output("node", &["--version"]).unwrap_or_default());
     node("bench/evaluate.mjs", Path::new(""))?;
     engine_alone(&tools)?;
-    browser::packages(&tools.cache, &root().join("tests/e2e"))?;
+    setup::packages(&tools.cache, &root().join("tests/e2e"))?;
     let browser = tools.browser.as_ref().map_err(Clone::clone)?;
     node("bench/browser.mjs", &browser.chromium)?;
     let counter = folder.join("counter");
@@ -35,7 +35,7 @@ pub fn run(leave: Leave) -> Result {
     bundle::wasm_opt(&tools, &["-Oz"], &wasm, &wasm)?;
     bundle::script(&tools, &glue, &glue, &[])?;
     let survey = root().join("bench/survey");
-    browser::packages(&tools.cache, &survey)?;
+    setup::packages(&tools.cache, &survey)?;
     bundle::script(&tools, &survey.join("survey.js"), &folder.join("survey/survey.js"), &[])?;
     node("bench/start.mjs", &browser.chromium)
 }
@@ -47,7 +47,7 @@ pub fn peers(leave: Leave) -> Result {
 }
 
 fn engine_alone(tools: &Tools) -> Result {
-    browser::packages(&tools.cache, &root().join("bench/peers"))?;
+    setup::packages(&tools.cache, &root().join("bench/peers"))?;
     node("bench/peers/peers.mjs", Path::new(""))?;
     node("bench/stream.mjs", Path::new(""))
 }

@@ -7,7 +7,7 @@
 use crate::data::{FIRST, STYLES};
 use crate::process::step;
 use crate::setup::{Leave, Need, Tools, ensure, version};
-use crate::{Result, root};
+use crate::{Result, brotli, root};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -372,15 +372,7 @@ pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result {
 fn entry(folder: &Path, file: &Path) -> Result<Entry> {
     let bytes = fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
     let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
-    Ok(Entry { path, bytes: bytes.len(), brotli: brotli(&bytes)?, integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes))) })
-}
-
-/// The length after brotli at quality 11, window 22: what a good static host sends.
-pub fn brotli(bytes: &[u8]) -> Result<usize> {
-    let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).map_err(|error| error.to_string())?;
-    Ok(out.len())
+    Ok(Entry { path, bytes: bytes.len(), brotli: brotli::length(&bytes)?, integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes))) })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::process::{output, step};
 use crate::setup::Tools;
-use crate::{Result, browser, package, root};
+use crate::{Result, package, root, setup};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,7 +23,7 @@ pub fn node_is_new_enough() -> bool {
 pub fn build(tools: &Tools) -> Result {
     let logs = tools.cache.join("logs");
     let source = root().join("tests/e2e/hosts");
-    browser::packages(&tools.cache, &source)?;
+    setup::packages(&tools.cache, &source)?;
     let tarball = package::pack(tools)?;
     let mut pages = Command::new("node");
     pages.arg(source.join("build.mjs")).arg(folder()).arg(tarball);

@@ -100,8 +100,8 @@ fn remark(key: &Key) -> Option<String> {
     Some(match key.kind.as_str() {
         "noc" => "Five digits of a unit group of NOC 2021, as a string: leading zeros count.".to_owned(),
         "rate" => "Dollars an hour.".to_owned(),
-        "years" => format!("0 to {}.", key.most()),
-        "country" if key.canada() => "Two capital letters of ISO 3166-1.".to_owned(),
+        "years" => format!("0 to {}.", key.most),
+        "country" if key.canada => "Two capital letters of ISO 3166-1.".to_owned(),
         "country" => "Two capital letters of ISO 3166-1, not `CA`.".to_owned(),
         "percent" => "Percent, 0 to 100, or not in a census metropolitan area.".to_owned(),
         "date" if key.id == "offerEnd" => "Not before `offerStart`.".to_owned(),

@@ -1,6 +1,7 @@
 //! Everything that is not the product: set-up, serve, test, dist, size. `cargo xtask help` documents it.
 
 mod bench;
+mod brotli;
 mod browser;
 mod bundle;
 mod compare;
@@ -19,6 +20,7 @@ mod serve;
 mod setup;
 mod size;
 mod suite;
+mod words;
 
 use setup::Leave;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 //! The crates `xtask` and `xtask-bindgen` keep their number: nobody is handed them. What is done before and after is in docs/release.md.
 
 use crate::process::output;
-use crate::rules::words::iso;
+use crate::words::iso;
 use crate::{Result, root, setup, today};
 use std::collections::BTreeMap;
 use std::fmt;

@@ -2,7 +2,7 @@
 //!
 //! Nothing of it is written down twice: each line comes from a day, a confidence or a note of the rulebook.
 
-use crate::rules::words::{Words, iso};
+use crate::words::{Words, anchor, iso};
 use isc_compiler::Data;
 use isc_compiler::programs::{Criterion, Programme};
 use isc_compiler::tables::{Page, Source, WageTable};
@@ -219,7 +219,7 @@ pub fn hanging(data: &Data, words: Words<'_>, ids: &[&str]) -> Vec<Hanging> {
     for programme in &data.programs {
         let official = programme.route.as_ref().is_some_and(|route| ids.contains(&route.page.as_str()));
         if any(&programme.window_sources) || any(&programme.permit_sources) || one(&programme.page) || official {
-            add("programme", &programme.id, words.say(&format!("programme.{}.title", programme.id)), Some(crate::rules::anchor(programme)));
+            add("programme", &programme.id, words.say(&format!("programme.{}.title", programme.id)), Some(anchor(programme)));
         }
         for criterion in &programme.criteria {
             let of_version = criterion

@@ -7,15 +7,14 @@ mod parts;
 mod rows;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
 use crate::review;
+use crate::words::{Words, anchor};
 use isc_compiler::Data;
 use isc_compiler::conditions::Atom;
 use isc_compiler::programs::{self, Criterion, Programme, Remark, Version};
 use rows::{Clauses, Sentence};
 use std::fmt::Write;
-use words::Words;
 
 /// The files by name.
 pub fn pages(data: &Data) -> [(&'static str, String); 2] {
@@ -329,11 +328,6 @@ impl Page<'_> {
         let links: Vec<String> = once.iter().map(|id| format!("<li><a href=\"#source-{id}\">{}</a></li>", self.say(&format!("source.{id}")))).collect();
         format!("<ul class=\"cited\">{}</ul>\n", links.concat())
     }
-}
-
-/// Where a programme stands on the page. A route may have the name of one of its criteria.
-pub fn anchor(programme: &Programme) -> String {
-    if programme.route.is_some() { format!("programme-{}", programme.id) } else { programme.id.clone() }
 }
 
 fn sentence_html(sentence: &Sentence) -> String {

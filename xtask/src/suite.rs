@@ -133,7 +133,7 @@ pub fn run(full: bool, leave: Leave) -> Result {
     let _ = table.attempt("size budgets", || built(&release).and_then(|entries| Ok(size::check(entries)?)));
     if tools.node.is_ok() {
         // Two of the next steps want these at once; each tells what went wrong.
-        let _ = browser::packages(&tools.cache, &root().join("tests/e2e"));
+        let _ = setup::packages(&tools.cache, &root().join("tests/e2e"));
     }
     // The packages bring an engine of their own, which the Node tests try.
     let packages = table.attempt("packages", || built(&release).and(engine).and_then(|()| Ok(package::build(tools)?)));

@@ -2,7 +2,7 @@
 
 use crate::conditions::{Atom, STATUSES, Table};
 use crate::items::Items;
-use crate::programs::{self, Criterion, Programme, Shown};
+use crate::programs::{self, Criterion, Programme, Shown, asked_by_routes_alone};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{CountryList, OccupationList, Page, Review, Source};
 use crate::vocabulary::Key;
@@ -432,7 +432,7 @@ fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &
         "document" => !others().any(|programme| programme.documents.iter().any(|item| item == id)),
         "fee" => !others().any(|programme| programme.fees.iter().any(|item| item == id)),
         "question" if rest.starts_with("routes-") => true,
-        "question" | "option" | "change" => vocabulary.iter().any(|key| key.id == id && asked_by_routes_alone(key, programs)),
+        "question" | "option" | "change" => vocabulary.iter().any(|key| key.id == id && asked_by_routes_alone(&key.id, programs)),
         _ => KINDS_OF_ROUTES.contains(&kind),
     }
 }
@@ -446,14 +446,6 @@ fn of_employers(key: &str, vocabulary: &[Key]) -> bool {
     let Some(usual) = key.strip_prefix(FOR_EMPLOYERS) else { return false };
     let question = usual.strip_prefix("question.").and_then(|rest| rest.strip_suffix(".title").or_else(|| rest.strip_suffix(".named-title")));
     !vocabulary.iter().any(|key| question == Some(key.id.as_str()) && key.whose == Whose::Employer)
-}
-
-/// Whether a question is asked of nobody who does not ask about routes.
-pub fn asked_by_routes_alone(key: &Key, programs: &[Programme]) -> bool {
-    let criteria = programs.iter().filter(|programme| programme.route.is_none()).flat_map(|programme| programme.criteria.iter());
-    let read = criteria.flat_map(|criterion| &criterion.versions).any(|version| version.table.keys().contains(&key.id.as_str()));
-    let routes = programs.iter().filter(|programme| programme.route.is_some()).flat_map(|programme| programme.criteria.iter());
-    !read && routes.flat_map(|criterion| &criterion.versions).any(|version| programs::keys(version, programs).contains(&key.id.as_str()))
 }
 
 /// Sentences found by name: a line with the hashes of the names, sorted; then a line for each sentence. A hash stands there as its distance from the

@@ -1,6 +1,6 @@
 //! Provisions of the law as they are cited in both languages.
 
-use crate::vocabulary::leaked;
+use crate::references::leaked;
 use isc_core::rulebook as compiled;
 
 /// A provision as the engine reads it.

@@ -1,12 +1,11 @@
 //! What accompanies a permit: fees, documents and steps, each with the table that says when it is needed.
 
-use crate::Compiled;
 use crate::citations::provision;
 use crate::conditions::Context;
 use crate::needed::{Condition, condition, in_effect};
 use crate::read::{At, Node, Problems, Value, parse};
+use crate::references::{References, leaked};
 use crate::tables::{Page, Source, known_page, known_sources, unique};
-use crate::vocabulary::leaked;
 use isc_core::List;
 use isc_core::rulebook as compiled;
 use std::path::Path;
@@ -108,7 +107,7 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
 }
 
 /// Fees, documents or steps as the engine reads them.
-pub fn listed(items: &[Item], of: &Compiled<'_>) -> List<compiled::Item> {
+pub fn listed(items: &[Item], of: &References<'_>) -> List<compiled::Item> {
     List::of(items.iter().map(|item| compiled::Item {
         id: leaked(&item.id),
         who: who(&item.who),

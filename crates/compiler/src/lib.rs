@@ -10,20 +10,24 @@ pub mod examples;
 pub mod items;
 pub mod needed;
 pub mod programs;
+pub mod questions;
 pub mod read;
+mod references;
 mod requirements;
 pub mod tables;
+mod used;
 pub mod vocabulary;
 
 use isc_core::List;
 use isc_core::domain::Date;
-use isc_core::rulebook::{PageId, Rulebook, RulebookId, SourceId};
+use isc_core::rulebook::{Rulebook, RulebookId};
 use isc_core::vocabulary::Vocabulary;
 use std::path::Path;
 use std::rc::Rc;
 
 pub use read::Problem;
 use read::Problems;
+use references::References;
 
 /// The data as read and checked.
 pub struct Data {
@@ -55,19 +59,19 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     let wages = tables::wages(root, &sources, &pages, &mut problems);
     let requirements = requirements::read(root, &mut problems);
     let context = conditions::Context { vocabulary: &vocabulary, countries: &countries, occupations: &occupations };
-    let gates = vocabulary::gates(&vocabulary, &context, &mut problems);
+    let gates = questions::gates(&vocabulary, &context, &mut problems);
     let (programs, criteria) = programs::read(root, &context, &sources, &pages, &mut problems);
     let items = items::items(root, &context, &sources, &pages, &mut problems);
     programs::known_items(&programs, &items, &mut problems);
     let parts: Vec<&String> = orders.parts.iter().flat_map(|part| &part.ask).collect();
-    for key in vocabulary.iter().filter(|key| !parts.contains(&&key.id) && catalogue::asked_by_routes_alone(key, &programs)) {
+    for key in vocabulary.iter().filter(|key| !parts.contains(&&key.id) && programs::asked_by_routes_alone(&key.id, &programs)) {
         problems.say(&key.at, format!("`{}` is asked for routes alone and stands in no part: it would never be asked", key.id));
     }
-    let used = used_sources(&employers, &countries, &occupations, &wages, &programs, &criteria, &items);
+    let used = used::sources(&employers, &countries, &occupations, &wages, &programs, &criteria, &items);
     for source in sources.iter().filter(|source| !used.contains(&source.id.as_str())) {
         problems.say(&source.at, format!("nothing rests on `{}`", source.id));
     }
-    let elsewhere = used_elsewhere(&employers, &wages, &programs, &items);
+    let elsewhere = used::apart_from_routes(&employers, &wages, &programs, &items);
     let mut needed = catalogue::needed(&vocabulary, &programs, &criteria, &items, &countries, &occupations);
     needed.extend(orders.sections.iter().map(|section| format!("section.{}", section.id)));
     needed.extend(orders.parts.iter().map(|part| format!("part.{}", part.id)));
@@ -83,8 +87,10 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     if !problems.list.is_empty() {
         return Err(problems.list);
     }
-    let questions = vocabulary::compiled(&vocabulary, &orders, &programs);
-    let of = Compiled { vocabulary: questions, sources: &sources, pages: &pages };
+    let questions = questions::vocabulary(&vocabulary, &orders, &programs);
+    let sources_of: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let pages_of = pages.iter().map(|page| page.id.as_str()).collect();
+    let of = References { vocabulary: questions, sources: sources_of, pages: pages_of };
     let compiled_criteria = List::of(criteria.iter().enumerate().map(|(index, criterion)| programs::criterion(criterion, index, &programs, &of)));
     let look_up = questions.questions.iter().map(|question| {
         let key = vocabulary.iter().find(|key| key.id == question.id);
@@ -97,7 +103,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
         vocabulary: Vocabulary::new(questions.questions, questions.in_order, questions.sections, questions.parts),
         sources: tables::compiled_sources(&sources),
         pages: tables::compiled_pages(&pages),
-        gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, of.table(table))))),
+        gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, table.compiled(&of))))),
         topics: programs::topics(&programs, &of),
         fee_page: of.page(items.fee_page.as_ref()),
         registers: of.pages(&registers),
@@ -119,82 +125,4 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
 pub fn bundled() -> Result<Data, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     load(&root).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-}
-
-/// What the parts of a rulebook refer to, by id.
-pub struct Compiled<'a> {
-    vocabulary: &'static Vocabulary,
-    sources: &'a [tables::Source],
-    pages: &'a [tables::Page],
-}
-
-impl Compiled<'_> {
-    fn key(&self, id: &str) -> Option<isc_core::vocabulary::Key> {
-        self.vocabulary.find(id)
-    }
-
-    fn table(&self, table: &conditions::Table) -> isc_core::rulebook::Table {
-        table.compiled(&|id| self.key(id))
-    }
-
-    fn source(&self, id: &str) -> Option<SourceId> {
-        self.sources.iter().position(|source| source.id == id).and_then(|place| u16::try_from(place).ok()).map(SourceId)
-    }
-
-    fn sources(&self, ids: &[String]) -> List<SourceId> {
-        List::of(ids.iter().filter_map(|id| self.source(id)))
-    }
-
-    fn page(&self, id: Option<&String>) -> Option<PageId> {
-        let id = id?;
-        self.pages.iter().position(|page| page.id == *id).and_then(|place| u16::try_from(place).ok()).map(PageId)
-    }
-
-    fn pages(&self, ids: &[String]) -> List<PageId> {
-        List::of(ids.iter().filter_map(|id| self.page(Some(id))))
-    }
-}
-
-/// The ids of the sources that something else than routes rests on.
-fn used_elsewhere<'a>(
-    employers: &'a [tables::Employer],
-    wages: &'a tables::Wages,
-    programs: &'a [programs::Programme],
-    items: &'a items::Items,
-) -> Vec<&'a str> {
-    let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
-    let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));
-    let others = || programs.iter().filter(|programme| programme.route.is_none());
-    let of_criteria = others().flat_map(|programme| &programme.criteria).flat_map(|criterion| {
-        criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
-    });
-    let of_programs = others().flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources));
-    let listed = others().flat_map(programs::Programme::items);
-    let of_items = items.fees.iter().chain(&items.documents).filter(move |item| listed.clone().any(|id| *id == item.id)).chain(&items.steps);
-    let of_items = of_items.flat_map(|item| &item.sources);
-    of_employers.chain(of_wages).chain(of_criteria).chain(of_programs).chain(of_items).map(String::as_str).collect()
-}
-
-/// The ids of the sources that something rests on.
-fn used_sources<'a>(
-    employers: &'a [tables::Employer],
-    countries: &'a [tables::CountryList],
-    occupations: &'a [tables::OccupationList],
-    wages: &'a tables::Wages,
-    programs: &'a [programs::Programme],
-    criteria: &'a [Rc<programs::Criterion>],
-    items: &'a items::Items,
-) -> Vec<&'a str> {
-    let of_employers = employers.iter().flat_map(|employer| employer.sources.iter().chain(&employer.listed_by));
-    let of_wages = wages.tables.iter().flat_map(|table| table.rows.iter().map(|(.., source)| source).chain(&table.median_source));
-    let of_criteria = criteria.iter().flat_map(|criterion| {
-        criterion.versions.iter().flat_map(|version| &version.sources).chain(criterion.remarks.iter().flat_map(|remark| &remark.sources))
-    });
-    let of_programs = programs
-        .iter()
-        .flat_map(|programme| programme.window_sources.iter().chain(&programme.permit_sources).chain(programme.route.as_ref().map(|route| &route.page)))
-        .chain(of_criteria);
-    let of_items = items.fees.iter().chain(&items.documents).chain(&items.steps).flat_map(|item| &item.sources);
-    let of_countries = countries.iter().filter_map(|list| list.source.as_ref()).chain(occupations.iter().filter_map(|list| list.source.as_ref()));
-    of_employers.chain(of_wages).chain(of_programs).chain(of_items).chain(of_countries).map(String::as_str).collect()
 }

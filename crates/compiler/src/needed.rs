@@ -1,8 +1,8 @@
 //! Where something is needed or shown: `unless` some answers, `only-if` some, or always.
 
-use crate::Compiled;
 use crate::conditions::{self, Context, Table};
 use crate::read::{At, Node, Problems, Value};
+use crate::references::References;
 use isc_core::rulebook as compiled;
 
 /// Where something is needed or shown.
@@ -40,6 +40,6 @@ pub fn rule(at: &At, conditions: Option<&Node>, then: &str) -> Node {
 }
 
 /// The same as the engine reads it.
-pub fn in_effect(condition: &Condition, of: &Compiled<'_>) -> compiled::Condition {
-    compiled::Condition { holds_when_unknown: condition.holds_when_unknown, table: of.table(&condition.table) }
+pub fn in_effect(condition: &Condition, of: &References<'_>) -> compiled::Condition {
+    compiled::Condition { holds_when_unknown: condition.holds_when_unknown, table: condition.table.compiled(of) }
 }

@@ -1,13 +1,12 @@
 //! Programmes with their windows, topics and criteria.
 
-use crate::Compiled;
 use crate::citations::provision;
 use crate::conditions::{self, Context, Table};
 use crate::items::{Item, Items, WHO, who};
 use crate::needed::{Condition, condition, in_effect, rule, unless};
 use crate::read::{At, Node, Problems, Value, parse};
+use crate::references::{References, leaked};
 use crate::tables::{Page, Source, known_page, known_sources, unique};
-use crate::vocabulary::leaked;
 use isc_core::List;
 use isc_core::domain::Date;
 use isc_core::engine::Outcome;
@@ -441,7 +440,7 @@ impl Reading<'_> {
                 problems.say(&node.at, format!("the criterion `{id}` has no source"));
             }
             let table = conditions::compile(node.list("rows"), node.list("missing"), apart, &node.at, self.context, problems);
-            for fact in table.aspects.iter().filter(|aspect| Derived::find(&aspect.name).is_some_and(Derived::is_for_gates)) {
+            for fact in table.facts.iter().filter(|fact| Derived::find(&fact.name).is_some_and(Derived::is_for_gates)) {
                 problems.say(&node.at, format!("`{}` tells when a question means nothing: no criterion can look at it", fact.name));
             }
             versions.push(Version { from, to, sources: version_sources, table_sources, provision: node.optional("provision", problems), table });
@@ -520,8 +519,16 @@ pub fn keys<'a>(version: &'a Version, programs: &'a [Programme]) -> Vec<&'a str>
     keys
 }
 
+/// Whether a question is asked of nobody who does not ask about routes.
+pub fn asked_by_routes_alone(id: &str, programs: &[Programme]) -> bool {
+    let criteria = programs.iter().filter(|programme| programme.route.is_none()).flat_map(|programme| programme.criteria.iter());
+    let read = criteria.flat_map(|criterion| &criterion.versions).any(|version| version.table.keys().contains(&id));
+    let routes = programs.iter().filter(|programme| programme.route.is_some()).flat_map(|programme| programme.criteria.iter());
+    !read && routes.flat_map(|criterion| &criterion.versions).any(|version| keys(version, programs).contains(&id))
+}
+
 /// A criterion as the engine reads it; `index`: its place among all.
-pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of: &Compiled<'_>) -> compiled::Criterion {
+pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of: &References<'_>) -> compiled::Criterion {
     let version = |version: &Version| compiled::Version {
         from: version.from.map(Date::from_days),
         to: version.to.map(Date::from_days),
@@ -529,7 +536,7 @@ pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of
         table_sources: version.table_sources,
         provision: provision(version.provision.as_ref()),
         facts: List::of(keys(version, programs).into_iter().filter_map(|id| of.key(id))),
-        table: of.table(&version.table),
+        table: version.table.compiled(of),
     };
     let remark = |remark: &Remark| compiled::Remark {
         id: leaked(&remark.id),
@@ -537,7 +544,7 @@ pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of
         to: remark.to.map(Date::from_days),
         sources: of.sources(&remark.sources),
         page: of.page(remark.page.as_ref()),
-        table: of.table(&remark.table),
+        table: remark.table.compiled(of),
     };
     compiled::Criterion {
         index: u16::try_from(index).unwrap_or(u16::MAX),
@@ -551,7 +558,7 @@ pub fn criterion(criterion: &Criterion, index: usize, programs: &[Programme], of
 }
 
 /// A programme as the engine reads it.
-pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, items: &Items, of: &Compiled<'_>) -> compiled::Programme {
+pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, items: &Items, of: &References<'_>) -> compiled::Programme {
     let places = |ids: &[String], items: &[Item]| {
         List::of(ids.iter().filter_map(|id| items.iter().position(|item| item.id == *id)).map(|place| u8::try_from(place).unwrap_or(u8::MAX)))
     };
@@ -603,11 +610,11 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, ite
 }
 
 /// The topics of all programmes as the engine reads them.
-pub fn topics(programs: &[Programme], of: &Compiled<'_>) -> List<compiled::Topic> {
+pub fn topics(programs: &[Programme], of: &References<'_>) -> List<compiled::Topic> {
     let topic = |programme: &Programme, topic: &Topic| compiled::Topic {
         id: leaked(&topic.id),
         program: topic.of_program.then(|| compiled::ProgramId(leaked(&programme.id))),
-        asks: List::of(topic.asks.iter().filter_map(|(key, gate)| Some((of.key(key)?, gate.as_ref().map(|table| of.table(table)))))),
+        asks: List::of(topic.asks.iter().filter_map(|(key, gate)| Some((of.key(key)?, gate.as_ref().map(|table| table.compiled(of)))))),
     };
     List::of(programs.iter().flat_map(|programme| programme.topics.iter().map(move |own| topic(programme, own))))
 }

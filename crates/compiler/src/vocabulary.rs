@@ -1,15 +1,9 @@
 //! The vocabulary of answers: the questions, what may be answered to each, and the order in which they are asked.
 
-use crate::catalogue;
-use crate::conditions::{self, Context, Table};
-use crate::needed::unless;
-use crate::programs::Programme;
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::tables::{Employer, Page, known_page};
-use isc_core::List;
 use isc_core::domain::Levels;
-use isc_core::rulebook::Derived;
-use isc_core::vocabulary::{self as compiled, DefaultTo, KeySet, Kind, Named, Question, Vocabulary, Whose};
+use isc_core::vocabulary::{KeySet, Named, Whose};
 use std::path::Path;
 
 const FILE: &str = "rulebook/vocabulary.toml";
@@ -17,17 +11,17 @@ const FILE: &str = "rulebook/vocabulary.toml";
 /// A question.
 pub struct Key {
     pub id: String,
-    short: String,
+    pub short: String,
     pub kind: String,
     pub values: Vec<String>,
     /// The choices, or the levels of a language, that a person could truthfully come to have.
     pub attainable: Vec<String>,
-    attainable_not_from: Option<String>,
+    pub attainable_not_from: Option<String>,
     pub default: Option<String>,
     /// The highest number of years.
-    most: u8,
+    pub most: u8,
     /// Whether Canada may be the country.
-    canada: bool,
+    pub canada: bool,
     /// The terms explained with it.
     pub terms: Vec<String>,
     /// The pages on which the answer can be looked up.
@@ -35,23 +29,11 @@ pub struct Key {
     /// The side that alone knows the answer.
     pub whose: Whose,
     /// The choices that are put before nobody whose employer is one of the participants.
-    of_others: Vec<String>,
+    pub of_others: Vec<String>,
     /// The conditions under which the question means nothing, as read.
-    gate: Vec<Node>,
+    pub gate: Vec<Node>,
     /// Where it stands.
     pub at: At,
-}
-
-impl Key {
-    /// The highest number of years.
-    pub const fn most(&self) -> u8 {
-        self.most
-    }
-
-    /// Whether Canada may be the country.
-    pub const fn canada(&self) -> bool {
-        self.canada
-    }
 }
 
 const KINDS: [&str; 10] = ["choice", "employer", "noc", "wage", "rate", "years", "percent", "country", "date", "levels"];
@@ -209,74 +191,4 @@ fn read_key(node: &Node, employers: &[Employer], pages: &[Page], problems: &mut 
         gate: node.list("unless").to_vec(),
         at: node.at.clone(),
     }
-}
-
-/// The gates: the questions that mean nothing under some answers, with the tables that say so.
-pub fn gates(keys: &[Key], context: &Context<'_>, problems: &mut Problems) -> Vec<(String, Table)> {
-    let mut gates = Vec::new();
-    for key in keys.iter().filter(|key| !key.gate.is_empty()) {
-        let table = conditions::compile(&unless(&key.gate, &key.at), &[], true, &key.at, context, problems);
-        for fact in table.aspects.iter().filter(|aspect| Derived::find(&aspect.name).is_some_and(|derived| !derived.is_for_gates())) {
-            problems.say(&key.at, format!("whether `{}` is asked cannot depend on `{}`, which goes by the day", key.id, fact.name));
-        }
-        for other in table.keys() {
-            if other == key.id || context.vocabulary.iter().any(|key| key.id == other && key.default.as_deref() == Some("as-of")) {
-                problems.say(&key.at, format!("whether `{}` is asked cannot depend on `{other}`", key.id));
-            }
-        }
-        gates.push((key.id.clone(), table));
-    }
-    gates
-}
-
-/// The vocabulary as the engine reads it: the questions that the code names first.
-pub fn compiled(keys: &[Key], orders: &Orders, programs: &[Programme]) -> &'static Vocabulary {
-    let named = |key: &&Key| Named::ALL.iter().position(|(_, id, _)| *id == key.id);
-    let mut stored: Vec<&Key> = keys.iter().collect();
-    stored.sort_by_key(|key| named(key).unwrap_or(usize::MAX));
-    let byte = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
-    let place = |id: &str| byte(stored.iter().position(|key| key.id == id).unwrap_or_default());
-    let question = |(index, key): (usize, &&Key)| {
-        let value = |value: &String| byte(key.values.iter().position(|other| other == value).unwrap_or_default());
-        let choice = matches!(key.kind.as_str(), "choice" | "employer");
-        Question {
-            index: byte(index),
-            id: leaked(&key.id),
-            short: leaked(&key.short),
-            kind: match key.kind.as_str() {
-                "noc" => Kind::Noc,
-                "wage" => Kind::Wage,
-                "rate" => Kind::Rate,
-                "years" => Kind::Years(key.most),
-                "percent" => Kind::Percent,
-                "country" => Kind::Country(key.canada),
-                "date" => Kind::Date,
-                "levels" => Kind::Levels,
-                _ => Kind::Choice,
-            },
-            choices: List::of(key.values.iter().filter(|_| choice).map(|value| leaked(value))),
-            attainable: List::of(key.attainable.iter().filter(|_| choice).map(value)),
-            attainable_levels: List::of(key.attainable.iter().filter(|_| !choice).filter_map(|levels| Levels::parse(levels))),
-            attainable_not_from: key.attainable_not_from.as_ref().map(value),
-            default: match &key.default {
-                Some(day) if day == "as-of" => DefaultTo::AsOf,
-                Some(name) => DefaultTo::Choice(value(name)),
-                None => DefaultTo::None,
-            },
-            terms: List::of(key.terms.iter().map(|term| leaked(term))),
-            whose: key.whose,
-            of_others: List::of(key.of_others.iter().map(value)),
-            of_routes: catalogue::asked_by_routes_alone(key, programs),
-        }
-    };
-    let questions = List::of(stored.iter().enumerate().map(question));
-    let part = |part: &Part| compiled::Part { id: leaked(&part.id), ask: List::of(part.ask.iter().map(|id| place(id))) };
-    let parts = |list: &[Part]| List::of(list.iter().map(part));
-    let vocabulary = compiled::Vocabulary::new(questions, List::of(keys.iter().map(|key| place(&key.id))), parts(&orders.sections), parts(&orders.parts));
-    Box::leak(Box::new(vocabulary))
-}
-
-/// A text that stays, as those of a rulebook do.
-pub fn leaked(text: &str) -> &'static str {
-    text.to_owned().leak()
 }

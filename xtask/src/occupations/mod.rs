@@ -12,7 +12,7 @@ mod write;
 
 pub use eval::{evaluate, find};
 
-use crate::{Result, root};
+use crate::{Result, brotli, root};
 use finder::Language;
 use statcan::Elements;
 use std::collections::BTreeMap;
@@ -70,7 +70,7 @@ pub fn make(files: &[&str]) -> Result {
             let text = write::write(&elements, &tables, &weights, &BTreeMap::new(), language, name)?;
             let roles = tables.missed(language, elements.language, &text)?;
             let text = write::write(&elements, &tables, &weights, &roles, language, name)?;
-            let size = crate::bundle::brotli(text.as_bytes())?;
+            let size = brotli::length(text.as_bytes())?;
             Ok((weights, text, size))
         };
         // The weights that matter least go until the file fits; a person waits for it on a phone.

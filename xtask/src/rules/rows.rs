@@ -1,6 +1,6 @@
 //! The lines of a criterion as sentences: "Matches when the job is in TEER 0 or 1."
 
-use super::words::Words;
+use crate::words::Words;
 use isc_compiler::conditions::{Atom, Leaf, Written};
 use isc_compiler::read::parse_day;
 
@@ -91,7 +91,7 @@ impl Clauses<'_> {
         };
         let name = match atom {
             Atom::List(id, _) | Atom::Occupations(id, _) => words.say(&format!("list.{id}")).to_owned(),
-            Atom::Country(code) => super::words::country(code, words.language).unwrap_or_default().to_owned(),
+            Atom::Country(code) => crate::words::country(code, words.language).unwrap_or_default().to_owned(),
             Atom::UnitGroup(code) => code.clone(),
             Atom::SomeOf(programs) => words.or(&programs.iter().map(|id| words.say(&format!("programme.{id}.title")).to_owned()).collect::<Vec<_>>()),
             _ => String::new(),

@@ -2,8 +2,8 @@
 
 use super::pages;
 use super::rows::Clauses;
-use super::words::{Words, country};
 use crate::data;
+use crate::words::{Words, country};
 use isc_compiler::Data;
 
 fn read() -> Data {

@@ -7,9 +7,9 @@
 mod debian;
 mod doctor;
 mod fetched;
+mod packages;
 mod system;
 
-use crate::browser::packages;
 use crate::process::step;
 use crate::{Result, root};
 use debian::{DEBIAN_RUSTC, wasm};
@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub use doctor::doctor;
+pub use packages::packages;
 use system::{browser, browser_ready};
 pub use system::{engines, wordpress};
 

@@ -1,6 +1,7 @@
 //! Sentences, days, amounts and lists as a language writes them. The widget has its own (`src/i18n`), compiled for the browser.
 
 use isc_compiler::catalogue::Messages;
+use isc_compiler::programs::Programme;
 
 const MONTHS: [[&str; 12]; 2] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -147,4 +148,9 @@ fn civil(mut days: i32) -> (i32, usize, i32) {
 pub fn iso(days: i32) -> String {
     let (year, month, day) = civil(days);
     format!("{year}-{:02}-{day:02}", month + 1)
+}
+
+/// Where a programme stands on the page of the rules. A route may have the name of one of its criteria.
+pub fn anchor(programme: &Programme) -> String {
+    if programme.route.is_some() { format!("programme-{}", programme.id) } else { programme.id.clone() }
 }
