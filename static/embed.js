@@ -1,13 +1,12 @@
 // The custom element <innovation-stream-check>. It owns the shadow root, the options, and what is shown when loading fails; the module beside
 // it, compiled from Rust, owns everything inside. One module serves all elements of a page, one style sheet those of a document.
-import { OFFICIAL, OFFICIAL_NAME, REASONS } from "./fallback.js";
+// First, since brotli makes the loader smaller by 60 bytes when the words and the tree stand at its beginning.
+import { carry, settled, sketch } from "./sketch.js";
+import { deferred } from "./deferred.js";
+import { explained, make } from "./explained.js";
 import { at } from "./files.js";
 import { contain } from "./keys.js";
 import { again, sign } from "./load.js";
-import { deferred } from "./deferred.js";
-import { problem } from "./problem.js";
-import { carry, settled, sketch } from "./sketch.js";
-import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 import {
   CustomEvent,
   IntersectionObserver,
@@ -17,47 +16,21 @@ import {
   Node,
   OPTIONS,
   Set,
-  camel,
-  json,
   language,
   queueMicrotask,
   read,
-  refuse,
   tongue,
   warn,
   windowOf,
 } from "./options.js";
+import { problem } from "./problem.js";
+import { adopt, configure, describe } from "./properties.js";
+import { reflected } from "./reflected.js";
+import { bright, linked, outOfReach } from "./surroundings.js";
+import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 
 // Where the page's policy goes by nonces: that of the loader's own script element.
 sign([...document.getElementsByTagName("script")].find(({ src }) => src === import.meta.url)?.nonce);
-
-const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-/** A link to answers in the page's address: the text of the answers, and the address without it. A route or an anchor of the page may stand before. */
-const linked = () => {
-  const { hash, href } = location;
-  const match = /[#?&]isc=(.*)/s.exec(hash);
-  const before = match ? hash.slice(0, match.index) : hash;
-  const bare = href.split("#")[0] + (before.length > 1 ? before : "");
-  if (!match) return { bare };
-  try {
-    return { bare, answers: decodeURIComponent(match[1]) };
-  } catch {
-    return { bare, answers: match[1] };
-  }
-};
-
-/** Whether the text of an element is light: its green tells, most of what the eye sees. */
-const bright = (node) => /^rgba?\(\d+, (\d+)/.exec(getComputedStyle(node).color)?.[1] > 127;
-
-/** Whether the page around this one, as around a frame, cannot reach in. One of the same origin can. */
-const outOfReach = () => {
-  try {
-    return !parent.document;
-  } catch {
-    return true;
-  }
-};
 
 /** How near the window the check has to come to be loaded, in pixels. */
 const NEAR = 600;
@@ -114,8 +87,7 @@ class InnovationStreamCheck extends HTMLElement {
   /** The language that the visitor asked for, and the attribute as it was before: a page that only puts it back asks for nothing. */
   #wished;
   #served;
-  /** How often within a second the page took an attribute of ours away. */
-  #returns = 0;
+  #reflected = reflected(this, (name) => (name === "state" ? this.#state : (this.result?.outcome ?? undefined)));
   /** Number of the newest wish for a language: what an older one brings late does not count. */
   #wish = 0;
   /** A link that is to be followed as soon as the check can. */
@@ -150,13 +122,7 @@ class InnovationStreamCheck extends HTMLElement {
   connectedCallback() {
     this.#gone = false;
     checks.add(this);
-    // What a framework set before the class was there stands in the way of the class's own.
-    for (const name of Object.keys(OPTIONS).map(camel)) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
+    adopt(this);
     // The script in place hands its own to its element.
     sign(this.nonce);
     // Every ancestor may carry the language, and its `lang` may change; every one may carry a look, and change it.
@@ -166,7 +132,7 @@ class InnovationStreamCheck extends HTMLElement {
     if (this.#widget || this.#sketch) this.#dress();
     this.#widget?.bring();
     if (this.#widget || this.#failed || this.#mounting) return;
-    this.#reflect();
+    this.#reflected.write();
     if (!this.#root.hasChildNodes()) this.#show(make("slot"));
     // One link, one check: the first that takes links.
     if (![...checks].some((check) => check.#link !== undefined)) this.#claim();
@@ -199,15 +165,8 @@ class InnovationStreamCheck extends HTMLElement {
   attributeChangedCallback(name, old, value) {
     this.#read = undefined;
     if (old === value || OPTIONS[name]?.once) return;
-    if (name === "state" || name === "outcome") {
-      // They are ours: a clone and a page from a server begin without, and a host that makes its page anew gets them back, though not within
-      // its own work.
-      const said = this.#said(name);
-      if (said === undefined) this.removeAttribute(name);
-      else if (value !== said) this.#restore(name);
-      return;
-    }
-    if (name === "outcome-visibility") this.#reflect();
+    if (this.#reflected.changed(name, value)) return;
+    if (name === "outcome-visibility") this.#reflected.write();
     if (name === "lang") {
       if (value !== this.#served && value !== this.#wished) this.#wished = undefined;
       this.#spokenAround();
@@ -240,42 +199,11 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** Sets options by their camelCase names; null takes one back. */
   configure(options) {
-    for (const name of Object.keys(OPTIONS)) {
-      const value = options?.[camel(name)];
-      if (value === undefined) continue;
-      let text = null;
-      try {
-        if (value === true) text = "";
-        else if (value !== null && value !== false) text = typeof value === "object" ? json(value) : `${value}`;
-      } catch {
-        // A circle, a symbol: no text can say it. The other options count.
-        refuse(name, Object.prototype.toString.call(value));
-      }
-      if (text === null) this.removeAttribute(name);
-      else this.setAttribute(name, text);
-    }
+    configure(this, options);
   }
 
-  /** Each option is a property too, for frameworks that set these: what `configure` takes goes in, the attribute comes out (but of `rules`). */
   static {
-    for (const name of Object.keys(OPTIONS)) {
-      const key = camel(name);
-      // `lang` and `autofocus` are every element's own.
-      if (key in HTMLElement.prototype) continue;
-      const own = Object.getOwnPropertyDescriptor(this.prototype, key);
-      Object.defineProperty(this.prototype, key, {
-        get:
-          own?.get ??
-          function () {
-            // `start` is a method too.
-            return own?.value ?? this.getAttribute(name);
-          },
-        set(value) {
-          // Some frameworks say "" where they mean nothing.
-          this.configure({ [key]: value || null });
-        },
-      });
-    }
+    describe(this.prototype);
   }
 
   /** `evaluate(answers, options?)` of the module: nothing of the visitor's own is looked at. */
@@ -570,28 +498,13 @@ class InnovationStreamCheck extends HTMLElement {
 
   /** Says why the check cannot run, with a button where it may run after all. */
   #explain() {
-    const lang = this.#tongue;
-    const words = REASONS[lang];
-    const note = make("p", { lang, textContent: words[this.#failed.reason] });
-    note.setAttribute("role", "status");
-    const slot = make("slot");
-    // Shown where the page itself put nothing into the element.
-    slot.append(make("a", { href: OFFICIAL[lang], textContent: OFFICIAL_NAME[lang] }));
-    if (!this.#failed.again) {
-      this.#show(note, slot);
-      return;
-    }
-    const button = make("button", { lang, type: "button", textContent: words.again });
-    // The widget's style may not be there. Properties one by one: a policy that refuses inline styles lets them pass.
-    Object.assign(button.style, { font: "inherit", minBlockSize: "44px", paddingInline: "1em" });
-    button.onclick = () => {
-      if (this.#mounting) return;
-      // What is on its way is said in the place of what went wrong, so that the focus stays where it is.
-      note.textContent = words.loading;
+    const retry = () => {
+      if (this.#mounting) return false;
       again();
       this.#mount();
+      return true;
     };
-    this.#show(note, button, slot);
+    this.#show(...explained(this.#tongue, this.#failed.reason, this.#failed.again && retry));
   }
 
   /** Puts something in the place of what is there. A focus that was inside goes on to what is to be pressed, or to the heading. */
@@ -606,32 +519,7 @@ class InnovationStreamCheck extends HTMLElement {
   #become(state) {
     this.#state = state;
     if (state !== "result") this.#detail = undefined;
-    this.#reflect();
-  }
-
-  /** What an attribute of ours has to say; nothing where it has no place. */
-  #said(name) {
-    return name === "state" ? this.#state : (this.result?.outcome ?? undefined);
-  }
-
-  #reflect() {
-    for (const name of ["state", "outcome"]) {
-      const value = this.#said(name);
-      if (value === undefined) this.removeAttribute(name);
-      // Also where it is there already: whoever watches for a new screen sees one.
-      else this.setAttribute(name, value);
-    }
-  }
-
-  /** Gives an attribute of ours back, unless the page takes it away again and again. */
-  #restore(name) {
-    if (this.#returns >= 5) {
-      warn(`the page keeps taking ${name} away`);
-      return;
-    }
-    this.#returns += 1;
-    setTimeout(() => this.#reflect());
-    setTimeout(() => (this.#returns -= 1), 1000);
+    this.#reflected.write();
   }
 
   #emit(type, detail) {

@@ -7,8 +7,8 @@ mod support;
 
 use innovation_stream_check::answers::{Answers, Raw, Reader, Slot, Value};
 use innovation_stream_check::app::{
-    Copied, Countries, Door, Draft, Effect, Event, Exposure, Keep, Keeping, Kept, Meaning, Model, Moment, Msg, Notice, Origin, Part, Picked, Screen, Settings,
-    Start, link,
+    Copied, Countries, Door, Draft, Effect, Event, Exposure, Input, Keep, Keeping, Meaning, Model, Moment, Msg, Notice, Origin, Picked, Restored, Screen,
+    Settings, Start, link,
 };
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Country, Date, Decimal, Levels, Period};
@@ -76,13 +76,13 @@ fn fill(model: &mut Model, key: Key, reply: &Reply) {
             }
             Value::Wage(wage) => {
                 model.update(Msg::PickedPeriod(Period::ALL.iter().position(|(_, period)| *period == wage.per).unwrap()));
-                type_in(model, Part::Main, amount(lang, &wage.amount));
+                type_in(model, Input::Main, amount(lang, &wage.amount));
                 if let Some(hours) = &wage.hours_per_week {
-                    type_in(model, Part::Second, amount(lang, hours));
+                    type_in(model, Input::Second, amount(lang, hours));
                 }
             }
             Value::Decimal(decimal) => {
-                type_in(model, Part::Main, amount(lang, decimal));
+                type_in(model, Input::Main, amount(lang, decimal));
             }
             Value::Outside => {
                 model.update(Msg::Picked(key, Picked::Outside));
@@ -94,13 +94,13 @@ fn fill(model: &mut Model, key: Key, reply: &Reply) {
                 model.update(Msg::Picked(key, Picked::NoLanguage));
             }
             Value::Levels(levels) => {
-                for (part, level) in Part::ABILITIES.into_iter().zip(levels.0) {
+                for (part, level) in Input::ABILITIES.into_iter().zip(levels.0) {
                     type_in(model, part, level.to_string());
                 }
             }
             Value::Date(date) => {
                 let (year, month, day) = date.ymd();
-                for (part, number) in [(Part::Main, day), (Part::Second, month), (Part::Third, year)] {
+                for (part, number) in [(Input::Main, day), (Input::Second, month), (Input::Third, year)] {
                     type_in(model, part, number.to_string());
                 }
             }
@@ -478,7 +478,7 @@ fn whether_there_is_an_offer_is_asked_with_the_employer() {
 fn what_was_cleared_can_come_back_until_the_visitor_goes_on() {
     let mut model = Model::new(Lang::En, Settings { keep: Keep::Session, ..settings_on(day("2025-07-01")) });
     yes(&mut model, question("employer"), "clio");
-    model.update(Msg::Typed(question("occupation"), Part::Main, "212".to_owned()));
+    model.update(Msg::Typed(question("occupation"), Input::Main, "212".to_owned()));
     let before = model.clone();
     model.update(Msg::Restarted);
     assert!(model.can_undo() && model.answers().is_absent(question("employer")));
@@ -516,7 +516,7 @@ fn continue_without_an_answer_says_so_and_stays() {
 }
 
 /// Types into the fields of a question and reads what is wrong: the sentence and the field it is about.
-fn refused(key: Key, lang: Lang, parts: &[(Part, &str)], period: usize) -> (Text, Part) {
+fn refused(key: Key, lang: Lang, parts: &[(Input, &str)], period: usize) -> (Text, Input) {
     let mut model = Model::new(lang, settings_on(day("2025-07-01")));
     model.update(Msg::ChoseChange(key));
     model.update(Msg::PickedPeriod(period));
@@ -531,13 +531,13 @@ fn refused(key: Key, lang: Lang, parts: &[(Part, &str)], period: usize) -> (Text
     for lang in [Lang::En, Lang::Fr] {
         assert!(!error.sentence(&Catalogue::bundled(lang)).contains('{'));
     }
-    (error.sentence, error.part)
+    (error.sentence, error.input)
 }
 
 #[test]
 fn bad_input_is_told_apart_at_its_own_field() {
-    use Part::{Main, Second, Third};
-    let en = |key, parts: &[(Part, &str)], period| refused(key, Lang::En, parts, period);
+    use Input::{Main, Second, Third};
+    let en = |key, parts: &[(Input, &str)], period| refused(key, Lang::En, parts, period);
     assert_eq!(en(question("occupation"), &[(Main, "2173")], 0), (Text::ErrorNocFourDigits, Main));
     assert_eq!(en(question("occupation"), &[(Main, "99999")], 0), (Text::ErrorNocUnknown, Main));
     assert_eq!(en(question("wage"), &[(Main, "abc")], 0), (Text::ErrorWageMalformed, Main));
@@ -585,7 +585,7 @@ fn a_job_that_ends_before_it_begins_is_refused() {
 fn a_month_may_be_typed_by_its_name() {
     let mut model = model("2025-07-01");
     model.update(Msg::ChoseChange(question("offerEnd")));
-    for (part, text) in [(Part::Main, " 3"), (Part::Second, "août"), (Part::Third, "2027 ")] {
+    for (part, text) in [(Input::Main, " 3"), (Input::Second, "août"), (Input::Third, "2027 ")] {
         model.update(Msg::Typed(question("offerEnd"), part, text.to_owned()));
     }
     model.update(Msg::Continued);
@@ -738,9 +738,9 @@ fn an_error_goes_as_soon_as_the_field_is_right() {
     yes(&mut model, question("employer"), "clio");
     model.update(Msg::Continued);
     assert!(model.error.is_some());
-    model.update(Msg::Typed(question("occupation"), Part::Main, "2123".to_owned()));
+    model.update(Msg::Typed(question("occupation"), Input::Main, "2123".to_owned()));
     assert!(model.error.is_some(), "not while it is wrong");
-    model.update(Msg::Typed(question("occupation"), Part::Main, "21231".to_owned()));
+    model.update(Msg::Typed(question("occupation"), Input::Main, "21231".to_owned()));
     assert_eq!(model.error, None);
 }
 
@@ -832,9 +832,9 @@ fn keeping_the_result_is_told() {
         matches!(model.update(Msg::ChoseLink).as_slice(), [Effect::CopyLink(text), Effect::Emit(Event::Share { method: "link" })] if link::read(bundled_rulebook(), text).is_ok())
     );
     model.update(Msg::LinkMade(None));
-    assert_eq!(model.kept, Some(Kept::Copied(Copied::Link)));
+    assert_eq!(model.kept, Some(Restored::Copied(Copied::Link)));
     model.update(Msg::LinkMade(Some("https://host/#isc=1".to_owned())));
-    assert_eq!(model.kept, Some(Kept::NotCopied(Copied::Link, "https://host/#isc=1".to_owned())));
+    assert_eq!(model.kept, Some(Restored::NotCopied(Copied::Link, "https://host/#isc=1".to_owned())));
     assert_eq!(model.update(Msg::ChosePrint), [Effect::Print, Effect::Emit(Event::Print)]);
 }
 
@@ -845,7 +845,7 @@ fn a_country_is_picked_and_typed_over() {
     model.update(Msg::ChoseChange(question("citizenship")));
     model.update(Msg::PickedCountry(Country::UNITED_STATES));
     assert_eq!(model.draft(question("citizenship")).picked(), Picked::Country(Country::UNITED_STATES));
-    model.update(Msg::Typed(question("citizenship"), Part::Main, "de".to_owned()));
+    model.update(Msg::Typed(question("citizenship"), Input::Main, "de".to_owned()));
     model.update(Msg::Continued);
     assert_eq!(model.answers().citizenship().unwrap().to_string(), "DE");
     assert!(matches!(question("citizenship").kind(), Kind::Country(_)));
@@ -856,7 +856,7 @@ fn typed(key: Key, text: &str, period: usize) -> Model {
     let mut model = model("2025-07-01");
     model.update(Msg::ChoseChange(key));
     model.update(Msg::PickedPeriod(period));
-    model.update(Msg::Typed(key, Part::Main, text.to_owned()));
+    model.update(Msg::Typed(key, Input::Main, text.to_owned()));
     model.update(Msg::Continued);
     model
 }
@@ -900,19 +900,19 @@ fn a_wage_far_from_any_other_is_asked_about_once() {
     assert_eq!(meanings(&model), [Meaning::Paid(dollars("98000"), Period::Year), Meaning::Paid(dollars("98000"), Period::Hour)]);
     let mut yearly = model.clone();
     yearly.update(Msg::PickedReading(0));
-    yearly.update(Msg::Typed(question("wage"), Part::Second, "37.5".to_owned()));
+    yearly.update(Msg::Typed(question("wage"), Input::Second, "37.5".to_owned()));
     yearly.update(Msg::Continued);
     assert_eq!(yearly.answers().wage().map(|wage| wage.per), Some(Period::Year));
     model.update(Msg::PickedReading(1));
     model.update(Msg::Continued);
     assert_eq!(model.answers().wage().map(|wage| wage.per), Some(Period::Hour), "who says so is believed");
-    assert!(typed(question("wage"), "2,000,000", 3).error.is_some_and(|error| error.part == Part::Second), "a great wage for a year is no slip");
+    assert!(typed(question("wage"), "2,000,000", 3).error.is_some_and(|error| error.input == Input::Second), "a great wage for a year is no slip");
     let low = typed(question("wage"), "45", 3);
     assert_eq!(meanings(&low), [Meaning::Paid(dollars("45"), Period::Hour), Meaning::Paid(dollars("45"), Period::Year)]);
     // Hours that are typed after the pay was confirmed are asked about for themselves, and the pay not again.
     let mut low = low;
     low.update(Msg::PickedReading(1));
-    low.update(Msg::Typed(question("wage"), Part::Second, "160".to_owned()));
+    low.update(Msg::Typed(question("wage"), Input::Second, "160".to_owned()));
     low.update(Msg::Continued);
     assert_eq!(meanings(&low), [Meaning::Hours(dollars("160"))]);
     low.update(Msg::PickedReading(0));
@@ -926,13 +926,13 @@ fn the_period_beside_an_amount_is_taken_over() {
         let mut model = model("2025-07-01");
         model.update(Msg::ChoseChange(question("wage")));
         model.update(Msg::PickedPeriod(1));
-        model.update(Msg::Typed(question("wage"), Part::Main, text.to_owned()));
+        model.update(Msg::Typed(question("wage"), Input::Main, text.to_owned()));
         assert_eq!(model.draft(question("wage")).period(), per, "{text}");
     }
     // Who picks another one beside it is asked.
     let mut model = model("2025-07-01");
     model.update(Msg::ChoseChange(question("wage")));
-    model.update(Msg::Typed(question("wage"), Part::Main, "85,000/year".to_owned()));
+    model.update(Msg::Typed(question("wage"), Input::Main, "85,000/year".to_owned()));
     model.update(Msg::PickedPeriod(2));
     model.update(Msg::Continued);
     assert_eq!(meanings(&model), [Meaning::Paid(dollars("85000"), Period::Year), Meaning::Paid(dollars("85000"), Period::Month)]);
@@ -941,17 +941,17 @@ fn the_period_beside_an_amount_is_taken_over() {
 #[test]
 fn a_whole_day_is_spread_over_the_three_fields() {
     for (part, text) in [
-        (Part::Main, "2026-12-31"),
-        (Part::Second, "December 31, 2026"),
-        (Part::Third, "31/12/2026"),
-        (Part::Main, "2026/12/31"),
-        (Part::Main, "31 décembre 2026"),
+        (Input::Main, "2026-12-31"),
+        (Input::Second, "December 31, 2026"),
+        (Input::Third, "31/12/2026"),
+        (Input::Main, "2026/12/31"),
+        (Input::Main, "31 décembre 2026"),
     ] {
         let mut model = model("2025-07-01");
         model.update(Msg::ChoseChange(question("offerEnd")));
         model.update(Msg::Typed(question("offerEnd"), part, text.to_owned()));
         let draft = model.draft(question("offerEnd"));
-        assert_eq!([Part::Main, Part::Second, Part::Third].map(|part| draft.text(part).to_owned()), ["31", "12", "2026"], "{text}");
+        assert_eq!([Input::Main, Input::Second, Input::Third].map(|part| draft.text(part).to_owned()), ["31", "12", "2026"], "{text}");
         model.update(Msg::Continued);
         assert_eq!(model.answers().date(question("offerEnd")), Some(day("2026-12-31")), "{text}");
     }
@@ -963,7 +963,7 @@ fn a_country_that_is_a_slip_away_is_offered() {
     let india = Country::parse("IN").unwrap();
     model.update(Msg::CountriesNamed(std::rc::Rc::new(Countries::new([(india, "India".to_owned(), vec!["Inde".to_owned()])]))));
     model.update(Msg::ChoseChange(question("citizenship")));
-    model.update(Msg::Typed(question("citizenship"), Part::Main, "Indai".to_owned()));
+    model.update(Msg::Typed(question("citizenship"), Input::Main, "Indai".to_owned()));
     assert_eq!(model.found_countries, [india]);
     model.update(Msg::Continued);
     assert_eq!(model.error.as_ref().unwrap().sentence, Text::ErrorCountryNear);
@@ -1143,10 +1143,10 @@ fn a_great_amount_that_was_picked_among_two_readings_is_still_asked_about_by_the
 #[test]
 fn hours_of_two_weeks_are_asked_about() {
     let mut model = typed(question("wage"), "85000", 3);
-    model.update(Msg::Typed(question("wage"), Part::Second, "160".to_owned()));
+    model.update(Msg::Typed(question("wage"), Input::Second, "160".to_owned()));
     model.update(Msg::Continued);
     assert_eq!(meanings(&model), [Meaning::Hours(dollars("160"))]);
-    assert_eq!(model.error.as_ref().unwrap().part, Part::Second);
+    assert_eq!(model.error.as_ref().unwrap().input, Input::Second);
     model.update(Msg::PickedReading(0));
     model.update(Msg::Continued);
     assert_eq!(model.answers().wage().and_then(|wage| wage.hours_per_week.clone()), Some(dollars("160")));
@@ -1157,7 +1157,7 @@ fn a_day_is_read_from_its_three_fields_as_it_is_written_on_paper() {
     for (day_of, month, year) in [("31st", "Dec.", "2026"), ("31", "DEC/DÉC", "2026"), ("31.", "12.", "2026."), ("le 31", "décembre", "2026")] {
         let mut model = model("2025-07-01");
         model.update(Msg::ChoseChange(question("offerEnd")));
-        for (part, text) in [(Part::Main, day_of), (Part::Second, month), (Part::Third, year)] {
+        for (part, text) in [(Input::Main, day_of), (Input::Second, month), (Input::Third, year)] {
             model.update(Msg::Typed(question("offerEnd"), part, text.to_owned()));
         }
         model.update(Msg::Continued);
@@ -1169,7 +1169,7 @@ fn a_day_is_read_from_its_three_fields_as_it_is_written_on_paper() {
 fn a_whole_day_that_is_none_is_named_and_no_other_field_is_blamed() {
     for text in ["29/02/2027", "31 Sept 2026", "31/12/26", "tomorrow", "31-XII-2026"] {
         let error = typed(question("offerEnd"), text, 0).error.unwrap();
-        assert_eq!((error.sentence, error.part), (Text::ErrorDateImpossible, Part::Main), "{text}");
+        assert_eq!((error.sentence, error.input), (Text::ErrorDateImpossible, Input::Main), "{text}");
     }
 }
 
@@ -1179,12 +1179,12 @@ fn a_day_that_is_typed_stays_in_its_field_until_it_is_taken() {
     let mut model = model("2025-07-01");
     model.update(Msg::ChoseChange(question("offerEnd")));
     for end in 1..="31/12/2026".len() {
-        model.update(Msg::Typed(question("offerEnd"), Part::Main, "31/12/2026"[..end].to_owned()));
+        model.update(Msg::Typed(question("offerEnd"), Input::Main, "31/12/2026"[..end].to_owned()));
     }
-    assert_eq!(model.draft(question("offerEnd")).text(Part::Main), "31/12/2026");
+    assert_eq!(model.draft(question("offerEnd")).text(Input::Main), "31/12/2026");
     model.update(Msg::Continued);
     assert_eq!(model.answers().date(question("offerEnd")), Some(day("2026-12-31")));
-    assert_eq!(model.draft(question("offerEnd")).text(Part::Third), "2026", "seen again, it stands in three fields");
+    assert_eq!(model.draft(question("offerEnd")).text(Input::Third), "2026", "seen again, it stands in three fields");
 }
 
 #[test]
@@ -1220,7 +1220,7 @@ fn whoever_applied_is_asked_the_day_first_and_not_again() {
     let mut model = at_the_overview("2026-11-22");
     model.update(Msg::Entered(Door::Applied));
     let date = question("applicationDate");
-    for (part, text) in [(Part::Main, "1"), (Part::Second, "3"), (Part::Third, "2026")] {
+    for (part, text) in [(Input::Main, "1"), (Input::Second, "3"), (Input::Third, "2026")] {
         model.update(Msg::Typed(date, part, text.to_owned()));
     }
     model.update(Msg::Continued);

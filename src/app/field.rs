@@ -7,9 +7,9 @@ use crate::i18n::{AmountError, Catalogue, Lang, Text, TypedAmount, amount as wri
 use crate::interview::Reply;
 use crate::vocabulary::{Key, Kind};
 
-/// A field of a question.
+/// An input of a question: what is typed into, or picked from a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum Input {
     /// The only field, or the first.
     #[default]
     Main,
@@ -23,11 +23,11 @@ pub enum Part {
     Aside,
 }
 
-impl Part {
-    /// The fields of the four abilities in a language.
+impl Input {
+    /// The inputs of the four abilities in a language.
     pub const ABILITIES: [Self; 4] = [Self::Main, Self::Second, Self::Third, Self::Fourth];
 
-    /// What follows the id of the question in the id of the field.
+    /// What follows the id of the question in the id of the input.
     pub const fn suffix(self) -> &'static str {
         match self {
             Self::Main => "",
@@ -83,7 +83,7 @@ pub struct FieldError {
     /// The word for the host: `missing`, `malformed`, `not-allowed` or `out-of-range`.
     pub code: &'static str,
     /// The field to go to.
-    pub part: Part,
+    pub input: Input,
     /// What may be meant, for the visitor to pick from.
     pub readings: Vec<Reading>,
 }
@@ -130,11 +130,11 @@ pub fn shortened(text: &str) -> String {
 
 impl FieldError {
     fn new(code: &'static str, sentence: Text, value: &str) -> Self {
-        Self { sentence, value: shortened(value), code, part: Part::Main, readings: Vec::new() }
+        Self { sentence, value: shortened(value), code, input: Input::Main, readings: Vec::new() }
     }
 
-    pub(super) const fn at(mut self, part: Part) -> Self {
-        self.part = part;
+    pub(super) const fn at(mut self, input: Input) -> Self {
+        self.input = input;
         self
     }
 
@@ -156,17 +156,17 @@ impl FieldError {
 
     /// The sentence for the visitor.
     pub fn sentence(&self, words: &Catalogue) -> String {
-        let missing = match (self.sentence, self.part) {
-            (Text::ErrorDatePart, Part::Main) => Some(Text::UiDay),
-            (Text::ErrorDatePart, Part::Second) => Some(Text::UiMonth),
+        let missing = match (self.sentence, self.input) {
+            (Text::ErrorDatePart, Input::Main) => Some(Text::UiDay),
+            (Text::ErrorDatePart, Input::Second) => Some(Text::UiMonth),
             (Text::ErrorDatePart, _) => Some(Text::UiYear),
             _ => None,
         };
         if self.sentence == Text::ErrorLevel {
-            let ability = Part::ABILITIES.iter().zip(ABILITIES).find(|(part, _)| **part == self.part).map_or("", |(_, ability)| ability);
+            let ability = Input::ABILITIES.iter().zip(ABILITIES).find(|(input, _)| **input == self.input).map_or("", |(_, ability)| ability);
             return words.fill(self.sentence, &[("value", words.say(&["levels", ability]))]);
         }
-        let value = missing.map_or(self.value.as_str(), |part| words.text(part));
+        let value = missing.map_or(self.value.as_str(), |input| words.text(input));
         words.fill(self.sentence, &[("value", value), ("code", &self.value)])
     }
 }
@@ -190,8 +190,8 @@ impl Draft {
     }
 
     /// The text of a field as typed.
-    pub fn text(&self, part: Part) -> &str {
-        self.texts.get(part as usize).map_or("", String::as_str)
+    pub fn text(&self, input: Input) -> &str {
+        self.texts.get(input as usize).map_or("", String::as_str)
     }
 
     /// What the wage is paid for.
@@ -204,18 +204,18 @@ impl Draft {
     }
 
     /// Typing takes back what was picked instead; the text beside a choice does not.
-    pub(super) fn type_in(&mut self, part: Part, text: String) {
-        if let Some(place) = self.texts.get_mut(part as usize) {
+    pub(super) fn type_in(&mut self, input: Input, text: String) {
+        if let Some(place) = self.texts.get_mut(input as usize) {
             *place = text;
         }
-        if part != Part::Aside {
+        if input != Input::Aside {
             self.picked = Picked::Nothing;
         }
         // What was confirmed was another text.
-        match part {
-            Part::Main => self.pay_is_meant = false,
-            Part::Second => self.hours_are_meant = false,
-            Part::Third | Part::Fourth | Part::Aside => {}
+        match input {
+            Input::Main => self.pay_is_meant = false,
+            Input::Second => self.hours_are_meant = false,
+            Input::Third | Input::Fourth | Input::Aside => {}
         }
     }
 
@@ -226,7 +226,7 @@ impl Draft {
 
     /// Takes over what stands beside an amount, as in `85,000/year`.
     pub(super) fn take_period(&mut self, lang: Lang) {
-        if let Ok(TypedAmount { periods, .. }) = read_amount(lang, self.text(Part::Main))
+        if let Ok(TypedAmount { periods, .. }) = read_amount(lang, self.text(Input::Main))
             && let [per] = periods.as_slice()
         {
             self.set_period(place_of(*per));
@@ -234,8 +234,8 @@ impl Draft {
     }
 
     /// Spreads a whole day that was pasted into one field over the three. One that can be read in two ways stays where it is.
-    pub(super) fn spread_day(&mut self, part: Part) {
-        if let [day] = read_days(self.text(part)).as_slice() {
+    pub(super) fn spread_day(&mut self, input: Input) {
+        if let [day] = read_days(self.text(input)).as_slice() {
             self.set_day(*day);
         }
     }
@@ -248,14 +248,14 @@ impl Draft {
 
     /// Whether the fields say the same as others, whatever stands aside.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        let fields = |draft: &Self| (draft.picked, draft.period, Part::ABILITIES.map(|part| draft.text(part).to_owned()));
+        let fields = |draft: &Self| (draft.picked, draft.period, Input::ABILITIES.map(|input| draft.text(input).to_owned()));
         fields(self) == fields(other)
     }
 
     /// Keeps the text that stands aside of other fields.
     pub(super) fn beside(mut self, other: &Self) -> Self {
         let [.., aside] = &mut self.texts;
-        other.text(Part::Aside).clone_into(aside);
+        other.text(Input::Aside).clone_into(aside);
         self
     }
 
@@ -300,7 +300,7 @@ impl Draft {
             Picked::Country(country) => named(country)?,
             Picked::Choice(choice) => u8::try_from(choice).map(Value::Choice).map_err(|_| FieldError::new(NOT_ALLOWED, Text::ErrorRequired, ""))?,
             Picked::Nothing => match key.kind() {
-                Kind::Noc => occupation(self.text(Part::Main))?,
+                Kind::Noc => occupation(self.text(Input::Main))?,
                 Kind::Wage => Value::Wage(self.plausible_wage(lang)?),
                 Kind::Rate => Value::Decimal(self.dollars(lang, Some(Period::Hour))?),
                 Kind::Years(most) => self.number(lang, u64::from(most), [Text::ErrorYearsEmpty, Text::ErrorYearsMalformed, Text::ErrorYearsOutOfRange])?,
@@ -317,8 +317,8 @@ impl Draft {
     /// The levels of a language, each from a list: what is missing is named.
     fn levels(&self) -> Read<Levels> {
         let mut levels = Levels::NONE;
-        for (part, level) in Part::ABILITIES.into_iter().zip(&mut levels.0) {
-            *level = self.text(part).parse().map_err(|_| FieldError::new(MISSING, Text::ErrorLevel, "").at(part))?;
+        for (input, level) in Input::ABILITIES.into_iter().zip(&mut levels.0) {
+            *level = self.text(input).parse().map_err(|_| FieldError::new(MISSING, Text::ErrorLevel, "").at(input))?;
         }
         Ok(levels)
     }
@@ -327,16 +327,16 @@ impl Draft {
     pub fn wage(&self, lang: Lang) -> Read<Wage> {
         let amount = self.dollars(lang, None)?;
         let per = self.period();
-        let hours_per_week = if per == Period::Hour { None } else { Some(self.hours(lang).map_err(|error| error.at(Part::Second))?) };
+        let hours_per_week = if per == Period::Hour { None } else { Some(self.hours(lang).map_err(|error| error.at(Input::Second))?) };
         Ok(Wage { amount, per, hours_per_week })
     }
 
     /// The wage, unless it is hardly meant so: hundreds of dollars an hour, or next to nothing.
     fn plausible_wage(&self, lang: Lang) -> Read<Wage> {
-        let typed = |sentence, readings| FieldError::new(NOT_ALLOWED, sentence, self.text(Part::Main)).with(readings);
+        let typed = |sentence, readings| FieldError::new(NOT_ALLOWED, sentence, self.text(Input::Main)).with(readings);
         let amount = self.dollars(lang, None)?;
         let per = self.period();
-        let named = read_amount(lang, self.text(Part::Main)).ok().and_then(|amount| amount.periods.first().copied());
+        let named = read_amount(lang, self.text(Input::Main)).ok().and_then(|amount| amount.periods.first().copied());
         if let Some(named) = named.filter(|named| *named != per) {
             return Err(typed(Text::ErrorWageTwoPeriods, vec![self.paid(lang, &amount, named), self.paid(lang, &amount, per)]));
         }
@@ -368,13 +368,13 @@ impl Draft {
     /// The fields with an amount written so that it has one reading.
     fn meaning(&self, lang: Lang, amount: &Decimal) -> Self {
         let mut draft = self.clone();
-        draft.type_in(Part::Main, plainly(lang, amount));
+        draft.type_in(Input::Main, plainly(lang, amount));
         draft
     }
 
     /// Dollars; of a period, where only one makes sense.
     fn dollars(&self, lang: Lang, only: Option<Period>) -> Read<Decimal> {
-        let text = self.text(Part::Main);
+        let text = self.text(Input::Main);
         let wrong = |code, sentence| FieldError::new(code, sentence, text);
         let typed = read_amount(lang, text).map_err(|error| match error {
             AmountError::Empty => wrong(MISSING, Text::ErrorWageEmpty),
@@ -403,7 +403,7 @@ impl Draft {
     }
 
     fn hours(&self, lang: Lang) -> Read<Decimal> {
-        let text = self.text(Part::Second);
+        let text = self.text(Input::Second);
         let wrong = |code, sentence| FieldError::new(code, sentence, text);
         let out_of_range = || wrong(OUT_OF_RANGE, Text::ErrorHoursOutOfRange);
         let typed = read_amount(lang, text).map_err(|error| match error {
@@ -420,7 +420,7 @@ impl Draft {
         let [hours] = typed.readings.as_slice() else {
             let readings = typed.readings.iter().filter(in_range).map(|hours| {
                 let mut draft = self.clone();
-                draft.type_in(Part::Second, plainly(lang, hours));
+                draft.type_in(Input::Second, plainly(lang, hours));
                 Reading { meaning: Meaning::Number(hours.clone()), draft }
             });
             return Err(FieldError::ambiguous(text, readings.collect()));
@@ -439,7 +439,7 @@ impl Draft {
 
     /// A number from nought up; the sentences for none, for no number, and for one out of range.
     fn number(&self, lang: Lang, most: u64, [empty, malformed, out_of_range]: [Text; 3]) -> Read<Value> {
-        let text = self.text(Part::Main);
+        let text = self.text(Input::Main);
         let wrong = |code, sentence| FieldError::new(code, sentence, text);
         let percent = most == 100;
         // The unit of the field may stand in it.
@@ -464,7 +464,7 @@ impl Draft {
     }
 
     fn country(&self, countries: Option<&Countries>) -> Read<Value> {
-        let text = self.text(Part::Main);
+        let text = self.text(Input::Main);
         if text.trim().is_empty() {
             return Err(FieldError::new(MISSING, Text::ErrorCountryEmpty, ""));
         }
@@ -483,22 +483,22 @@ impl Draft {
     }
 
     fn day(&self) -> Read<Date> {
-        let [day, month, year] = [Part::Main, Part::Second, Part::Third].map(|part| self.text(part).trim());
-        if [day, month, year].iter().all(|part| part.is_empty()) {
+        let [day, month, year] = [Input::Main, Input::Second, Input::Third].map(|input| self.text(input).trim());
+        if [day, month, year].iter().all(|input| input.is_empty()) {
             return Err(FieldError::new(MISSING, Text::ErrorDateEmpty, ""));
         }
-        for (part, text) in [(Part::Main, day), (Part::Second, month), (Part::Third, year)] {
-            let alone = [day, month, year].iter().filter(|part| !part.is_empty()).count() == 1;
+        for (input, text) in [(Input::Main, day), (Input::Second, month), (Input::Third, year)] {
+            let alone = [day, month, year].iter().filter(|input| !input.is_empty()).count() == 1;
             match read_days(text).as_slice() {
                 [day] if alone => return Ok(*day),
                 days @ [_, _] if alone => {
                     let reading = |day: &Date| {
                         let mut draft = self.clone();
-                        draft.type_in(part, String::new());
+                        draft.type_in(input, String::new());
                         draft.set_day(*day);
                         Reading { meaning: Meaning::Day(*day), draft }
                     };
-                    return Err(FieldError::ambiguous(text, days.iter().map(reading).collect()).at(part));
+                    return Err(FieldError::ambiguous(text, days.iter().map(reading).collect()).at(input));
                 }
                 _ => {}
             }
@@ -508,9 +508,9 @@ impl Draft {
         if month.is_empty() && year.is_empty() && day.chars().count() > 2 {
             return Err(impossible());
         }
-        for (text, part) in [(day, Part::Main), (month, Part::Second), (year, Part::Third)] {
+        for (text, input) in [(day, Input::Main), (month, Input::Second), (year, Input::Third)] {
             if text.is_empty() {
-                return Err(FieldError::new(MISSING, Text::ErrorDatePart, "").at(part));
+                return Err(FieldError::new(MISSING, Text::ErrorDatePart, "").at(input));
             }
         }
         let whole = |text: &str| {
@@ -521,11 +521,11 @@ impl Draft {
         if let (None, [day]) = (whole(day).and(whole(year)), read_days(&[day, month, year].join(" ")).as_slice()) {
             return Ok(*day);
         }
-        let year = whole(year).ok_or_else(|| impossible().at(Part::Third))?;
+        let year = whole(year).ok_or_else(|| impossible().at(Input::Third))?;
         if !(Date::YEARS.0..=Date::YEARS.1).contains(&year) {
-            return Err(FieldError::new(OUT_OF_RANGE, Text::ErrorDateOutOfRange, "").at(Part::Third));
+            return Err(FieldError::new(OUT_OF_RANGE, Text::ErrorDateOutOfRange, "").at(Input::Third));
         }
-        let month = whole(month).or_else(|| month_named(month)).ok_or_else(|| impossible().at(Part::Second))?;
+        let month = whole(month).or_else(|| month_named(month)).ok_or_else(|| impossible().at(Input::Second))?;
         Date::from_ymd(year, month, whole(day).ok_or_else(impossible)?).ok_or_else(impossible)
     }
 }

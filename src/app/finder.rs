@@ -1,6 +1,6 @@
 //! The occupation finder as a part of the state: the data, what was found for the text in the field, and which hit is pointed at.
 
-use super::supply::{Condition, Supply, Trouble};
+use super::supply::{Arrival, Supply, Trouble};
 use super::{TypedCode, typed_code};
 use crate::domain::NocCode;
 use crate::i18n::{Lang, plain_signs};
@@ -40,8 +40,8 @@ pub enum Move {
 
 impl Finder {
     /// Whether the list is there.
-    pub const fn condition(&self) -> Condition {
-        self.supply.condition()
+    pub const fn arrival(&self) -> Arrival {
+        self.supply.arrival()
     }
 
     /// What the text was taken for, while hits are shown.

@@ -205,7 +205,7 @@ impl Model {
     }
 
     /// Puts answers in the place of those that are there. Nothing takes the focus: the visitor may not have acted yet.
-    pub(super) fn restore(&mut self, origin: Origin, kept: link::Kept) -> Vec<Effect> {
+    pub(super) fn restore(&mut self, origin: Origin, kept: link::Restored) -> Vec<Effect> {
         self.interview = kept.interview;
         self.for_worker |= kept.for_worker;
         self.know_audience();

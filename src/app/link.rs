@@ -26,7 +26,7 @@ const NONE: &str = "none";
 
 /// What a text held.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct Restored {
     /// When it was made; an older text has no minute.
     pub made: Moment,
     /// The rulebook it was made under.
@@ -116,12 +116,12 @@ fn moment(text: &str) -> Option<Moment> {
 }
 
 /// Reads what was kept. Words that stand behind the link are no part of it, but a line break within may be.
-pub fn read(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError> {
+pub fn read(rulebook: &'static Rulebook, text: &str) -> Result<Restored, LinkError> {
     let first = text.split_whitespace().next().unwrap_or_default();
     read_whole(rulebook, &travelled(first)).or_else(|_| read_whole(rulebook, &travelled(text)))
 }
 
-fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError> {
+fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Restored, LinkError> {
     let (body, sum) = text.rsplit_once(BETWEEN).ok_or(LinkError::Foreign)?;
     let mut parts = body.split(BETWEEN);
     if parts.next() != Some(VERSION) {
@@ -164,7 +164,7 @@ fn read_whole(rulebook: &'static Rulebook, text: &str) -> Result<Kept, LinkError
         }
         partly = true;
     }
-    Ok(Kept { made, ruleset, interview, partly, for_worker })
+    Ok(Restored { made, ruleset, interview, partly, for_worker })
 }
 
 /// One answer, as strictly as from a host.
@@ -232,7 +232,7 @@ mod tests {
         );
         assert_eq!(
             read(bundled_rulebook(), &text),
-            Ok(Kept { made: made(), ruleset: bundled_rulebook().id.into(), interview: sample(), partly: false, for_worker: false })
+            Ok(Restored { made: made(), ruleset: bundled_rulebook().id.into(), interview: sample(), partly: false, for_worker: false })
         );
         let handed_over = write(&sample(), made(), true);
         assert!(handed_over.contains("~t_lane~t_worker~"), "{handed_over}");

@@ -15,12 +15,12 @@ mod typed_code;
 
 pub use countries::Countries;
 pub use employers::{NameCheck, check as check_name};
-pub use field::{Draft, FieldError, Meaning, Part, Picked, Reading, shortened};
+pub use field::{Draft, FieldError, Input, Meaning, Picked, Reading, shortened};
 pub use finder::{Finder, Hit, Move, read};
 pub use judgement::Judgement;
 pub use routes::{Entry, RouteList};
 use supply::Supply;
-pub use supply::{Condition, Trouble};
+pub use supply::{Arrival, Trouble};
 pub use typed_code::{TypedCode, typed_code};
 
 use crate::answers::Answers;
@@ -220,7 +220,7 @@ pub enum Copied {
 
 /// What is told of the keeping of the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum Restored {
     /// It is in the clipboard.
     Copied(Copied),
     /// It is not; here it is.
@@ -285,7 +285,7 @@ pub struct Model {
     /// The result that the host was told last, while a result is on the screen.
     told: Option<Told>,
     /// What was done to keep the result.
-    pub kept: Option<Kept>,
+    pub kept: Option<Restored>,
     /// What was last to be put into the clipboard.
     copying: Copied,
     /// The topic whose questions are asked on the way from the result and back to it, where it is what the visitor wants to see.
@@ -313,7 +313,7 @@ pub enum Msg {
     /// The visitor picked something; it is no answer before Continue.
     Picked(Key, Picked),
     /// The visitor typed into a field.
-    Typed(Key, Part, String),
+    Typed(Key, Input, String),
     /// The visitor picked what the wage is paid for, by its place.
     PickedPeriod(usize),
     /// The visitor moved through the list under the field.
@@ -684,8 +684,8 @@ impl Model {
     }
 
     /// Whether the sentences of the routes are on their way, or why they are not.
-    pub const fn route_words_condition(&self) -> Condition {
-        self.route_words.condition()
+    pub const fn route_words_arrival(&self) -> Arrival {
+        self.route_words.arrival()
     }
 
     /// The routes, while they or their questions are on the screen.

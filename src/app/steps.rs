@@ -1,8 +1,8 @@
 //! What each message does: in fields and lists, with the result, and with what is kept. Screens and the host have files of their own.
 
 use super::{
-    Answers, Assessment, Copied, Draft, Effect, Event, Keep, Kept, Model, Move, Msg, Notice, Options, Outcome, Part, Picked, Progress, Screen, Start, Told,
-    judgement, link, routes,
+    Answers, Assessment, Copied, Draft, Effect, Event, Input, Keep, Model, Move, Msg, Notice, Options, Outcome, Picked, Progress, Restored, Screen, Start,
+    Told, judgement, link, routes,
 };
 use crate::answers::Slot;
 use crate::engine::{self, CriterionAssessment};
@@ -43,8 +43,8 @@ impl Model {
         match msg {
             // `update` has taken these in.
             Msg::Clock(_) | Msg::Picked(..) | Msg::ChoseLanguage => Vec::new(),
-            Msg::Typed(key, part, text) => {
-                self.typed(key, part, text);
+            Msg::Typed(key, input, text) => {
+                self.typed(key, input, text);
                 Vec::new()
             }
             Msg::PickedPeriod(place) => {
@@ -60,7 +60,7 @@ impl Model {
             }
             Msg::PickedGroup(code) => {
                 let Screen::Question(key) = self.screen else { return Vec::new() };
-                self.edit(key, |draft| draft.type_in(Part::Main, code.to_string()));
+                self.edit(key, |draft| draft.type_in(Input::Main, code.to_string()));
                 self.close_lists();
                 self.error = None;
                 vec![Effect::FocusField]
@@ -89,7 +89,7 @@ impl Model {
             Msg::ListArrived(lang, list) => {
                 if lang == self.lang {
                     let draft = self.on_screen(|kind| kind == Kind::Noc).map(|key| self.draft(key));
-                    self.finder.arrived(list, draft.as_ref().map_or("", |draft| draft.text(Part::Main)));
+                    self.finder.arrived(list, draft.as_ref().map_or("", |draft| draft.text(Input::Main)));
                 }
                 Vec::new()
             }
@@ -129,11 +129,11 @@ impl Model {
                 vec![Effect::Copy(text)]
             }
             Msg::LinkMade(link) => {
-                self.kept = Some(link.map_or(Kept::Copied(self.copying), |text| Kept::NotCopied(self.copying, text)));
+                self.kept = Some(link.map_or(Restored::Copied(self.copying), |text| Restored::NotCopied(self.copying, text)));
                 Vec::new()
             }
             Msg::ChoseDownload => {
-                self.kept = Some(Kept::Downloaded);
+                self.kept = Some(Restored::Downloaded);
                 vec![Effect::Download, Effect::Emit(Event::Share { method: "json" })]
             }
             Msg::Restarted => self.restart(true),
@@ -241,8 +241,8 @@ impl Model {
         vec![Effect::CopyLink(link::write(&self.interview, self.now, for_worker)), Effect::Emit(Event::Share { method: "link" })]
     }
 
-    pub(super) fn typed(&mut self, key: Key, part: Part, text: String) {
-        if part == Part::Main {
+    pub(super) fn typed(&mut self, key: Key, input: Input, text: String) {
+        if input == Input::Main {
             match key.kind() {
                 Kind::Noc => self.finder.search(&text),
                 Kind::Country(_) => {
@@ -253,7 +253,7 @@ impl Model {
             }
         }
         // What a field says again, as it does when it is left, is no news.
-        if self.draft(key).text(part) == text {
+        if self.draft(key).text(input) == text {
             return;
         }
         // What was asked was about another text.
@@ -263,11 +263,11 @@ impl Model {
         let lang = self.lang;
         self.edit(key, |draft| {
             // Nobody types several signs at once.
-            let pasted = text.len() > draft.text(part).len() + 2;
-            draft.type_in(part, text);
+            let pasted = text.len() > draft.text(input).len() + 2;
+            draft.type_in(input, text);
             match key.kind() {
-                Kind::Wage if part == Part::Main => draft.take_period(lang),
-                Kind::Date if pasted => draft.spread_day(part),
+                Kind::Wage if input == Input::Main => draft.take_period(lang),
+                Kind::Date if pasted => draft.spread_day(input),
                 _ => {}
             }
         });

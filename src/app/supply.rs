@@ -19,9 +19,9 @@ pub(super) enum Supply<T> {
     Failed(Trouble),
 }
 
-/// What can be said about it.
+/// How far something that is fetched has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub enum Arrival {
     /// Not asked for, or on its way.
     Loading,
     /// It is there.
@@ -50,12 +50,12 @@ impl<T> Supply<T> {
         if let Self::Here(what) = self { Some(what) } else { None }
     }
 
-    /// What can be said about it.
-    pub(super) const fn condition(&self) -> Condition {
+    /// How far it has come.
+    pub(super) const fn arrival(&self) -> Arrival {
         match self {
-            Self::Missing | Self::Coming => Condition::Loading,
-            Self::Here(_) => Condition::Ready,
-            Self::Failed(trouble) => Condition::Failed(*trouble),
+            Self::Missing | Self::Coming => Arrival::Loading,
+            Self::Here(_) => Arrival::Ready,
+            Self::Failed(trouble) => Arrival::Failed(*trouble),
         }
     }
 }

@@ -60,7 +60,7 @@ thread_local! {
 #[derive(Default)]
 struct Names {
     list: Vec<&'static str>,
-    numbers: HashMap<(usize, usize), u32, BuildHasherDefault<Place>>,
+    numbers: HashMap<(usize, usize), u32, BuildHasherDefault<AddressHasher>>,
 }
 
 impl Names {
@@ -75,9 +75,9 @@ impl Names {
 
 /// Hashes an address and a length.
 #[derive(Default)]
-struct Place(u64);
+struct AddressHasher(u64);
 
-impl Hasher for Place {
+impl Hasher for AddressHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -336,10 +336,10 @@ impl Out<'_> {
         match &change.to {
             Value::Choice(choice) => self.named(change.key.choices().get(usize::from(*choice)).copied().unwrap_or_default()),
             Value::Outside => self.named("outside"),
-            Value::Occupation(code) => self.said(&code.to_string()),
-            Value::Decimal(decimal) => self.said(&decimal.to_string()),
-            Value::Country(country) => self.said(&country.to_string()),
-            Value::Date(day) => self.said(&day.to_string()),
+            Value::Occupation(code) => self.spelled(&code.to_string()),
+            Value::Decimal(decimal) => self.spelled(&decimal.to_string()),
+            Value::Country(country) => self.spelled(&country.to_string()),
+            Value::Date(day) => self.spelled(&day.to_string()),
             Value::Levels(levels) => {
                 self.words.push(3);
                 self.words.extend(levels.0.map(u32::from));
@@ -361,7 +361,7 @@ impl Out<'_> {
         self.name(name);
     }
 
-    fn said(&mut self, text: &str) {
+    fn spelled(&mut self, text: &str) {
         self.words.push(1);
         self.text(text);
     }

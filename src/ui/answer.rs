@@ -1,6 +1,6 @@
 //! An answer in words, and the list of all answers.
 
-use super::node::{Gather, With, attrs, el, said, tag};
+use super::node::{Gather, With, attrs, el, tag, text_el};
 use super::{Scene, choices, levels_field, remarks};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
@@ -23,8 +23,8 @@ fn row(scene: &Scene<'_>, key: Key) -> Html {
     let words = scene.words;
     let title = words.say(&["question", key.name(), "title"]);
     let mut change = scene.button("isc-link", "change", words.text(Text::UiChange), Msg::ChoseChange(key));
-    change.add_child(said("span.isc-hidden", &[words.text(Text::UiColon), title].concat()));
-    let parts = vec![said("dt", title), said("dd", &in_words(scene, key)), el("dd.isc-answer-change", vec![change.into()])];
+    change.add_child(text_el("span.isc-hidden", &[words.text(Text::UiColon), title].concat()));
+    let parts = vec![text_el("dt", title), text_el("dd", &in_words(scene, key)), el("dd.isc-answer-change", vec![change.into()])];
     tag("div.isc-answer:answer", attrs![], parts).keyed(key.name()).into()
 }
 

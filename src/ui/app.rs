@@ -1,6 +1,6 @@
 //! The root component: holds the model, runs the effects.
 
-use super::node::{Gather, attrs, el, el_with, said, said_with};
+use super::node::{Gather, attrs, el, el_with, text_el, text_el_with};
 use super::{Scene, errors, field_id, live, notice, overview, question, result, review, routes};
 use crate::app::{Countries, Effect, Event, Exposure, Keep, Keeping, Model, Moment, Msg, Screen, Settings};
 use crate::domain::Country;
@@ -188,10 +188,10 @@ impl Component for App {
         let above = notice::view(&scene);
         let disclaimer = [Text::UiDisclaimerAffiliation, Text::UiDisclaimerOfficer, Text::UiDisclaimerInformation].map(|text| words.text(text)).join(" ");
         let privacy = privacy(words, &props.settings);
-        let privacy = if privacy.is_empty() { Html::default() } else { said("p", &privacy) };
-        let footer = vec![said("p", &disclaimer), privacy, notice::kept(&scene)];
+        let privacy = if privacy.is_empty() { Html::default() } else { text_el("p", &privacy) };
+        let footer = vec![text_el("p", &disclaimer), privacy, notice::kept(&scene)];
         let footer = el("footer.isc-footer:footer disclaimer", footer);
-        let live = self.announced.iter().map(|text| said_with("div.isc-hidden", attrs!["role" => "status"], text)).nodes();
+        let live = self.announced.iter().map(|text| text_el_with("div.isc-hidden", attrs!["role" => "status"], text)).nodes();
         let mut parts = vec![known_employer(&scene, &props.settings), above, screen, footer];
         parts.push(el("div", live));
         el_with("div.isc:root", attrs!["lang" => words.lang().tag(), "dir" => "ltr"], parts)
@@ -201,7 +201,7 @@ impl Component for App {
 /// The employer that the host has named: shown, not asked.
 fn known_employer(scene: &Scene<'_>, settings: &Settings) -> Html {
     let employer = settings.employer.and_then(|place| settings.rulebook.employers.get(usize::from(place)));
-    employer.map_or_else(Html::default, |employer| said("p.isc-known:employer", &scene.words.fill(Text::UiEmployerKnown, &[("employer", employer.name)])))
+    employer.map_or_else(Html::default, |employer| text_el("p.isc-known:employer", &scene.words.fill(Text::UiEmployerKnown, &[("employer", employer.name)])))
 }
 
 impl App {

@@ -1,9 +1,9 @@
 //! A text beside a choice that is looked at and never kept: the name of another employer, the offer of employment number.
 
 use super::field::Field;
-use super::node::{On, With, attrs, el, said_with, tag};
+use super::node::{On, With, attrs, el, tag, text_el_with};
 use super::{Scene, remarks};
-use crate::app::{Msg, Part};
+use crate::app::{Input, Msg};
 use crate::i18n::Text;
 use crate::vocabulary::{Named, choices};
 use web_sys::{Event, HtmlInputElement};
@@ -19,19 +19,19 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
         _ => None,
     };
     let entry = name.map(|name| {
-        let id = field.part(Part::Aside.suffix());
+        let id = field.part(Input::Aside.suffix());
         let typed = scene.send.reform(move |event: Event| {
-            Msg::Typed(key, Part::Aside, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
+            Msg::Typed(key, Input::Aside, event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
         });
         let remark = field.part("-remark");
         let attributes = attrs!["id" => &id, "class" => "isc-input isc-input-wide", "part" => "input", "type" => "text", "autocomplete" => "off", "spellcheck" => "false", "aria-describedby" => &remark];
         let mut input = tag("input", attributes, Vec::new());
-        input.set_value(model.draft(key).text(Part::Aside).to_owned());
-        let label = said_with("label.isc-label", attrs!["for" => &id], words.text(name));
+        input.set_value(model.draft(key).text(Input::Aside).to_owned());
+        let label = text_el_with("label.isc-label", attrs!["for" => &id], words.text(name));
         el("div.isc-labelled isc-aside", vec![label, input.on(On::Input, typed).into()])
     });
     let remark = remarks::of_choice(model, words, key).map(|(remark, warns)| {
-        said_with("p", attrs!["class" => if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }, "id" => &field.part("-remark")], &remark)
+        text_el_with("p", attrs!["class" => if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }, "id" => &field.part("-remark")], &remark)
     });
     [entry, remark].map(Option::unwrap_or_default)
 }

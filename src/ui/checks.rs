@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::field::Field;
-use super::node::{Gather, On, With, attrs, el, said, tag};
+use super::node::{Gather, On, With, attrs, el, tag, text_el};
 use crate::app::{Msg, Picked};
 use crate::i18n::Text;
 use crate::vocabulary::{DefaultTo, Kind};
@@ -31,7 +31,7 @@ fn check(scene: &Scene<'_>, field: &Field<'_>, picked: Picked, name: &str, part:
     });
     let mut input = tag("input:input", attrs!["type" => "checkbox", "id" => &id], Vec::new());
     input.set_checked(scene.model.draft(key).picked() == picked);
-    let name = el("span.isc-option-text", vec![said("span.isc-option-name", name)]);
+    let name = el("span.isc-option-text", vec![text_el("span.isc-option-name", name)]);
     let part = if picked == Picked::Unsure { "option unsure" } else { "option" };
     tag("label.isc-option isc-option-plain", attrs!["part" => part, "for" => &id], vec![input.on(On::Change, ticked).into(), name]).keyed(&id).into()
 }

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::aside;
 use super::field::Field;
-use super::node::{Gather, On, With, attrs, el, el_with, said, tag};
+use super::node::{Gather, On, With, attrs, el, el_with, tag, text_el};
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::Rulebook;
@@ -35,7 +35,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let radio = |picked: Picked| {
         let pick = send.reform(move |_| Msg::Picked(key, picked));
         // The first radio carries the field's own id, so that the error summary leads to it.
-        let (id, said_of_it, index) = match picked {
+        let (id, name, index) = match picked {
             Picked::Choice(0) => (field.id.clone(), name(scene.rulebook(), words, key, 0), Some(0)),
             Picked::Choice(index) => (field.part(&["-", &index.to_string()].concat()), name(scene.rulebook(), words, key, index), Some(index)),
             Picked::NoOffer => (field.part("-none"), words.text(Text::UiNoOffer), None),
@@ -43,8 +43,8 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
         };
         let mut input = tag("input:input", attrs!["type" => "radio", "id" => &id, "name" => &field.id], Vec::new());
         input.set_checked(draft.picked() == picked);
-        let mut names = vec![said("span.isc-option-name", said_of_it)];
-        names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| said("span.isc-option-line", &line)));
+        let mut names = vec![text_el("span.isc-option-name", name)];
+        names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| text_el("span.isc-option-line", &line)));
         let parts = vec![input.on(On::Change, pick).into(), el("span.isc-option-text", names)];
         tag("label.isc-option", attrs!["part" => if picked == Picked::Unsure { "option unsure" } else { "option" }, "for" => &id], parts).keyed(&id).into()
     };

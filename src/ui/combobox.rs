@@ -3,9 +3,9 @@
 //! covered on a small screen.
 
 use super::field::Field;
-use super::node::{Gather, On, With, attrs, el, el_with, said, said_with, tag};
+use super::node::{Gather, On, With, attrs, el, el_with, tag, text_el, text_el_with};
 use super::{Scene, remarks};
-use crate::app::{Condition, Move, Msg, Trouble};
+use crate::app::{Arrival, Move, Msg, Trouble};
 use crate::domain::{Country, NocCode};
 use crate::i18n::Text;
 use crate::vocabulary::Kind;
@@ -17,12 +17,12 @@ use yew::{Callback, Html};
 pub(super) struct List<'a> {
     scene: &'a Scene<'a>,
     field: &'a Field<'a>,
-    items: Vec<Item>,
+    items: Vec<Suggestion>,
     active: Option<usize>,
 }
 
 /// One line of the list.
-struct Item {
+struct Suggestion {
     id: String,
     title: String,
     line: String,
@@ -53,7 +53,7 @@ impl<'a> List<'a> {
         let Scene { model, words, .. } = scene;
         let (items, active) = match field.key.kind() {
             Kind::Noc => {
-                let item = |hit: crate::app::Hit<'_>| Item {
+                let item = |hit: crate::app::Hit<'_>| Suggestion {
                     id: hit.code.to_string(),
                     // A long title may break after a stroke.
                     title: hit.title.replace('/', "/\u{200b}"),
@@ -65,7 +65,7 @@ impl<'a> List<'a> {
                 (model.finder.hits().map(item).collect(), model.finder.active())
             }
             Kind::Country(_) => {
-                let item = |country: &crate::domain::Country| Item {
+                let item = |country: &crate::domain::Country| Suggestion {
                     id: country.to_string(),
                     title: model.countries.as_ref().and_then(|countries| countries.name(*country)).unwrap_or_default().to_owned(),
                     line: String::new(),
@@ -119,26 +119,26 @@ impl<'a> List<'a> {
         let Scene { model, words, .. } = self.scene;
         let (remark, warns) = remarks::of_list(model, words, self.field.key).unwrap_or_default();
         let class = if warns { "isc-remark isc-remark-warns" } else { "isc-remark" };
-        let mut parts = vec![said_with("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
+        let mut parts = vec![text_el_with("p", attrs!["class" => class, "id" => &self.field.part("-remark")], &remark)];
         let groups = self.field.key.kind() == Kind::Noc;
-        let failed = groups && matches!(model.finder.condition(), Condition::Failed(Trouble::Fetch));
+        let failed = groups && matches!(model.finder.arrival(), Arrival::Failed(Trouble::Fetch));
         parts.push(if failed { self.scene.button("isc-link", "", words.text(Text::UiFinderRetry), Msg::AskedForList).into() } else { Html::default() });
         let items = self.items.iter().enumerate().map(|(place, item)| self.item(place, item)).nodes();
         let hidden = if self.is_open() { "" } else { "hidden" };
         let id = self.field.part("-list");
         parts.push(el_with("ul.isc-hits:options", attrs!["role" => "listbox", "id" => &id, "aria-label" => self.field.title, "hidden" => hidden], items));
         if groups {
-            parts.push(said("p.isc-hint isc-small", words.text(Text::UiFinderNote)));
+            parts.push(text_el("p.isc-hint isc-small", words.text(Text::UiFinderNote)));
         }
         parts
     }
 
-    fn item(&self, place: usize, item: &Item) -> Html {
-        let mut names = vec![said("span.isc-option-name", &item.title)];
+    fn item(&self, place: usize, item: &Suggestion) -> Html {
+        let mut names = vec![text_el("span.isc-option-name", &item.title)];
         if !item.line.is_empty() {
-            names.push(said("span.isc-option-line", &item.line));
+            names.push(text_el("span.isc-option-line", &item.line));
         }
-        names.extend(item.mark.as_ref().map(|mark| said("span.isc-mark", mark)));
+        names.extend(item.mark.as_ref().map(|mark| text_el("span.isc-mark", mark)));
         let selected = if self.active == Some(place) { "true" } else { "false" };
         let pick = item.pick;
         let pick = self.scene.send.reform(move |_| pick.msg());

@@ -1,7 +1,7 @@
 //! The summary above the question, focused once when an answer cannot be taken. The focus is what makes it heard: were it a live region
 //! too, it would be said twice.
 
-use super::node::{Gather, On, With, attrs, el, el_with, said_with, tag, text};
+use super::node::{Gather, On, With, attrs, el, el_with, tag, text, text_el_with};
 use super::{Scene, answer};
 use crate::app::{FieldError, Msg, Reading};
 use crate::i18n::Text;
@@ -21,7 +21,7 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
         })
     };
     let link = tag("a", attrs!["href" => &["#", field].concat()], vec![text(sentence)]).on(On::Click, jump);
-    let heading = said_with("p.isc-summary-heading", attrs!["id" => "isc-summary"], scene.words.text(Text::UiErrorSummary));
+    let heading = text_el_with("p.isc-summary-heading", attrs!["id" => "isc-summary"], scene.words.text(Text::UiErrorSummary));
     let parts = vec![heading, el("p", vec![link.into()])];
     let attributes = attrs!["class" => "isc-summary", "part" => "error-summary", "role" => "group", "aria-labelledby" => "isc-summary", "tabindex" => "-1"];
     tag("div", attributes, parts).at(scene.errors).into()

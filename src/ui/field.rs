@@ -1,6 +1,6 @@
 //! What every kind of field has around it: the words above it, and the ids that tie them to it.
 
-use super::node::{attrs, said_with};
+use super::node::{attrs, text_el_with};
 use crate::vocabulary::Key;
 use yew::Html;
 
@@ -33,8 +33,8 @@ impl Field<'_> {
 
     /// The hint, where to look the answer up, the error and what may be meant, above the field.
     pub(super) fn texts(&self) -> [Html; 4] {
-        let hint = self.hint.map(|hint| said_with("p.isc-hint:hint", attrs!["id" => &self.part("-hint")], hint));
-        let error = self.error.as_ref().map(|error| said_with("p.isc-error:error", attrs!["id" => &self.part("-error")], error));
+        let hint = self.hint.map(|hint| text_el_with("p.isc-hint:hint", attrs!["id" => &self.part("-hint")], hint));
+        let error = self.error.as_ref().map(|error| text_el_with("p.isc-error:error", attrs!["id" => &self.part("-error")], error));
         [hint.unwrap_or_default(), self.look_up.clone(), error.unwrap_or_default(), self.readings.clone()]
     }
 }

@@ -2,7 +2,7 @@
 
 use super::result::keep;
 use super::{notice, remarks, routes};
-use crate::app::{Kept, Model, Screen};
+use crate::app::{Model, Restored, Screen};
 use crate::i18n::{Catalogue, Text};
 use crate::vocabulary::Kind;
 
@@ -12,9 +12,9 @@ pub(super) fn text(model: &Model, words: &Catalogue) -> String {
         return notice::sentence(model, words);
     }
     match (&model.kept, model.screen) {
-        (Some(Kept::Copied(what)), _) => words.text(keep::copied(*what)).to_owned(),
-        (Some(Kept::NotCopied(what, _)), _) => words.text(keep::not_copied(*what)).to_owned(),
-        (Some(Kept::Downloaded), _) => words.text(Text::UiDownloaded).to_owned(),
+        (Some(Restored::Copied(what)), _) => words.text(keep::copied(*what)).to_owned(),
+        (Some(Restored::NotCopied(what, _)), _) => words.text(keep::not_copied(*what)).to_owned(),
+        (Some(Restored::Downloaded), _) => words.text(Text::UiDownloaded).to_owned(),
         // An error takes the focus, and is heard by that.
         (None, Screen::Question(key)) if model.error.is_none() => match key {
             _ if matches!(key.kind(), Kind::Noc | Kind::Country(_)) => remarks::of_list(model, words, key).map(|(remark, _)| remark).unwrap_or_default(),

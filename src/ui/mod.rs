@@ -34,7 +34,7 @@ use crate::app::{Model, Msg, Screen};
 use crate::i18n::{Catalogue, Lang, Text};
 use crate::rulebook::{Addresses, Confidence, Rulebook, Source};
 use crate::vocabulary::Key;
-use node::{On, With, attrs, said, tag, text};
+use node::{On, With, attrs, tag, text, text_el};
 use std::cell::Cell;
 use yew::virtual_dom::VTag;
 use yew::{Callback, Html, NodeRef};
@@ -128,7 +128,7 @@ impl Scene<'_> {
     /// A link that opens a new tab and says so.
     fn link(&self, url: &str, name: &str) -> Html {
         let words = [" (", self.words.text(Text::UiNewTab), ")"].concat();
-        tag("a", attrs!["href" => url, "target" => "_blank", "rel" => "noopener"], vec![text(name), said("span.isc-hidden", &words)]).into()
+        tag("a", attrs!["href" => url, "target" => "_blank", "rel" => "noopener"], vec![text(name), text_el("span.isc-hidden", &words)]).into()
     }
 }
 

@@ -68,12 +68,12 @@ pub(super) fn text(text: &str) -> Html {
 }
 
 /// An element with nothing but text in it.
-pub(super) fn said(kind: &'static str, words: &str) -> Html {
+pub(super) fn text_el(kind: &'static str, words: &str) -> Html {
     el(kind, vec![text(words)])
 }
 
 /// An element with nothing but text in it, and with attributes beside class and part.
-pub(super) fn said_with(kind: &'static str, attrs: Attrs<'_>, words: &str) -> Html {
+pub(super) fn text_el_with(kind: &'static str, attrs: Attrs<'_>, words: &str) -> Html {
     el_with(kind, attrs, vec![text(words)])
 }
 

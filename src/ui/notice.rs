@@ -1,7 +1,7 @@
 //! What is said above a screen: where answers came from, that they were cleared; and below, that they are kept in this browser.
 
 use super::Scene;
-use super::node::{el, said};
+use super::node::{el, text_el};
 use crate::app::{Keep, Keeping, Model, Msg, Notice, Origin};
 use crate::i18n::{Catalogue, Text};
 use yew::Html;
@@ -54,10 +54,10 @@ pub(super) fn sentence(model: &Model, words: &Catalogue) -> String {
 pub(super) fn kept(scene: &Scene<'_>) -> Html {
     let text = match (scene.model.settings.keep, scene.model.keeping) {
         (Keep::Nowhere, _) | (_, Keeping::Untried) => return Html::default(),
-        (_, Keeping::Refused) => return said("p", scene.words.text(Text::UiNotKept)),
+        (_, Keeping::Refused) => return text_el("p", scene.words.text(Text::UiNotKept)),
         (Keep::Session, Keeping::Works) => Text::UiKeptSession,
         (Keep::Local, Keeping::Works) => Text::UiKeptLocal,
     };
     let clear = scene.button("isc-link", "clear", scene.words.text(Text::UiClear), Msg::Restarted);
-    el("p.isc-kept", vec![said("span", scene.words.text(text)), super::text(" "), clear.into()])
+    el("p.isc-kept", vec![text_el("span", scene.words.text(text)), super::text(" "), clear.into()])
 }

@@ -1,7 +1,7 @@
 //! The overview: how the first programme stands today, whom it is for, and the ways on from here. The loader draws it before the module is there
 //! (`examples/release.rs`), for days after the last day.
 
-use super::node::{Gather, attrs, el, el_with, said, text};
+use super::node::{Gather, attrs, el, el_with, text, text_el};
 use super::result::verdict;
 use super::{Scene, sources};
 use crate::app::{Door, Msg};
@@ -17,8 +17,8 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let standing = verdict::standing(scene, window).map_or("", |standing| words.text(standing));
     let names = scene.rulebook().employers.iter().map(|employer| employer.name).collect::<Vec<_>>().join(", ");
     let standing = vec![
-        said("p.isc-known", standing),
-        said("p", &verdict::window_sentence(scene, program)),
+        text_el("p.isc-known", standing),
+        text_el("p", &verdict::window_sentence(scene, program)),
         sources::look_up(scene, &window.page.into_iter().collect::<Vec<_>>()),
     ];
     el(
@@ -28,7 +28,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             scene.heading("heading", "", words.text(Text::UiOverviewTitle)),
             el("div.isc-standing:standing", standing),
             el("div.isc-options:doors", doors(scene, window)),
-            said("p", &words.fill(Text::UiOverviewFor, &[("names", &names)])),
+            text_el("p", &words.fill(Text::UiOverviewFor, &[("names", &names)])),
             timeline(scene, window),
         ],
     )
@@ -38,7 +38,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 fn doors(scene: &Scene<'_>, window: &WindowAssessment) -> Vec<Html> {
     let words = scene.words;
     let door = |name: &str, door: Door| scene.button("isc-option isc-door", "door", name, Msg::Entered(door)).into();
-    let mut doors = vec![door(words.text(Text::UiOverviewOffer), Door::Offer), said("p.isc-small", words.text(Text::UiOverviewTime))];
+    let mut doors = vec![door(words.text(Text::UiOverviewOffer), Door::Offer), text_el("p.isc-small", words.text(Text::UiOverviewTime))];
     if let (WindowStatus::Closed, Some(to)) = (window.status, window.to) {
         doors.push(door(&words.fill(Text::UiOverviewApplied, &[("to", &words.date(to))]), Door::Applied));
     }
@@ -70,7 +70,7 @@ pub(super) fn timeline(scene: &Scene<'_>, window: &WindowAssessment) -> Html {
         days.insert(days.iter().take_while(|(other, ..)| *other <= day).count(), (day, name, class));
     }
     let day = |(day, name, class): (Date, Text, &str)| {
-        let mut parts = vec![said("strong", words.text(name))];
+        let mut parts = vec![text_el("strong", words.text(name))];
         // The visitor knows what day it is, and what is drawn before the module is there does not.
         if name != Text::UiTimelineToday {
             parts.extend([text(" "), text(&words.date(day))]);

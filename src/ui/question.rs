@@ -1,7 +1,7 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
 use super::field::Field;
-use super::node::{On, With, attrs, el, el_with, said, tag, text};
+use super::node::{On, With, attrs, el, el_with, tag, text, text_el};
 use super::result::needs;
 use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, sources, text_field, why};
 use crate::app::Msg;
@@ -28,13 +28,13 @@ fn asked(scene: &Scene<'_>, key: Key) -> Html {
     let needs = &model.needs;
     let code = model.answers().occupation().filter(|_| key == Named::FieldOfStudy);
     if let Some(fields) = code.and_then(|code| model.finder.fields(code)) {
-        return said("p:asked", &fill(words.say(&["need", "fields"]), &[("fields", fields)]));
+        return text_el("p:asked", &fill(words.say(&["need", "fields"]), &[("fields", fields)]));
     }
     if needs.is_empty() {
         return Html::default();
     }
     let open = if key == Named::OtherRequirements && needs.len() < 4 { "open" } else { "" };
-    el_with("details.isc-more:asked", attrs!["open" => open], vec![said("summary", words.say(&["need", "asked"])), needs::view(words, needs, false)])
+    el_with("details.isc-more:asked", attrs!["open" => open], vec![text_el("summary", words.say(&["need", "asked"])), needs::view(words, needs, false)])
 }
 
 /// The part of the interview about routes that a question stands in.
@@ -57,7 +57,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
     let counted = if model.asks_for_routes() { vec![text(&part_of(scene, key))] } else { why::progress(scene, key) };
     let mut parts = vec![scene.top(model.can_go_back()), el("p.isc-progress:progress", counted)];
     let summary = field.error.as_ref().zip(model.error.as_ref());
-    parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.part.suffix()))).unwrap_or_default());
+    parts.push(summary.map(|(sentence, error)| errors::summary(scene, sentence, &field.part(error.input.suffix()))).unwrap_or_default());
     parts.push(match key.kind() {
         Kind::Choice => choices::view(scene, &field),
         Kind::Date => day_field::view(scene, &field),
@@ -65,7 +65,7 @@ pub(super) fn view(scene: &Scene<'_>, key: Key) -> Html {
         _ => text_field::view(scene, &field),
     });
     if let Some(reason) = say(scene, key, "why") {
-        let inner = vec![said("summary", words.text(Text::UiWhy)), said("p", reason), why::rests_on(scene, key)];
+        let inner = vec![text_el("summary", words.text(Text::UiWhy)), text_el("p", reason), why::rests_on(scene, key)];
         parts.push(tag("details.isc-more", attrs![], inner).keyed(&field.part("-why")).into());
     }
     parts.push(why::terms(scene, &field));

@@ -1,7 +1,7 @@
 //! Sentences about what is being answered, as it is being typed or picked: beside the field, and read out.
 
 use crate::answers::OfferNumber;
-use crate::app::{Condition, Model, NameCheck, Part, Picked, Trouble, TypedCode, check_name, shortened, typed_code};
+use crate::app::{Arrival, Input, Model, NameCheck, Picked, Trouble, TypedCode, check_name, shortened, typed_code};
 use crate::domain::{NocCode, Period};
 use crate::i18n::{Catalogue, Text};
 use crate::occupations::Basis;
@@ -32,13 +32,13 @@ pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> Str
     }
 }
 
-/// What is said of the text and of the list, and whether it warns.
+/// What is sentence of the text and of the list, and whether it warns.
 pub(super) fn of_list(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
     let draft = model.draft(key);
-    let text = draft.text(Part::Main).trim();
+    let text = draft.text(Input::Main).trim();
     if matches!(key.kind(), Kind::Country(_)) {
         let count = model.found_countries.len();
-        let said = match count {
+        let sentence = match count {
             // Nothing was looked for, or what was picked closed the list.
             0 if text.is_empty() || draft.picked() != Picked::Nothing => return None,
             0 if model.countries.as_ref().is_none_or(|countries| countries.exact(text).is_some()) => return None,
@@ -46,34 +46,34 @@ pub(super) fn of_list(model: &Model, words: &Catalogue, key: Key) -> Option<(Str
             1 => Text::UiCountryOne,
             _ => Text::UiCountryFound,
         };
-        return Some((words.fill(said, &[("text", &shortened(text)), ("count", &count.to_string())]), count == 0));
+        return Some((words.fill(sentence, &[("text", &shortened(text)), ("count", &count.to_string())]), count == 0));
     }
     let typed = typed_code(text);
     if let TypedCode::Group(code) = typed {
         return Some((group_name(model, words, code), false));
     }
-    match model.finder.condition() {
-        Condition::Failed(Trouble::Fetch) => return Some((words.text(Text::UiFinderFailed).to_owned(), true)),
-        Condition::Failed(Trouble::Version) => return Some((words.text(Text::UiFinderVersion).to_owned(), true)),
-        Condition::Loading if !text.is_empty() => return Some((words.text(Text::UiFinderLoading).to_owned(), false)),
-        Condition::Loading | Condition::Ready => {}
+    match model.finder.arrival() {
+        Arrival::Failed(Trouble::Fetch) => return Some((words.text(Text::UiFinderFailed).to_owned(), true)),
+        Arrival::Failed(Trouble::Version) => return Some((words.text(Text::UiFinderVersion).to_owned(), true)),
+        Arrival::Loading if !text.is_empty() => return Some((words.text(Text::UiFinderLoading).to_owned(), false)),
+        Arrival::Loading | Arrival::Ready => {}
     }
     let count = model.finder.hits().count();
-    let said = match (model.finder.basis()?, count) {
+    let sentence = match (model.finder.basis()?, count) {
         (_, 0) => Text::UiFinderNone,
         (Basis::OldCode, _) => Text::UiFinderOld,
         (_, 1) => Text::UiFinderOne,
         _ => Text::UiFinderFound,
     };
     let text = if let TypedCode::Old(digits) = typed { digits } else { shortened(text) };
-    Some((words.fill(said, &[("text", &text), ("count", &count.to_string())]), count == 0))
+    Some((words.fill(sentence, &[("text", &text), ("count", &count.to_string())]), count == 0))
 }
 
-/// What can be said of the choice and the text beside it, and whether it warns.
+/// What can be sentence of the choice and the text beside it, and whether it warns.
 pub(super) fn of_choice(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
     let draft = model.draft(key);
     let choice = draft.choice()?;
-    let text = draft.text(Part::Aside).trim();
+    let text = draft.text(Input::Aside).trim();
     if key == Named::Employer {
         let employer = model.settings.rulebook.employers.0.get(choice);
         return employer.map_or_else(|| other(model.settings.rulebook, words, text), |employer| Some((listed(words, employer), false)));
@@ -91,11 +91,11 @@ pub(super) fn of_choice(model: &Model, words: &Catalogue, key: Key) -> Option<(S
 
 /// What tells a participant from firms that sound alike.
 fn listed(words: &Catalogue, employer: &Employer) -> String {
-    let mut said = words.fill(Text::UiEmployerLegal, &[("name", legal_name(employer))]);
+    let mut sentence = words.fill(Text::UiEmployerLegal, &[("name", legal_name(employer))]);
     if !employer.different.is_empty() {
-        said.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
+        sentence.extend([" ", &words.fill(Text::UiEmployerNotSame, &[("names", &employer.different.join(", "))])]);
     }
-    said
+    sentence
 }
 
 /// The legal name without the point of an abbreviation at its end: the sentence has one.

@@ -1,6 +1,6 @@
 //! All answers before the result, each with a way to change it.
 
-use super::node::{el, said};
+use super::node::{el, text_el};
 use super::{Scene, answer};
 use crate::app::Msg;
 use crate::i18n::Text;
@@ -12,7 +12,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let parts = vec![
         scene.top(model.can_go_back()),
         scene.heading("heading", "", words.text(Text::UiReviewHeading)),
-        said("p.isc-hint", words.text(Text::UiReviewIntro)),
+        text_el("p.isc-hint", words.text(Text::UiReviewIntro)),
         answer::list(scene),
         el("div.isc-nav:nav", vec![see, scene.button("isc-link", "", words.text(Text::UiRestart), Msg::Restarted).into()]),
     ];

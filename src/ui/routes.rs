@@ -1,10 +1,10 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
-use super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, sign, tag, text};
+use super::node::{Gather, On, With, attrs, bar, el, el_with, sign, tag, text, text_el, text_el_with};
 use super::result::parts::folded;
 use super::result::{criteria, keep, next, plan, verdict};
 use super::{Scene, answer, sources};
-use crate::app::{Condition, Entry, Model, Msg, RouteList};
+use crate::app::{Arrival, Entry, Model, Msg, RouteList};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::Routes;
@@ -27,9 +27,9 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let Some(routes) = model.routes() else { return Html::default() };
     let mut parts = vec![scene.top(model.can_go_back()), scene.heading("heading", "", words.text(Text::UiRoutesTitle))];
-    parts.push(said("p.isc-hint", words.say(&["routes", "intro"])));
-    parts.push(said("p.isc-small", &words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))])));
-    parts.push(said("p.isc-strong", &open(words, routes)));
+    parts.push(text_el("p.isc-hint", words.say(&["routes", "intro"])));
+    parts.push(text_el("p.isc-small", &words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))])));
+    parts.push(text_el("p.isc-strong", &open(words, routes)));
     parts.push(to_answer(scene, routes));
     parts.push(filter(scene));
     // Who comes for a time and who comes for good look for different things: they stand apart, unless one kind alone is asked for.
@@ -59,12 +59,12 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         let kind = RouteKind::Permanent.name();
         parts.push(part(scene, kind, words.say(&["kind", kind]), permanent, model.interview.routes() == Routes::All));
     }
-    parts.push(said("p.isc-small", words.say(&["routes", "ranked"])));
-    parts.push(said("p.isc-small", words.say(&["routes", "not-asked"])));
+    parts.push(text_el("p.isc-small", words.say(&["routes", "ranked"])));
+    parts.push(text_el("p.isc-small", words.say(&["routes", "not-asked"])));
     parts.extend(scene.rulebook().pages.iter().filter(|page| page.pointer).map(|page| pointer(scene, page)));
     parts.extend(keep::view(scene));
     if model.interview.answered().next().is_some() {
-        parts.push(said_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
+        parts.push(text_el_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
         parts.push(answer::list(scene));
     }
     let buttons = vec![
@@ -79,7 +79,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 /// Routes that stand together, under the name of what they have in common and how many they are.
 fn part(scene: &Scene<'_>, key: &'static str, name: &str, cards: Vec<Html>, open: bool) -> Html {
     let count = cards.len().to_string();
-    let heading = said_with(scene.level(1), attrs!["class" => "isc-subheading"], &scene.words.fill(Text::UiGroup, &[("status", name), ("count", &count)]));
+    let heading = text_el_with(scene.level(1), attrs!["class" => "isc-subheading"], &scene.words.fill(Text::UiGroup, &[("status", name), ("count", &count)]));
     folded(heading, vec![el("ul.isc-criteria:routes", cards)], open).keyed(key).into()
 }
 
@@ -87,12 +87,12 @@ fn part(scene: &Scene<'_>, key: &'static str, name: &str, cards: Vec<Html>, open
 pub(super) fn coming(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let mut parts = vec![scene.top(model.can_go_back()), scene.heading("heading", "", words.text(Text::UiRoutesTitle))];
-    match model.route_words_condition() {
-        Condition::Failed(_) => {
-            parts.push(said("p", words.text(Text::UiRoutesFailed)));
+    match model.route_words_arrival() {
+        Arrival::Failed(_) => {
+            parts.push(text_el("p", words.text(Text::UiRoutesFailed)));
             parts.push(scene.button("isc-secondary", "", words.text(Text::UiFinderRetry), Msg::AskedForRouteWords).into());
         }
-        _ => parts.push(said("p", words.text(Text::UiLoading))),
+        _ => parts.push(text_el("p", words.text(Text::UiLoading))),
     }
     el("section.isc-result", parts)
 }
@@ -110,11 +110,11 @@ fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     let Scene { model, words, send, .. } = scene;
     let mut parts = Vec::new();
     match routes.questions.len() {
-        0 => parts.push(said("p", words.say(&["routes", "done"]))),
+        0 => parts.push(text_el("p", words.say(&["routes", "done"]))),
         count => {
             let left =
                 if count == 1 { words.say(&["routes", "left-one"]).to_owned() } else { fill(words.say(&["routes", "left"]), &[("count", &count.to_string())]) };
-            parts.push(said("p", &left));
+            parts.push(text_el("p", &left));
             parts.push(scene.button("isc-continue", "continue", words.say(&["routes", "next"]), Msg::ChoseNext).into());
         }
     }
@@ -123,7 +123,7 @@ fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     input.set_checked(model.interview.routes() == Routes::All);
     let name = el(
         "span.isc-option-text",
-        vec![said("span.isc-option-name", words.say(&["routes", "residence"])), said("span.isc-option-line", words.say(&["routes", "residence-text"]))],
+        vec![text_el("span.isc-option-name", words.say(&["routes", "residence"])), text_el("span.isc-option-line", words.say(&["routes", "residence-text"]))],
     );
     parts.push(el_with("label.isc-option isc-option-plain", attrs!["for" => "isc-residence"], vec![input.on(On::Change, ticked).into(), name]));
     el("div.isc-box isc-screen-only", parts)
@@ -138,11 +138,11 @@ fn filter(scene: &Scene<'_>) -> Html {
     });
     let option = |kind: Option<RouteKind>| {
         let name = kind.map_or(words.say(&["routes", "filter-all"]), |kind| words.say(&["kind", kind.name()]));
-        said_with("option", attrs!["selected" => if kind == model.route_kind { "selected" } else { "" }], name)
+        text_el_with("option", attrs!["selected" => if kind == model.route_kind { "selected" } else { "" }], name)
     };
     let options = core::iter::once(None).chain(RouteKind::ALL.iter().copied().map(Some)).map(option).nodes();
     let select = tag("select.isc-input:input", attrs!["id" => "isc-kind"], options).on(On::Change, picked);
-    let label = said_with("label.isc-label", attrs!["for" => "isc-kind"], words.say(&["routes", "filter"]));
+    let label = text_el_with("label.isc-label", attrs!["for" => "isc-kind"], words.say(&["routes", "filter"]));
     el("div.isc-labelled isc-screen-only isc-kind", vec![label, select.into()])
 }
 
@@ -171,7 +171,7 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
     let state = [status, " · ", words.say(&["kind", route.kind.name()])].concat();
     let kind = el("p.isc-small isc-route-state", vec![sign(stands), text(&state)]);
     // Where a question can still settle it, the question says so.
-    let line = if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { said("p", &summary(scene, programme, route, program)) };
+    let line = if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
     let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
@@ -204,33 +204,33 @@ fn closed(words: &Catalogue, program: &ProgramAssessment) -> Option<String> {
 fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Route, program: &ProgramAssessment) -> Vec<Html> {
     let Scene { words, .. } = scene;
     let own = |part: &str| words.find(&["programme", programme.id.name(), part]);
-    let sub = |name: &str| said_with(scene.level(3), attrs!["class" => "isc-group"], name);
+    let sub = |name: &str| text_el_with(scene.level(3), attrs!["class" => "isc-group"], name);
     let mut parts = Vec::new();
     if route.confidential {
         // Whoever looks over a shoulder must not see it.
         parts.push(scene.button("isc-secondary", "", words.say(&["routes", "leave"]), Msg::LeftPage).into());
     }
-    parts.extend(own("text").map(|sentence| said("p", sentence)));
-    parts.extend(own("ground").map(|sentence| said("p.isc-caution", sentence)));
+    parts.extend(own("text").map(|sentence| text_el("p", sentence)));
+    parts.extend(own("ground").map(|sentence| text_el("p.isc-caution", sentence)));
     if program.window.status != WindowStatus::Open || program.window.to.is_some() || program.window.by_notice() {
         parts.extend(verdict::window(scene, program));
     }
     for part in ["first", "then"] {
         let name = [words.say(&["routes", part]), words.text(Text::UiColon)].concat();
-        parts.extend(own(part).map(|sentence| el("p", vec![said("strong", &name), text(sentence)])));
+        parts.extend(own(part).map(|sentence| el("p", vec![text_el("strong", &name), text(sentence)])));
     }
     if !program.criteria.is_empty() {
         parts.push(sub(words.text(Text::UiCriteriaHeading)));
-        parts.push(said("p", &settled(words, programme, program)));
+        parts.push(text_el("p", &settled(words, programme, program)));
         parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).nodes()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
     if route.stage == Stage::Pool {
-        parts.push(said("p.isc-small", words.say(&["routes", "no-crs"])));
+        parts.push(text_el("p.isc-small", words.say(&["routes", "no-crs"])));
     }
     if !program.changes.is_empty() && program.window.lets_in() {
         parts.push(sub(words.text(Text::UiChangesHeading)));
-        let line = |set| said("li", &next::sentences(scene, set));
+        let line = |set| text_el("li", &next::sentences(scene, set));
         parts.push(el("ul.isc-list", program.changes.iter().map(|set| line(set)).nodes()));
     }
     if !route.others.is_empty() {
@@ -240,11 +240,11 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     if !program.fees.is_empty() {
         parts.push(sub(words.text(Text::UiFeesHeading)));
         parts.push(el("ul.isc-list", program.fees.iter().map(|fee| plan::fee(scene, fee)).nodes()));
-        parts.extend(own("fees").map(|sentence| said("p.isc-small", sentence)));
+        parts.extend(own("fees").map(|sentence| text_el("p.isc-small", sentence)));
     }
     if !program.documents.is_empty() {
         parts.push(sub(words.text(Text::UiDocumentsHeading)));
-        let document = |item: &&'static Item| said("li", words.say(&["document", item.id]));
+        let document = |item: &&'static Item| text_el("li", words.say(&["document", item.id]));
         parts.push(el("ul.isc-list", program.documents.iter().map(document).nodes()));
     }
     parts.push(sub(words.say(&["routes", "official"])));
@@ -267,7 +267,7 @@ fn criterion(scene: &Scene<'_>, criterion: &crate::engine::CriterionAssessment) 
     let title = [words.say(&["criterion", id, "title"]), words.text(Text::UiColon), words.say(&["status", criterion.status.name()]), ". "].concat();
     let rule = scene.link(&[scene.page, "#", id].concat(), words.text(Text::UiRule));
     let reason = [&criteria::reason(words, criterion, scene.model.answers()), " "].concat();
-    tag("li:criterion", attrs![], vec![said("strong", &title), text(&reason), rule]).keyed(id).into()
+    tag("li:criterion", attrs![], vec![text_el("strong", &title), text(&reason), rule]).keyed(id).into()
 }
 
 /// What others decide, by who does.
@@ -275,7 +275,7 @@ fn others(words: &Catalogue, decisions: &'static [Decision]) -> Html {
     let line = |same: &'static [Decision]| {
         let by = same.first().map_or("", |decision| words.say(&["body", decision.by.name()]));
         let what: Vec<&str> = same.iter().map(|decision| words.say(&["other", decision.id])).collect();
-        el("li", vec![said("strong", &[by, words.text(Text::UiColon)].concat()), text(&what.join("; "))])
+        el("li", vec![text_el("strong", &[by, words.text(Text::UiColon)].concat()), text(&what.join("; "))])
     };
     el("ul.isc-list", decisions.chunk_by(|one, other| one.by == other.by).map(line).nodes())
 }
@@ -289,13 +289,13 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
     let row = |factor: &Factor| {
         let value = [&range(factor.min, factor.max), " / ", &factor.of.to_string()].concat();
         let bar = bar(&[factor.min, factor.max].map(u32::from), factor.of.into());
-        el("tr", vec![said_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), el("td", vec![text(&value), bar])])
+        el("tr", vec![text_el_with("th", attrs!["scope" => "row"], words.say(&["factor", factor.id])), el("td", vec![text(&value), bar])])
     };
     let table = el("table.isc-points", vec![el("tbody", points.factors.iter().map(row).nodes())]);
-    let mut parts = vec![said_with(scene.level(3), attrs!["class" => "isc-group"], words.say(&["routes", "points"])), said("p", &total), table];
+    let mut parts = vec![text_el_with(scene.level(3), attrs!["class" => "isc-group"], words.say(&["routes", "points"])), text_el("p", &total), table];
     if !points.missing.is_empty() {
-        parts.push(said("p", words.say(&["routes", "points-missing"])));
-        let line = |key: &crate::vocabulary::Key| said("li", words.say(&["question", key.name(), "title"]));
+        parts.push(text_el("p", words.say(&["routes", "points-missing"])));
+        let line = |key: &crate::vocabulary::Key| text_el("li", words.say(&["question", key.name(), "title"]));
         parts.push(el("ul.isc-list", points.missing.iter().map(line).nodes()));
     }
     el("div:points", parts)
@@ -305,8 +305,8 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
 fn pointer(scene: &Scene<'_>, page: &Page) -> Html {
     let words = scene.words;
     let said_of = |part: &str| words.say(&["pointer", page.id, part]);
-    let title = said_with(scene.level(2), attrs!["class" => "isc-route-heading"], said_of("title"));
-    el("div.isc-box", vec![title, said("p", said_of("text")), scene.link_to(page.url, words.say(&["page", page.id]))])
+    let title = text_el_with(scene.level(2), attrs!["class" => "isc-route-heading"], said_of("title"));
+    el("div.isc-box", vec![title, text_el("p", said_of("text")), scene.link_to(page.url, words.say(&["page", page.id]))])
 }
 
 /// What stands under a question about the routes: how many are open, and which.
@@ -314,9 +314,9 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let Some(routes) = model.routes() else { return Html::default() };
     let still = [Group::CouldFit, Group::NeedsAnswer, Group::OthersDecide].into_iter().flat_map(|group| routes.of_group(group, None));
-    let line = |(programme, ..): Entry<'_>| said("li", words.say(&["programme", programme.id.name(), "title"]));
+    let line = |(programme, ..): Entry<'_>| text_el("li", words.say(&["programme", programme.id.name(), "title"]));
     let list = el("ul.isc-list", still.map(line).nodes());
-    let names = tag("details.isc-more", attrs![], vec![said("summary", &open(words, routes)), list]).keyed("open-routes").into();
+    let names = tag("details.isc-more", attrs![], vec![text_el("summary", &open(words, routes)), list]).keyed("open-routes").into();
     let button = scene.button("isc-secondary", "", words.say(&["routes", "list"]), Msg::ChoseRoutes).into();
     el("div.isc-beside", vec![names, button])
 }

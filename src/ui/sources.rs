@@ -1,7 +1,7 @@
 //! What a sentence rests on, and the pages on which something can be looked up.
 
 use super::Scene;
-use super::node::{Gather, With, attrs, el, said, tag, text};
+use super::node::{Gather, With, attrs, el, tag, text, text_el};
 use crate::i18n::Text;
 use crate::rulebook::{Confidence, PageId, SourceId};
 use yew::Html;
@@ -26,7 +26,7 @@ pub(super) fn each_once(scene: &Scene<'_>, ids: &mut dyn Iterator<Item = SourceI
 pub(super) fn folded(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
     let words = scene.words;
     // To the eye the heading above says of what; a list of disclosures may be read without it.
-    let of_what = said("span.isc-hidden", &[words.text(Text::UiColon), part].concat());
+    let of_what = text_el("span.isc-hidden", &[words.text(Text::UiColon), part].concat());
     let summary = el("summary", vec![text(words.text(Text::UiSources)), of_what]);
     tag("details.isc-more", attrs![], vec![summary, list(scene, ids)]).keyed(part).into()
 }
@@ -35,10 +35,10 @@ pub(super) fn folded(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = So
 pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = scene.rulebook().source(id)?;
-    let mut parts = vec![scene.link_to(source.url, words.say(&["source", source.id])), said("span.isc-small", &[" ", &scene.last_read(source)].concat())];
+    let mut parts = vec![scene.link_to(source.url, words.say(&["source", source.id])), text_el("span.isc-small", &[" ", &scene.last_read(source)].concat())];
     if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
         let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
-        parts.push(said("span.isc-caution", &kind));
+        parts.push(text_el("span.isc-caution", &kind));
     }
     Some(el("li.isc-source:source", parts))
 }

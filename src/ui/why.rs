@@ -1,7 +1,7 @@
 //! What explains a question: how far along it lies, the sources behind it, the words that first appear in it.
 
 use super::field::Field;
-use super::node::{Gather, With, attrs, el_with, said, tag, text};
+use super::node::{Gather, With, attrs, el_with, tag, text, text_el};
 use super::{Scene, sources};
 use crate::i18n::Text;
 use crate::rulebook::{Derived, SourceId};
@@ -58,7 +58,7 @@ pub(super) fn terms(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     if terms.is_empty() {
         return Html::default();
     }
-    let mut parts = vec![said("summary", scene.words.text(Text::UiTerms))];
-    parts.extend(terms.iter().map(|term| said("p", scene.words.say(&["term", term]))));
+    let mut parts = vec![text_el("summary", scene.words.text(Text::UiTerms))];
+    parts.extend(terms.iter().map(|term| text_el("p", scene.words.say(&["term", term]))));
     tag("details.isc-more", attrs![], parts).keyed(&field.part("-terms")).into()
 }

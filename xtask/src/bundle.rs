@@ -198,7 +198,7 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 16] = [
+const PIECES: [&str; 20] = [
     "lists.js",
     "options.js",
     "problem.js",
@@ -211,6 +211,10 @@ const PIECES: [&str; 16] = [
     "actions.js",
     "contrast.js",
     "sketch.js",
+    "explained.js",
+    "properties.js",
+    "reflected.js",
+    "surroundings.js",
     FIRST,
     STYLES,
     "keys.js",

@@ -2,7 +2,7 @@
 
 use crate::citations::provision;
 use crate::conditions::Context;
-use crate::needed::{Condition, condition, in_effect};
+use crate::needed::{Applicability, condition, in_effect};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::references::{References, leaked};
 use crate::tables::{Page, Source, known_page, known_sources, unique};
@@ -32,7 +32,7 @@ pub struct Item {
     pub waiting: bool,
     /// The step of the other side that cannot be taken before this one.
     pub hands_to: Option<String>,
-    pub needed: Condition,
+    pub needed: Applicability,
 }
 
 /// Who has to act.

@@ -6,20 +6,20 @@ use crate::references::References;
 use isc_core::rulebook as compiled;
 
 /// Where something is needed or shown.
-pub struct Condition {
+pub struct Applicability {
     /// Whether its table names the answers under which it is not, and not those without which it is not.
     pub holds_when_unknown: bool,
     pub table: Table,
 }
 
 /// Reads it, or that it is always.
-pub fn condition(node: &Node, context: &Context<'_>, problems: &mut Problems) -> Condition {
+pub fn condition(node: &Node, context: &Context<'_>, problems: &mut Problems) -> Applicability {
     if node.get("unless").is_some() && node.get("only-if").is_some() {
         problems.say(&node.at, "`unless` and `only-if` exclude each other: what is neither settled nor denied would be both listed and not");
     }
     let holds_when_unknown = node.get("only-if").is_none();
     let rows = if holds_when_unknown { unless(node.list("unless"), &node.at) } else { only_if(node.list("only-if"), &node.at) };
-    Condition { holds_when_unknown, table: conditions::compile(&rows, &[], true, &node.at, context, problems) }
+    Applicability { holds_when_unknown, table: conditions::compile(&rows, &[], true, &node.at, context, problems) }
 }
 
 /// The rows of what does not apply under some conditions.
@@ -40,6 +40,6 @@ pub fn rule(at: &At, conditions: Option<&Node>, then: &str) -> Node {
 }
 
 /// The same as the engine reads it.
-pub fn in_effect(condition: &Condition, of: &References<'_>) -> compiled::Condition {
-    compiled::Condition { holds_when_unknown: condition.holds_when_unknown, table: condition.table.compiled(of) }
+pub fn in_effect(condition: &Applicability, of: &References<'_>) -> compiled::Applicability {
+    compiled::Applicability { holds_when_unknown: condition.holds_when_unknown, table: condition.table.compiled(of) }
 }

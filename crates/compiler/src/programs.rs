@@ -3,7 +3,7 @@
 use crate::citations::provision;
 use crate::conditions::{self, Context, Table};
 use crate::items::{Item, Items, WHO, who};
-use crate::needed::{Condition, condition, in_effect, rule, unless};
+use crate::needed::{Applicability, condition, in_effect, rule, unless};
 use crate::read::{At, Node, Problems, Value, parse};
 use crate::references::{References, leaked};
 use crate::tables::{Page, Source, known_page, known_sources, unique};
@@ -39,7 +39,7 @@ pub struct Programme {
     pub permit_sources: Vec<String>,
     /// Where in the result it is shown.
     pub shown: Shown,
-    shown_where: Option<Condition>,
+    shown_where: Option<Applicability>,
     pub route: Option<Route>,
     /// The ids of its fees and of its documents.
     pub fees: Vec<String>,

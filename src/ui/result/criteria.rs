@@ -1,6 +1,6 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
-use super::super::node::{Gather, With, attrs, el, el_with, said, said_with, sign, tag, text};
+use super::super::node::{Gather, With, attrs, el, el_with, sign, tag, text, text_el, text_el_with};
 use super::super::{Scene, choices, sources};
 use super::parts::{folded, heading};
 use super::{needs, ruler};
@@ -97,11 +97,11 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
 /// How many criteria stand how, in a line.
 pub(super) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let names: Vec<String> = grouped(scene, program).into_iter().map(|(_, name, _)| name).collect();
-    said("p:tally", &names.join(" · "))
+    text_el("p:tally", &names.join(" · "))
 }
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    let mut parts = vec![said_with(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
+    let mut parts = vec![text_el_with(scene.level(1), attrs!["class" => "isc-subheading isc-first-detail"], scene.words.text(Text::UiCriteriaHeading))];
     parts.extend(groups(scene, judgement, program));
     parts
 }
@@ -121,7 +121,7 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
         subjects.clear();
     }
     let list = |folds: bool, name: &str, items: &[&Rc<CriterionAssessment>], over: Html| {
-        let named = said_with(scene.level(2), attrs!["class" => "isc-group"], name);
+        let named = text_el_with(scene.level(2), attrs!["class" => "isc-group"], name);
         let list = el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
         if folds { folded(named, vec![list], false).into() } else { el("div.isc-criteria-group", vec![named, list, over]) }
     };
@@ -151,7 +151,7 @@ fn hand_over(scene: &Scene<'_>) -> Html {
         return Html::default();
     }
     let button = scene.button("isc-secondary", "hand-over", words.text(Text::UiHandOver), Msg::ChoseHandOver).into();
-    el("div.isc-screen-only isc-beside", vec![said("p", words.text(Text::UiHandOverText)), button])
+    el("div.isc-screen-only isc-beside", vec![text_el("p", words.text(Text::UiHandOverText)), button])
 }
 
 /// One line for each criterion: what stands on the first page of a print.
@@ -159,7 +159,7 @@ pub(super) fn overview(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let words = scene.words;
     let line = |criterion: &Rc<CriterionAssessment>| {
         let status = [words.text(Text::UiColon), words.say(&["status", criterion.status.name()])].concat();
-        el("li", vec![text(words.say(&["criterion", criterion.id.name(), "title"])), said("strong", &status)])
+        el("li", vec![text(words.say(&["criterion", criterion.id.name(), "title"])), text_el("strong", &status)])
     };
     el_with("ul.isc-overview", attrs!["aria-hidden" => "true"], program.criteria.iter().map(line).nodes())
 }
@@ -176,10 +176,10 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
             Who::Ircc => Text::UiStepOfIrcc,
         }));
     }
-    let colon = said("span.isc-hidden", words.text(Text::UiColon));
-    let name = vec![said("span.isc-criterion-title", title), colon, said("span.isc-who", &state.join(" · "))];
+    let colon = text_el("span.isc-hidden", words.text(Text::UiColon));
+    let name = vec![text_el("span.isc-criterion-title", title), colon, text_el("span.isc-who", &state.join(" · "))];
     let summary = el("summary:status", vec![sign(status), el("span.isc-criterion-top", name)]);
-    let mut parts = vec![summary, said("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
+    let mut parts = vec![summary, text_el("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
     parts.extend(criterion.facts.iter().filter_map(|key| taken(scene, *key)));
     parts.extend(ruler::view(scene, criterion));
     if criterion.by_needs {
@@ -196,7 +196,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     if judgement.assessment.programs.first().is_some_and(|first| first.id == program.id) {
         parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     }
-    parts.push(said("p.isc-small", &in_force(words, program, criterion)));
+    parts.push(text_el("p.isc-small", &in_force(words, program, criterion)));
     let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
     // A long list would hide what it is the list of.
     let (few, many) = if criterion.sources.len() > 2 { (&[][..], &*criterion.sources) } else { (&*criterion.sources, &[][..]) };
@@ -217,7 +217,7 @@ fn taken(scene: &Scene<'_>, key: Key) -> Option<Html> {
     let value = choices::name(scene.rulebook(), words, key, usize::from(choice));
     let question = words.say(&["question", key.name(), "title"]);
     let absent = !matches!(model.answers().slot(key), Slot::Given(_));
-    absent.then(|| said("p", &words.fill(Text::UiTaken, &[("question", question), ("value", value)])))
+    absent.then(|| text_el("p", &words.fill(Text::UiTaken, &[("question", question), ("value", value)])))
 }
 
 /// The remarks of all criteria of a programme.
@@ -227,7 +227,7 @@ pub(super) fn remarks(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
 
 /// Something to know beside the criterion, with its sources and the page that it sends people to.
 fn remark(scene: &Scene<'_>, remark: &Remark) -> Html {
-    let mut parts = vec![said("p", scene.words.say(&["remark", remark.id]))];
+    let mut parts = vec![text_el("p", scene.words.say(&["remark", remark.id]))];
     parts.extend(remark.page.map(|page| sources::look_up(scene, &[page])));
     parts.push(sources::list(scene, remark.sources.iter().copied()));
     el("div.isc-box:remark", parts)

@@ -1,7 +1,7 @@
 //! The programmes that are shown beside the first: what depends on its permit or goes with it, and where it does not fit, what could instead.
 
 use super::super::Scene;
-use super::super::node::{Gather, said};
+use super::super::node::{Gather, text_el};
 use super::parts::{folded, topic_heading};
 use super::{criteria, verdict};
 use crate::app::{Judgement, Msg};
@@ -19,7 +19,7 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
     let words = scene.words;
     let name = words.say(&["programme", program.id.name(), "heading"]);
     let topic = scene.rulebook().topics.into_iter().find(|topic| topic.program == Some(program.id));
-    let mut parts = vec![said("p", words.say(&["programme", program.id.name(), "text"]))];
+    let mut parts = vec![text_el("p", words.say(&["programme", program.id.name(), "text"]))];
     let wanted = topic.is_some_and(|topic| scene.model.interview.has_topic(topic));
     let settled = wanted || topic.is_none_or(|topic| judgement.questions_of(topic) == 0);
     if settled {
@@ -28,10 +28,10 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
         if let Some(own) = waits_for(judgement, programme) {
             let standing = judgement.assessment.programs.first().filter(|_| own == Outcome::NotOpen).and_then(|main| verdict::standing(scene, &main.window));
             let own = standing.map_or(words.say(&["outcome", own.name(), "title"]), |standing| words.text(standing));
-            parts.push(said("p.isc-strong", &[title, colon, words.text(Text::UiWaits)].concat()));
-            parts.push(said("p", &words.fill(Text::UiWaitsText, &[("outcome", own)])));
+            parts.push(text_el("p.isc-strong", &[title, colon, words.text(Text::UiWaits)].concat()));
+            parts.push(text_el("p", &words.fill(Text::UiWaitsText, &[("outcome", own)])));
         } else {
-            parts.push(said("p.isc-strong", &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
+            parts.push(text_el("p.isc-strong", &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
             if program.if_open.is_some() {
                 parts.push(verdict::meaning(words, program));
             }
@@ -62,6 +62,6 @@ pub(super) fn more(scene: &Scene<'_>, judgement: &Judgement, topic: &'static Top
         count => scene.words.fill(Text::UiTopicMore, &[("count", &count.to_string())]),
     };
     let mut button = scene.button("isc-secondary", "", &name, Msg::ChoseTopic(topic));
-    button.add_child(said("span.isc-hidden", &[scene.words.text(Text::UiColon), about].concat()));
+    button.add_child(text_el("span.isc-hidden", &[scene.words.text(Text::UiColon), about].concat()));
     Some(button.into())
 }

@@ -1,10 +1,10 @@
 //! Keeping the result: on paper, as a link, as a file. And where to find somebody licensed to help.
 
 use super::super::Scene;
-use super::super::node::{Gather, attrs, el, el_with, said, said_with, tag};
+use super::super::node::{Gather, attrs, el, el_with, tag, text_el, text_el_with};
 use super::parts::{folded, heading};
 use crate::answers::Slot;
-use crate::app::{Copied, Kept, Msg};
+use crate::app::{Copied, Msg, Restored};
 use crate::engine::ProgramAssessment;
 use crate::i18n::{Audience, Text};
 use crate::rulebook::{PageId, Status};
@@ -22,10 +22,10 @@ pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
     buttons.push(button(Text::UiDownload, Msg::ChoseDownload));
     let mut parts = vec![heading(scene, words.text(Text::UiKeepHeading)), el("div.isc-nav isc-keep", buttons)];
     parts.push(match &model.kept {
-        Some(Kept::Copied(Copied::Link)) => said("p.isc-remark", words.text(Text::UiCopied)),
-        Some(Kept::Downloaded) => said("p.isc-remark", words.text(Text::UiDownloaded)),
-        Some(Kept::NotCopied(Copied::Link, link)) => {
-            let label = said_with("label.isc-label", attrs!["for" => "isc-link"], words.text(Text::UiCopyFailed));
+        Some(Restored::Copied(Copied::Link)) => text_el("p.isc-remark", words.text(Text::UiCopied)),
+        Some(Restored::Downloaded) => text_el("p.isc-remark", words.text(Text::UiDownloaded)),
+        Some(Restored::NotCopied(Copied::Link, link)) => {
+            let label = text_el_with("label.isc-label", attrs!["for" => "isc-link"], words.text(Text::UiCopyFailed));
             let mut field = tag("input.isc-input isc-input-wide", attrs!["id" => "isc-link", "type" => "text", "readonly" => "readonly"], Vec::new());
             field.set_value(link.clone());
             el("div.isc-labelled", vec![label, field.into()])
@@ -33,7 +33,7 @@ pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
         _ => Html::default(),
     });
     if share {
-        parts.push(said("p.isc-small", words.text(Text::UiLinkNote)));
+        parts.push(text_el("p.isc-small", words.text(Text::UiLinkNote)));
     }
     // Nothing of this belongs on paper.
     vec![el("div.isc-screen-only", parts)]
@@ -74,8 +74,8 @@ pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     let questions: Vec<String> = scene.rulebook().vocabulary.sorted(keys).map(question).collect();
     let message = [words.text(Text::UiAskHello), &questions.join("\n"), words.text(Text::UiAskThanks)].join("\n\n");
     // It has to be seen where it could not be copied.
-    let open = if matches!(model.kept, Some(Kept::NotCopied(Copied::Message, _))) { "open" } else { "" };
-    let text = vec![said("summary", words.text(Text::UiAskText)), said("p.isc-message:message", &message)];
+    let open = if matches!(model.kept, Some(Restored::NotCopied(Copied::Message, _))) { "open" } else { "" };
+    let text = vec![text_el("summary", words.text(Text::UiAskText)), text_el("p.isc-message:message", &message)];
     let parts = vec![
         heading(scene, words.text(Text::UiAskHeading)),
         el_with("details.isc-more", attrs!["open" => open], text),
@@ -89,11 +89,11 @@ pub(super) fn sending(scene: &Scene<'_>, what: Copied, message: String) -> Html 
     let Scene { words, model, .. } = scene;
     let address = ["mailto:?subject=", &escaped(words.text(Text::UiAskSubject)), "&body=", &escaped(&message)].concat();
     let told = match model.kept {
-        Some(Kept::Copied(own)) if own == what => said("p.isc-remark", words.text(copied(what))),
-        Some(Kept::NotCopied(own, _)) if own == what => said("p.isc-remark", words.text(not_copied(what))),
+        Some(Restored::Copied(own)) if own == what => text_el("p.isc-remark", words.text(copied(what))),
+        Some(Restored::NotCopied(own, _)) if own == what => text_el("p.isc-remark", words.text(not_copied(what))),
         _ => Html::default(),
     };
-    let mail = said_with("a", attrs!["class" => "isc-secondary", "href" => &address], words.text(Text::UiAskMail));
+    let mail = text_el_with("a", attrs!["class" => "isc-secondary", "href" => &address], words.text(Text::UiAskMail));
     let copy = scene.button("isc-secondary", "", words.text(Text::UiAskCopy), Msg::ChoseMessage(what, message)).into();
     el("div.isc-screen-only", vec![el("div.isc-nav", vec![copy, mail]), told])
 }
@@ -116,5 +116,5 @@ pub(in crate::ui) fn help(scene: &Scene<'_>) -> Vec<Html> {
     let words = scene.words;
     let register = |page: &PageId| scene.rulebook().page(*page).map(|page| el("li", vec![scene.link_to(page.url, words.say(&["page", page.id]))]));
     let list = el("ul.isc-list isc-links", scene.rulebook().registers.iter().filter_map(register).nodes());
-    vec![folded(heading(scene, words.text(Text::UiHelpHeading)), vec![said("p", words.text(Text::UiHelpText)), list], false).into()]
+    vec![folded(heading(scene, words.text(Text::UiHelpHeading)), vec![text_el("p", words.text(Text::UiHelpText)), list], false).into()]
 }

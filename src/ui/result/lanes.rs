@@ -1,6 +1,6 @@
 //! The steps of both sides as two lanes, and where one side hands over to the other.
 
-use super::super::node::{attrs, el, el_with, said};
+use super::super::node::{attrs, el, el_with, text_el};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::{Item, Who};
 use yew::Html;
@@ -14,16 +14,16 @@ pub(super) fn view(words: &Catalogue, steps: &[&'static Item]) -> Option<Html> {
     let (from, to) = (place(giving.id)?, place(giving.hands_to?)?);
     let lane = |gives: bool| {
         let name = words.text(if gives == (giving.who == Who::Employer) { Text::UiStepsEmployer } else { Text::UiStepsWorker });
-        let mut cells = vec![said("b", name)];
+        let mut cells = vec![text_el("b", name)];
         // What is handed over stands below the step that gives it, and before the one that takes it.
         for _ in 0..if gives { 0 } else { from.saturating_sub(to) } {
-            cells.push(said("i", ""));
+            cells.push(text_el("i", ""));
         }
         for place in 0..steps.iter().filter(|step| (step.who == giving.who) == gives).count() {
             if !gives && place == to {
-                cells.push(said("i", "↳"));
+                cells.push(text_el("i", "↳"));
             }
-            cells.push(said("span", &(place + 1).to_string()));
+            cells.push(text_el("span", &(place + 1).to_string()));
         }
         el("p", cells)
     };

@@ -1,6 +1,6 @@
 //! What the unit group asks for, need by need, and how the answers stand to it.
 
-use super::super::node::{el, said, text};
+use super::super::node::{el, text, text_el};
 use crate::engine::NeedAssessment;
 use crate::i18n::{Catalogue, Lang, fill};
 use crate::rulebook::requirements::{Alternative, Length, What};
@@ -15,7 +15,7 @@ pub(in crate::ui) fn view(words: &Catalogue, needs: &[NeedAssessment], whole: bo
         let (sentence, state) = line(words, need, whole);
         // Needs of several roles may read the same.
         if !seen.contains(&sentence) {
-            items.push(el("li", vec![text(&sentence), said("strong", state)]));
+            items.push(el("li", vec![text(&sentence), text_el("strong", state)]));
             seen.push(sentence);
         }
     }

@@ -1,6 +1,6 @@
 //! What would change the outcome.
 
-use super::super::node::{Gather, el, said, text};
+use super::super::node::{Gather, el, text, text_el};
 use super::super::{Scene, answer};
 use super::parts::heading;
 use crate::app::Judgement;
@@ -27,9 +27,9 @@ pub(super) fn changes(scene: &Scene<'_>, judgement: &Judgement, program: &Progra
         (Some(best), _) => words.fill(Text::UiChangesIntro, &[("outcome", title(*best))]),
         _ => String::new(),
     };
-    let line = |set: &Vec<Change>| said("li", &sentences(scene, set));
+    let line = |set: &Vec<Change>| text_el("li", &sentences(scene, set));
     let list = el("ul.isc-list", program.changes.iter().map(line).nodes());
-    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", &intro), list]
+    vec![heading(scene, words.text(Text::UiChangesHeading)), text_el("p", &intro), list]
 }
 
 /// Where no change alone would do, because something cannot be changed or is not known: what would mend each criterion that stands against it.
@@ -37,12 +37,12 @@ fn criterion_by_criterion(scene: &Scene<'_>, judgement: &Judgement) -> Vec<Html>
     let words = scene.words;
     let line = |(id, ways): &(CriterionId, Vec<Vec<Change>>)| {
         let ways: Vec<String> = ways.iter().map(|set| sentences(scene, set)).collect();
-        let said_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
+        let text_of_it = if ways.is_empty() { words.text(Text::UiChangesNone).to_owned() } else { ways.join(words.say(&["change", "or"])) };
         let title = [words.say(&["criterion", id.name(), "title"]), words.text(Text::UiColon)].concat();
-        el("li", vec![said("strong", &title), text(&said_of_it)])
+        el("li", vec![text_el("strong", &title), text(&text_of_it)])
     };
     let list = el("ul.isc-list", judgement.mending.iter().map(line).nodes());
-    vec![heading(scene, words.text(Text::UiChangesHeading)), said("p", words.text(Text::UiChangesEach)), list]
+    vec![heading(scene, words.text(Text::UiChangesHeading)), text_el("p", words.text(Text::UiChangesEach)), list]
 }
 
 pub(in crate::ui) fn sentences(scene: &Scene<'_>, set: &[Change]) -> String {

@@ -1,7 +1,7 @@
 //! What parts of the result are made of: a heading, and what is folded away under one.
 
 use super::super::Scene;
-use super::super::node::{With, attrs, el, said_with, tag, text};
+use super::super::node::{With, attrs, el, tag, text, text_el_with};
 use crate::rulebook::Topic;
 use yew::Html;
 use yew::virtual_dom::VTag;
@@ -23,5 +23,5 @@ pub(super) fn topic_heading(scene: &Scene<'_>, words: &str, topic: Option<&'stat
 
 /// The heading of a part of the result.
 pub(super) fn heading(scene: &Scene<'_>, words: &str) -> Html {
-    said_with(scene.level(1), attrs!["class" => "isc-subheading"], words)
+    text_el_with(scene.level(1), attrs!["class" => "isc-subheading"], words)
 }

@@ -1,6 +1,6 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::node::{Gather, On, With, attrs, bar, el, el_with, said, said_with, tag, text};
+use super::super::node::{Gather, On, With, attrs, bar, el, el_with, tag, text, text_el, text_el_with};
 use super::super::{Scene, sources};
 use super::further::more;
 use super::parts::{folded, heading, topic_heading};
@@ -41,12 +41,12 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
     let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
     if !program.window.lets_in() {
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
-        parts.push(said("p.isc-caution", &words.fill(Text::UiStepsClosed, &[("read", &read)])));
+        parts.push(text_el("p.isc-caution", &words.fill(Text::UiStepsClosed, &[("read", &read)])));
     }
     parts.extend(lanes::view(words, steps));
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
-        let name = said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name));
+        let name = text_el_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name));
         let step = |item: &'static Item| {
             let mut parts = vec![text(words.say(&["step", item.id]))];
             let page = item.page.and_then(|page| scene.rulebook().page(page));
@@ -84,7 +84,7 @@ fn documents(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let mut parts = Vec::new();
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiDocumentsWorker } else { Text::UiDocumentsEmployer };
-        parts.push(said_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
+        parts.push(text_el_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name)));
         parts.push(el("ul.isc-checklist:checklist", of(&program.documents, who).map(|item| document(scene, item)).nodes()));
     }
     parts.push(sources::folded(scene, words.text(Text::UiDocumentsHeading), program.documents.iter().flat_map(|item| item.sources.iter().copied())));
@@ -106,7 +106,7 @@ fn fees(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let list = el("ul.isc-list:fees", program.fees.iter().map(|item| fee(scene, item)).nodes());
     let parts = vec![
         list,
-        said("p.isc-small", words.text(Text::UiFeesNote)),
+        text_el("p.isc-small", words.text(Text::UiFeesNote)),
         sources::look_up(scene, &scene.rulebook().fee_page.into_iter().collect::<Vec<PageId>>()),
         sources::folded(scene, words.text(Text::UiFeesHeading), program.fees.iter().flat_map(|item| item.sources.iter().copied())),
     ];
@@ -118,9 +118,9 @@ pub(in crate::ui) fn fee(scene: &Scene<'_>, item: &Item) -> Html {
     let words = scene.words;
     let who = words.say(&["payer", item.who.name()]);
     let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
-    let mut parts = vec![said("strong", &name), text(" · "), text(who)];
+    let mut parts = vec![text_el("strong", &name), text(" · "), text(who)];
     if let Some(provision) = item.provision {
-        parts.push(said("span.isc-small", &[" · ", words.provision(provision)].concat()));
+        parts.push(text_el("span.isc-small", &[" · ", words.provision(provision)].concat()));
     }
     el("li", parts)
 }
@@ -132,7 +132,7 @@ fn limits(scene: &Scene<'_>, permit: Permit) -> Html {
     let longest = permit.limits.iter().filter_map(|(_, day)| *day).map(days).max().unwrap_or_default();
     let line = |(limit, day): (LimitedBy, Date)| {
         let name = [words.say(&["limit", limit.name()]), words.text(Text::UiColon), &words.date(day)].concat();
-        let name = said(if limit == permit.limited_by { "strong" } else { "span" }, &name);
+        let name = text_el(if limit == permit.limited_by { "strong" } else { "span" }, &name);
         el("li", vec![name, bar(&[days(day)], longest)])
     };
     el("ul.isc-list isc-links isc-limits", permit.limits.into_iter().filter_map(|(limit, day)| Some((limit, day?))).map(line).nodes())
@@ -143,14 +143,14 @@ fn permit(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment)
     let permit = program.permit?;
     let until = crate::i18n::fill(words.say(&["permit", "until"]), &[("date", &words.date(permit.until))]);
     let limit = [words.say(&["limited-by", permit.limited_by.name()]), "."].concat();
-    let mut said_of_it = vec![until, limit];
+    let mut text_of_it = vec![until, limit];
     if !program.window.lets_in() {
-        said_of_it.push(words.say(&["permit", "closed"]).to_owned());
+        text_of_it.push(words.say(&["permit", "closed"]).to_owned());
     }
     if permit.upper_bound {
-        said_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
+        text_of_it.push(words.say(&["permit", "upper-bound"]).to_owned());
     }
-    let mut parts = vec![said("p", &said_of_it.join(" ")), limits(scene, permit)];
+    let mut parts = vec![text_el("p", &text_of_it.join(" ")), limits(scene, permit)];
     let rests_on = scene.rulebook().program(program.id).map_or(&[][..], |programme| programme.permit_sources.0);
     parts.push(sources::folded(scene, words.text(Text::UiPermitHeading), rests_on.iter().copied()));
     // The topic without a programme of its own asks for the dates that bound the permit.

@@ -2,7 +2,7 @@
 //! TEER.
 
 use super::super::Scene;
-use super::super::node::{Gather, attrs, el, el_with, said, text};
+use super::super::node::{Gather, attrs, el, el_with, text, text_el};
 use crate::domain::NocCode;
 use crate::engine::CriterionAssessment;
 use crate::i18n::Text;
@@ -21,7 +21,7 @@ pub(in crate::ui) fn view(scene: &Scene<'_>, criterion: &CriterionAssessment) ->
     let lines = if matches!(fact.domain, Domain::Occupation(_)) { rungs(scene, &status) } else { bands(scene, criterion, &status) };
     let line = |(status, name, here): Line| {
         let mut parts = vec![text(&[&name, words.text(Text::UiColon), words.say(&["status", status.name()])].concat())];
-        parts.extend(here.map(|here| said("strong", &[" ● ", &here].concat())));
+        parts.extend(here.map(|here| text_el("strong", &[" ● ", &here].concat())));
         el_with("li", attrs!["class" => &["isc-is-", status.name()].concat()], parts)
     };
     Some(el("ul.isc-ruler", lines?.into_iter().map(line).nodes()))

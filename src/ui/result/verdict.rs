@@ -1,6 +1,6 @@
 //! The outcome, the window and the day.
 
-use super::super::node::{attrs, el, el_with, said, said_with, sign, text};
+use super::super::node::{attrs, el, el_with, sign, text, text_el, text_el_with};
 use super::super::{Scene, sources};
 use super::criteria;
 use crate::domain::Date;
@@ -23,16 +23,16 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let heading = if model.topic.is_none() {
         scene.heading("heading", "", title)
     } else {
-        said_with(scene.level(0), attrs!["class" => "isc-heading", "part" => "heading"], title)
+        text_el_with(scene.level(0), attrs!["class" => "isc-heading", "part" => "heading"], title)
     };
     let mut parts = vec![el("div.isc-verdict-top", vec![sign(outcome), heading])];
     parts.extend(window(scene, program));
     parts.push(meaning(words, program));
     parts.push(criteria::tally(scene, program));
     if program.on_criteria() == Outcome::DoesNotMeet && !model.is_worth_a_review() {
-        parts.push(said("p", words.text(Text::UiStopped)));
+        parts.push(text_el("p", words.text(Text::UiStopped)));
     }
-    parts.push(said("p.isc-small", &as_of));
+    parts.push(text_el("p.isc-small", &as_of));
     el_with("div:verdict", attrs!["class" => &["isc-verdict isc-verdict-", outcome].concat()], parts)
 }
 
@@ -52,10 +52,10 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
     match program.if_open {
         Some(if_open) => {
             let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), "."].concat();
-            el("p", vec![said("strong", words.text(Text::UiOnlyCriteria)), text(&rest)])
+            el("p", vec![text_el("strong", words.text(Text::UiOnlyCriteria)), text(&rest)])
         }
         // The day of the application alone holds the outcome back where every criterion is in favour.
-        None => said("p", words.say(&["outcome", Outcome::of(program.criteria.iter().map(|criterion| criterion.status)).name(), "text"])),
+        None => text_el("p", words.say(&["outcome", Outcome::of(program.criteria.iter().map(|criterion| criterion.status)).name(), "text"])),
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
 pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
     let (words, window) = (scene.words, &program.window);
     let read = last_read(scene, window.sources).map(|day| words.date(day)).unwrap_or_default();
-    let mut parts = vec![said("p", &window_sentence(scene, program))];
+    let mut parts = vec![text_el("p", &window_sentence(scene, program))];
     let mut cited: Vec<Html> = Vec::new();
     if let Some(notice) = &window.notice {
         let name = words.fill(Text::WindowNoticeSource, &[("host", host_of(notice))]);
@@ -72,7 +72,7 @@ pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> V
             || words.fill(Text::WindowOfficialNone, &[("read", &read)]),
             |day| words.fill(Text::WindowOfficial, &[("to", &words.date(day)), ("read", &read)]),
         );
-        parts.push(said("p", &official));
+        parts.push(text_el("p", &official));
     }
     cited.extend(window.sources.iter().filter_map(|id| sources::source(scene, *id)));
     parts.push(el("ul.isc-sources", cited));

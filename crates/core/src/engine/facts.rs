@@ -28,7 +28,7 @@ pub(super) struct Facts<'a> {
 /// What is worked out once for all programmes.
 pub(super) struct Shared {
     /// Of each criterion, by its place: most stand in many programmes.
-    criteria: Vec<Kept>,
+    criteria: Vec<WorkedOut>,
     /// Which of the fees and of the documents arise, by their places.
     arising: [OnceCell<Vec<bool>>; 2],
     /// Where the diagrams of `next` are made.
@@ -37,7 +37,7 @@ pub(super) struct Shared {
 
 /// What was worked out of a criterion.
 #[derive(Default)]
-pub(super) struct Kept {
+pub(super) struct WorkedOut {
     pub(super) version: Option<&'static Version>,
     leaf: Cell<Option<Leaf>>,
     /// Whether no change that a person can make bears on it, for routes.
@@ -63,12 +63,12 @@ impl<'a> Facts<'a> {
 
     /// The same, where what is worked out of a criterion is kept for the other programmes that have it.
     pub(super) fn keeping(rulebook: &'static Rulebook, answers: &'a Answers, as_of: Date) -> Self {
-        let criteria = rulebook.criteria.iter().map(|criterion| Kept { version: criterion.on(as_of), ..Kept::default() }).collect();
+        let criteria = rulebook.criteria.iter().map(|criterion| WorkedOut { version: criterion.on(as_of), ..WorkedOut::default() }).collect();
         Self { shared: Some(Shared { criteria, arising: Default::default(), bench: Cell::default() }), ..Self::new(rulebook, answers, as_of) }
     }
 
     /// Where what is worked out of a criterion is kept, if it is.
-    pub(super) fn kept(&self, criterion: &Criterion) -> Option<&Kept> {
+    pub(super) fn kept(&self, criterion: &Criterion) -> Option<&WorkedOut> {
         self.shared.as_ref()?.criteria.get(usize::from(criterion.index))
     }
 

@@ -22,7 +22,7 @@ mod window;
 
 use crate::answers::Answers;
 use crate::domain::Date;
-use crate::rulebook::{Condition, Criterion, Derived, Domain, Item, Programme, Remark, Rulebook, SourceId, Status, Table, Version};
+use crate::rulebook::{Applicability, Criterion, Derived, Domain, Item, Programme, Remark, Rulebook, SourceId, Status, Table, Version};
 use crate::vocabulary::Named;
 use facts::Facts;
 use std::borrow::Cow;
@@ -114,13 +114,13 @@ fn needed(items: &'static [Item], facts: &Facts<'_>) -> Vec<&'static Item> {
     items.iter().filter(|item| in_effect(&item.needed, facts)).collect()
 }
 
-fn in_effect(condition: &Condition, facts: &Facts<'_>) -> bool {
+fn in_effect(condition: &Applicability, facts: &Facts<'_>) -> bool {
     let status = facts.status(&condition.table).status;
     if condition.holds_when_unknown { status != Status::NotApplicable } else { status == Status::Met }
 }
 
 /// Whether a condition of the rulebook holds.
-pub fn holds(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, condition: &Condition) -> bool {
+pub fn holds(rulebook: &'static Rulebook, answers: &Answers, as_of: Date, condition: &Applicability) -> bool {
     in_effect(condition, &Facts::new(rulebook, answers, as_of))
 }
 

@@ -64,7 +64,7 @@ const RULES: [Rule; 6] = [
 /// A term of the total: the answers that it looks at, and its points for a value of each.
 type Term = (&'static [Named], fn(&[u8]) -> u8);
 
-/// The parts of the total that no answer links: the last two factors have two answers in common.
+/// The shares of the total that no answer links: the last two factors have two answers in common.
 const PARTS: [Term; 5] = [
     (RULES[0].keys, RULES[0].points),
     (RULES[1].keys, RULES[1].points),
@@ -208,7 +208,7 @@ fn extremes(key: Named, values: &[u8]) -> Vec<u8> {
     }
 }
 
-/// An answer of a part: what it may be.
+/// An answer that a share hangs on: what it may be.
 struct Answer {
     key: Named,
     /// Whether it was not asked yet, and not only left open.
@@ -225,12 +225,12 @@ fn answer(answers: &Answers, key: Named) -> Answer {
     Answer { key, absent: answers.is_absent(key), extremes: extremes(key, &values), values }
 }
 
-/// The answers of a part.
-fn of_part(answers: &Answers, keys: &[Named]) -> Vec<Answer> {
+/// The answers that a share hangs on.
+fn of_share(answers: &Answers, keys: &[Named]) -> Vec<Answer> {
     keys.iter().map(|key| answer(answers, *key)).collect()
 }
 
-/// The least and the most of a part.
+/// The least and the most of some points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Span {
     min: u8,
@@ -260,7 +260,7 @@ enum Through {
     Extremes,
 }
 
-/// Goes through combinations of values of the answers of a part.
+/// Goes through combinations of values of the answers of a share.
 fn each(answers: &[Answer], through: &dyn Fn(&Answer) -> Through, place: usize, chosen: &mut Vec<u8>, visit: &mut dyn FnMut(&mut Vec<u8>)) {
     let Some(answer) = answers.get(place) else { return visit(chosen) };
     let values = match through(answer) {
@@ -285,7 +285,7 @@ fn span(answers: &[Answer], points: fn(&[u8]) -> u8, through: &dyn Fn(&Answer) -
 
 /// The least and the most points of all that the answers may be.
 fn whole(answers: &Answers, keys: &[Named], points: fn(&[u8]) -> u8) -> Span {
-    let answers = of_part(answers, keys);
+    let answers = of_share(answers, keys);
     span(&answers, points, &|_| Through::Extremes, &mut vec![0; answers.len()])
 }
 
@@ -307,7 +307,7 @@ pub(super) fn points(rulebook: &'static Rulebook, answers: &Answers) -> Points {
 
 /// The missing answers that can change a factor: that do so while the others of it stand somewhere.
 fn mattering(answers: &Answers, rule: &Rule) -> KeySet {
-    let open = of_part(answers, rule.keys);
+    let open = of_share(answers, rule.keys);
     let matters = |answer: &&Answer| {
         let mut found = false;
         let others = |other: &Answer| if other.key == answer.key { Through::Nothing } else { Through::All };
@@ -336,10 +336,11 @@ pub(super) fn against_pass_mark(answers: &Answers) -> Classes {
 
 /// What the points can still come to once the answers not asked yet are given: those that were left open stay so.
 pub(super) struct Outlook {
-    parts: Vec<Part>,
+    shares: Vec<Share>,
 }
 
-struct Part {
+/// The points that hang on some answers and on no others: those for age, or those for the spouse.
+struct Share {
     open: Vec<Answer>,
     points: fn(&[u8]) -> u8,
     /// All that it can come to, each once.
@@ -353,9 +354,9 @@ const fn left_open(answer: &Answer) -> Through {
     if answer.absent { Through::Nothing } else { Through::Extremes }
 }
 
-impl Part {
+impl Share {
     fn of(answers: &Answers, keys: &[Named], points: fn(&[u8]) -> u8) -> Self {
-        let open = of_part(answers, keys);
+        let open = of_share(answers, keys);
         let mut spans: Vec<Span> = Vec::new();
         let absent = |answer: &Answer| if answer.absent { Through::All } else { Through::Nothing };
         each(&open, &absent, 0, &mut vec![0; open.len()], &mut |chosen| {
@@ -371,12 +372,12 @@ impl Part {
 
 impl Outlook {
     pub(super) fn of(answers: &Answers) -> Self {
-        Self { parts: PARTS.iter().map(|(keys, points)| Part::of(answers, keys, *points)).collect() }
+        Self { shares: PARTS.iter().map(|(keys, points)| Share::of(answers, keys, *points)).collect() }
     }
 
     /// The most that can be reached: of the least points where answers stay open, and of the most.
     fn highest(&self) -> Span {
-        self.parts.iter().map(|part| part.highest).fold(Span { min: 0, max: 0 }, Span::plus)
+        self.shares.iter().map(|share| share.highest).fold(Span { min: 0, max: 0 }, Span::plus)
     }
 
     /// Whether the pass mark can never be reached.
@@ -397,17 +398,17 @@ impl Outlook {
             _ => 1,
         };
         let mut relevant = KeySet::EMPTY;
-        for (place, part) in self.parts.iter().enumerate().filter(|(_, part)| part.open.iter().any(|answer| answer.absent)) {
+        for (place, share) in self.shares.iter().enumerate().filter(|(_, share)| share.open.iter().any(|answer| answer.absent)) {
             let others = self.sums_without(place);
-            for answer in part.open.iter().filter(|answer| answer.absent) {
+            for answer in share.open.iter().filter(|answer| answer.absent) {
                 let mut found = false;
                 let rest = |other: &Answer| if other.absent && other.key != answer.key { Through::All } else { Through::Nothing };
-                each(&part.open, &rest, 0, &mut vec![0; part.open.len()], &mut |chosen| {
+                each(&share.open, &rest, 0, &mut vec![0; share.open.len()], &mut |chosen| {
                     if found {
                         return;
                     }
                     let mut spans: Vec<Span> = Vec::with_capacity(answer.extremes.len());
-                    each(&part.open, &only(answer.key), 0, chosen, &mut |chosen| spans.push(span(&part.open, part.points, &left_open, chosen)));
+                    each(&share.open, &only(answer.key), 0, chosen, &mut |chosen| spans.push(span(&share.open, share.points, &left_open, chosen)));
                     let differs = |other: &Span| {
                         let mut grades = spans.iter().map(|span| grade(span.plus(*other)));
                         grades.next().is_some_and(|first| grades.any(|grade| grade != first))
@@ -422,14 +423,14 @@ impl Outlook {
         relevant
     }
 
-    /// All that the other parts can come to together, each once.
+    /// All that the other shares can come to together, each once.
     fn sums_without(&self, place: usize) -> Vec<Span> {
         let mut sums = vec![Span { min: 0, max: 0 }];
-        for (_, part) in self.parts.iter().enumerate().filter(|(other, _)| *other != place) {
+        for (_, share) in self.shares.iter().enumerate().filter(|(other, _)| *other != place) {
             let mut next: Vec<Span> = Vec::new();
             // The most that go with each least, as bits.
             let mut seen = [0_u128; 101];
-            for span in sums.iter().flat_map(|sum| part.spans.iter().map(|span| sum.plus(*span))) {
+            for span in sums.iter().flat_map(|sum| share.spans.iter().map(|span| sum.plus(*span))) {
                 if let Some(row) = seen.get_mut(usize::from(span.min))
                     && *row & (1 << span.max) == 0
                 {
@@ -446,13 +447,13 @@ impl Outlook {
     pub(super) fn decisive(&self) -> KeySet {
         let highest = self.highest().max;
         let mut decisive = KeySet::EMPTY;
-        for part in &self.parts {
-            let rest = highest - part.highest.max;
-            for answer in part.open.iter().filter(|answer| answer.absent) {
+        for share in &self.shares {
+            let rest = highest - share.highest.max;
+            for answer in share.open.iter().filter(|answer| answer.absent) {
                 let mut below = false;
-                each(&part.open, &only(answer.key), 0, &mut vec![0; part.open.len()], &mut |chosen| {
+                each(&share.open, &only(answer.key), 0, &mut vec![0; share.open.len()], &mut |chosen| {
                     let others = |other: &Answer| if other.key == answer.key { Through::Nothing } else { Through::Extremes };
-                    below |= rest + span(&part.open, part.points, &others, chosen).max < PASS_MARK;
+                    below |= rest + span(&share.open, share.points, &others, chosen).max < PASS_MARK;
                 });
                 if below {
                     decisive = decisive.with(answer.key.bit());

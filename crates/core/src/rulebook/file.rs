@@ -6,9 +6,9 @@
 
 use super::requirements::Packed;
 use super::{
-    Addresses, Body, Condition, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, ProgramId, Programme,
-    Provision, Remark, Route, RouteKind, Rulebook, RulebookId, Shown, Source, SourceId, Stage, Status, Table, TestedOn, Topic, Version, WageRow, WageTable,
-    Who, Window,
+    Addresses, Applicability, Body, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, ProgramId,
+    Programme, Provision, Remark, Route, RouteKind, Rulebook, RulebookId, Shown, Source, SourceId, Stage, Status, Table, TestedOn, Topic, Version, WageRow,
+    WageTable, Who, Window,
 };
 use crate::domain::{Date, Levels};
 use crate::list::List;
@@ -307,7 +307,7 @@ records! {
     Route { kind, stage, others, last_while, confidential, page, never_settled }
     Decision { by, id }
     Part { id, ask }
-    Condition { holds_when_unknown, table }
+    Applicability { holds_when_unknown, table }
     Criterion { index, id, about, who, versions, pages, remarks }
     Remark { id, from, to, sources, page, table }
     Version { from, to, sources, table_sources, provision, facts, table }

@@ -423,7 +423,7 @@ pub struct Programme {
     /// Where in the result of the first programme it is shown.
     pub shown: Shown,
     /// Where it is shown at all: `not-applicable` where it is not.
-    pub shown_where: Option<Condition>,
+    pub shown_where: Option<Applicability>,
     /// What it is among the routes; none for the programmes of the first version of the contract.
     pub route: Option<Route>,
     /// The fees that may arise, by their places in [`Rulebook::fees`].
@@ -575,7 +575,7 @@ pub enum Shown {
 
 /// Something that holds or not: `met` where it does.
 #[derive(Debug)]
-pub struct Condition {
+pub struct Applicability {
     /// Whether it counts as holding while the answers do not settle it.
     pub holds_when_unknown: bool,
     /// `met` where it holds, `not-applicable` where it does not.
@@ -698,7 +698,7 @@ pub struct Item {
     /// The step of the other side that cannot be taken before this one.
     pub hands_to: Option<&'static str>,
     /// Where it is needed.
-    pub needed: Condition,
+    pub needed: Applicability,
 }
 
 /// Who has to act.
