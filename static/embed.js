@@ -1,12 +1,14 @@
 // The custom element <innovation-stream-check>. It owns the shadow root, the options, and what is shown when loading fails; the module beside
 // it, compiled from Rust, owns everything inside. One module serves all elements of a page, one style sheet those of a document.
-// First, since brotli makes the loader smaller by 60 bytes when the words and the tree stand at its beginning.
+// The order of the imports is the order of the bundle, and worth 60 bytes after brotli: the words and the tree first, then one found by trying.
 import { carry, settled, sketch } from "./sketch.js";
+import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
 import { deferred } from "./deferred.js";
+import { bright, linked, outOfReach } from "./surroundings.js";
 import { explained, make } from "./explained.js";
-import { at } from "./files.js";
-import { contain } from "./keys.js";
-import { again, sign } from "./load.js";
+import { problem } from "./problem.js";
+import { adopt, configure, describe } from "./properties.js";
+import { reflected } from "./reflected.js";
 import {
   CustomEvent,
   IntersectionObserver,
@@ -23,11 +25,9 @@ import {
   warn,
   windowOf,
 } from "./options.js";
-import { problem } from "./problem.js";
-import { adopt, configure, describe } from "./properties.js";
-import { reflected } from "./reflected.js";
-import { bright, linked, outOfReach } from "./surroundings.js";
-import { Mounted, bury, dead, lasting, ready, sheet, text } from "./widget.js";
+import { again, sign } from "./load.js";
+import { contain } from "./keys.js";
+import { at } from "./files.js";
 
 // Where the page's policy goes by nonces: that of the loader's own script element.
 sign([...document.getElementsByTagName("script")].find(({ src }) => src === import.meta.url)?.nonce);

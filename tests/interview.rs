@@ -510,7 +510,7 @@ fn what_was_cleared_can_come_back_until_the_visitor_goes_on() {
 fn continue_without_an_answer_says_so_and_stays() {
     let mut model = model("2025-07-01");
     let effects = model.update(Msg::Continued);
-    assert!(effects.contains(&Effect::FocusErrors));
+    assert!(effects.contains(&Effect::FocusTarget));
     assert_eq!(model.error.as_ref().unwrap().sentence, Text::ErrorRequired);
     assert_eq!(model.screen, Screen::Question(question("employer")));
 }
@@ -907,6 +907,17 @@ fn a_wage_far_from_any_other_is_asked_about_once() {
     model.update(Msg::Continued);
     assert_eq!(model.answers().wage().map(|wage| wage.per), Some(Period::Hour), "who says so is believed");
     assert!(typed(question("wage"), "2,000,000", 3).error.is_some_and(|error| error.input == Input::Second), "a great wage for a year is no slip");
+    // Every period for which it would be usual, and what was typed last.
+    let usual = |text: &str, period: usize| {
+        meanings(&typed(question("wage"), text, period)).into_iter().map(|meaning| match meaning {
+            Meaning::Paid(_, per) => per,
+            other => panic!("{other:?}"),
+        })
+    };
+    assert_eq!(usual("1250", 0).collect::<Vec<_>>(), [Period::Month, Period::Week, Period::Hour]);
+    assert_eq!(usual("5000", 0).collect::<Vec<_>>(), [Period::Month, Period::Week, Period::Hour]);
+    assert_eq!(usual("2500", 3).collect::<Vec<_>>(), [Period::Month, Period::Week, Period::Year]);
+    assert_eq!(usual("2", 0).collect::<Vec<_>>(), [Period::Hour], "no period makes sense of it");
     let low = typed(question("wage"), "45", 3);
     assert_eq!(meanings(&low), [Meaning::Paid(dollars("45"), Period::Hour), Meaning::Paid(dollars("45"), Period::Year)]);
     // Hours that are typed after the pay was confirmed are asked about for themselves, and the pay not again.

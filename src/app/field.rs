@@ -342,16 +342,22 @@ impl Draft {
         }
         // Dollars an hour: no wage of the tables comes near either. A week of forty hours tells enough before the hours are read.
         let (least, most) = (Decimal::from_whole(5), Decimal::from_whole(300));
-        let hours = (per != Period::Hour).then(|| Decimal::from_whole(40));
-        let hourly = Wage { amount: amount.clone(), per, hours_per_week: hours }.hourly();
-        // A great pay for a year may be meant; what is too much for a shorter time is mostly for a year.
-        let other = if per != Period::Year && hourly.compare(&most).is_gt() {
-            Some(Period::Year)
-        } else {
-            hourly.compare(&least).is_lt().then_some(if per == Period::Hour { Period::Year } else { Period::Hour })
+        let is_usual = |per: Period| {
+            let hours = (per != Period::Hour).then(|| Decimal::from_whole(40));
+            let hourly = Wage { amount: amount.clone(), per, hours_per_week: hours }.hourly();
+            // A great pay for a year may be meant.
+            hourly.compare(&least).is_ge() && (per == Period::Year || hourly.compare(&most).is_le())
         };
-        if let Some(other) = other.filter(|_| !self.pay_is_meant) {
-            return Err(typed(Text::ErrorWagePeriod, vec![self.paid(lang, &amount, other), self.paid(lang, &amount, per)]));
+        if !is_usual(per) && !self.pay_is_meant {
+            let mut readings = Vec::new();
+            for other in [Period::Year, Period::Month, Period::Week, Period::Hour] {
+                if is_usual(other) {
+                    readings.push(self.paid(lang, &amount, other));
+                }
+            }
+            // What was typed comes last: it is what is hardly meant.
+            readings.push(self.paid(lang, &amount, per));
+            return Err(typed(Text::ErrorWagePeriod, readings));
         }
         self.wage(lang)
     }

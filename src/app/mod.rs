@@ -348,6 +348,8 @@ pub enum Msg {
     ChoseChange(Key),
     /// The visitor wants to see all answers.
     ChoseReview,
+    /// See the steps of the result.
+    ChoseSteps,
     /// The visitor wants to know more.
     ChoseTopic(&'static Topic),
     /// The visitor wants to see the routes.
@@ -422,8 +424,8 @@ pub enum Msg {
 pub enum Effect {
     /// Move the focus to the heading of the step.
     FocusHeading,
-    /// Move the focus to the error summary.
-    FocusErrors,
+    /// Move the focus to the error summary, or to the steps of a result.
+    FocusTarget,
     /// Move the focus to the field of the question.
     FocusField,
     /// Fetch the list of occupations: at once, or when the page has nothing better to do.

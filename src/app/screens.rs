@@ -67,7 +67,7 @@ impl Model {
             Err(error) => {
                 let code = error.code;
                 self.error = Some(error);
-                vec![Effect::FocusErrors, Effect::Emit(Event::Invalid { question: key, code })]
+                vec![Effect::FocusTarget, Effect::Emit(Event::Invalid { question: key, code })]
             }
         }
     }

@@ -108,6 +108,7 @@ impl Model {
                 effects.extend(self.show(Screen::Question(self.screen_of(key)), false));
                 effects
             }
+            Msg::ChoseSteps => vec![Effect::FocusTarget],
             Msg::ChoseReview => {
                 self.leave();
                 self.home = Screen::Review;

@@ -1,7 +1,7 @@
 //! An answer in words, and the list of all answers.
 
 use super::node::{Gather, With, attrs, el, tag, text_el};
-use super::{Scene, choices, levels_field, remarks};
+use super::{Scene, choices, field, levels_field, remarks};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
 use crate::domain::Period;
@@ -21,7 +21,7 @@ pub(super) fn list(scene: &Scene<'_>) -> Html {
 
 fn row(scene: &Scene<'_>, key: Key) -> Html {
     let words = scene.words;
-    let title = words.say(&["question", key.name(), "title"]);
+    let title = field::say(scene, key, "title").unwrap_or_default();
     let mut change = scene.button("isc-link", "change", words.text(Text::UiChange), Msg::ChoseChange(key));
     change.add_child(text_el("span.isc-hidden", &[words.text(Text::UiColon), title].concat()));
     let parts = vec![text_el("dt", title), text_el("dd", &in_words(scene, key)), el("dd.isc-answer-change", vec![change.into()])];

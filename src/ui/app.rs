@@ -98,7 +98,7 @@ pub struct Props {
 pub struct App {
     model: Model,
     heading: NodeRef,
-    errors: NodeRef,
+    target: NodeRef,
     pending: Vec<Effect>,
     /// What is announced, in one of two places that are there from the start: a change of place makes the same words heard again.
     announced: [String; 2],
@@ -123,7 +123,7 @@ impl Component for App {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if props.tenant != old.tenant {
-            *self = Self { heading: self.heading.clone(), errors: self.errors.clone(), ..Self::begin(props) };
+            *self = Self { heading: self.heading.clone(), target: self.target.clone(), ..Self::begin(props) };
             return true;
         }
         if props.words.lang() != self.model.lang {
@@ -146,7 +146,7 @@ impl Component for App {
         for effect in core::mem::take(&mut self.pending) {
             match effect {
                 Effect::FocusHeading => focus(&self.heading),
-                Effect::FocusErrors => focus(&self.errors),
+                Effect::FocusTarget => focus(&self.target),
                 Effect::FocusField => {
                     if let Screen::Question(key) = self.model.screen {
                         errors::focus_field(&self.heading, &field_id(key));
@@ -176,7 +176,7 @@ impl Component for App {
         let props = ctx.props();
         let words = &self.words(props);
         let scene =
-            Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, errors: &self.errors, page: &props.page };
+            Scene { model: &self.model, words, send: ctx.link().callback(|msg: Msg| msg), heading: &self.heading, target: &self.target, page: &props.page };
         let screen = match self.model.screen {
             _ if self.model.needs_route_words() && !words.has_routes() => routes::coming(&scene),
             Screen::Overview => overview::view(&scene),
@@ -209,7 +209,7 @@ impl App {
         let mut app = Self {
             model: Model::new(props.words.lang(), props.settings.clone()),
             heading: NodeRef::default(),
-            errors: NodeRef::default(),
+            target: NodeRef::default(),
             pending: Vec::new(),
             announced: [String::new(), String::new()],
             place: 0,

@@ -13,7 +13,7 @@ use yew::{Callback, Html, NodeRef};
 /// One sentence with a link to the field it is about.
 pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     let jump = {
-        let (field, node) = (field.to_owned(), scene.errors.clone());
+        let (field, node) = (field.to_owned(), scene.target.clone());
         // A fragment link would look in the host's document and change its address.
         Callback::from(move |event: Event| {
             event.prevent_default();
@@ -24,7 +24,7 @@ pub(super) fn summary(scene: &Scene<'_>, sentence: &str, field: &str) -> Html {
     let heading = text_el_with("p.isc-summary-heading", attrs!["id" => "isc-summary"], scene.words.text(Text::UiErrorSummary));
     let parts = vec![heading, el("p", vec![link.into()])];
     let attributes = attrs!["class" => "isc-summary", "part" => "error-summary", "role" => "group", "aria-labelledby" => "isc-summary", "tabindex" => "-1"];
-    tag("div", attributes, parts).at(scene.errors).into()
+    tag("div", attributes, parts).at(scene.target).into()
 }
 
 /// A button for each of the things that may be meant by what was typed.

@@ -1,5 +1,6 @@
 //! What every kind of field has around it: the words above it, and the ids that tie them to it.
 
+use super::Scene;
 use super::node::{attrs, text_el_with};
 use crate::vocabulary::Key;
 use yew::Html;
@@ -37,4 +38,17 @@ impl Field<'_> {
         let error = self.error.as_ref().map(|error| text_el_with("p.isc-error:error", attrs!["id" => &self.part("-error")], error));
         [hint.unwrap_or_default(), self.look_up.clone(), error.unwrap_or_default(), self.readings.clone()]
     }
+}
+
+/// A sentence of a question: that for whoever asks about the routes, has applied already or has named a participant, where there is one.
+pub(super) fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
+    let (words, model) = (scene.words, scene.model);
+    let variant = match () {
+        () if model.asks_for_routes() => "routes-",
+        () if model.has_applied() => "applied-",
+        () if model.has_participant() => "named-",
+        () => "",
+    };
+    let own = if variant.is_empty() { None } else { words.find(&["question", key.name(), &[variant, part].concat()]) };
+    own.or_else(|| words.find(&["question", key.name(), part]))
 }

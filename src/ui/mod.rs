@@ -47,7 +47,7 @@ struct Scene<'a> {
     /// The heading of the step, which takes the focus when the step changes.
     heading: &'a NodeRef,
     /// The error summary, which takes the focus when it appears.
-    errors: &'a NodeRef,
+    target: &'a NodeRef,
     /// The address of the page of the rules.
     page: &'a str,
 }

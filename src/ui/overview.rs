@@ -37,8 +37,17 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 /// The ways on, the visitor's own first: whoever applied while it was open has another one.
 fn doors(scene: &Scene<'_>, window: &WindowAssessment) -> Vec<Html> {
     let words = scene.words;
-    let door = |name: &str, door: Door| scene.button("isc-option isc-door", "door", name, Msg::Entered(door)).into();
-    let mut doors = vec![door(words.text(Text::UiOverviewOffer), Door::Offer), text_el("p.isc-small", words.text(Text::UiOverviewTime))];
+    // What leads on stands out: the offer while one can still be lodged, and after that the other ways.
+    let leads = if window.lets_in() { Door::Offer } else { Door::Routes };
+    let door = |name: &str, door: Door| {
+        let class = if door == leads { "isc-option isc-door isc-lead" } else { "isc-option isc-door" };
+        let mut button = scene.button(class, "door", name, Msg::Entered(door));
+        if door == Door::Offer {
+            button.add_child(text_el("span.isc-small", words.text(Text::UiOverviewTime)));
+        }
+        button.into()
+    };
+    let mut doors = vec![door(words.text(Text::UiOverviewOffer), Door::Offer)];
     if let (WindowStatus::Closed, Some(to)) = (window.status, window.to) {
         doors.push(door(&words.fill(Text::UiOverviewApplied, &[("to", &words.date(to))]), Door::Applied));
     }

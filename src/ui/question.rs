@@ -1,6 +1,6 @@
 //! One question: heading, hint, field, "I'm not sure", Back and Continue.
 
-use super::field::Field;
+use super::field::{Field, say};
 use super::node::{On, With, attrs, el, el_with, tag, text, text_el};
 use super::result::needs;
 use super::{Scene, choices, day_field, errors, field_id, levels_field, routes, sources, text_field, why};
@@ -8,19 +8,6 @@ use crate::app::Msg;
 use crate::i18n::{Text, fill};
 use crate::vocabulary::{Key, Kind, Named};
 use yew::Html;
-
-/// A sentence of a question: that for whoever asks about the routes, has applied already or has named a participant, where there is one.
-fn say<'a>(scene: &Scene<'a>, key: Key, part: &str) -> Option<&'a str> {
-    let (words, model) = (scene.words, scene.model);
-    let variant = match () {
-        () if model.asks_for_routes() => "routes-",
-        () if model.has_applied() => "applied-",
-        () if model.has_participant() => "named-",
-        () => "",
-    };
-    let own = if variant.is_empty() { None } else { words.find(&["question", key.name(), &[variant, part].concat()]) };
-    own.or_else(|| words.find(&["question", key.name(), part]))
-}
 
 /// What the unit group of the offered job asks for, where the question is about that. It is open where it is short and the answer hangs on all of it.
 fn asked(scene: &Scene<'_>, key: Key) -> Html {

@@ -32,7 +32,7 @@ pub(super) fn group_name(model: &Model, words: &Catalogue, code: NocCode) -> Str
     }
 }
 
-/// What is sentence of the text and of the list, and whether it warns.
+/// What is said of the text and of the list, and whether it warns.
 pub(super) fn of_list(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
     let draft = model.draft(key);
     let text = draft.text(Input::Main).trim();
@@ -69,7 +69,7 @@ pub(super) fn of_list(model: &Model, words: &Catalogue, key: Key) -> Option<(Str
     Some((words.fill(sentence, &[("text", &text), ("count", &count.to_string())]), count == 0))
 }
 
-/// What can be sentence of the choice and the text beside it, and whether it warns.
+/// What can be said of the choice and the text beside it, and whether it warns.
 pub(super) fn of_choice(model: &Model, words: &Catalogue, key: Key) -> Option<(String, bool)> {
     let draft = model.draft(key);
     let choice = draft.choice()?;

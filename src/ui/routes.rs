@@ -36,20 +36,20 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let mut permanent = Vec::new();
     for group in Group::ALL {
         let mut cards = Vec::new();
-        let mut unsure = group == Group::NeedsAnswer;
+        let mut stays = group == Group::NeedsAnswer;
         for entry in routes.of_group(group, model.route_kind) {
             let (_, route, program) = entry;
-            let card = card(scene, group, entry);
+            let card = card(scene, routes, group, entry);
             if model.route_kind.is_none() && route.kind == RouteKind::Permanent {
                 permanent.push(card);
             } else {
-                unsure &= program.next.is_empty();
+                stays &= !asks(routes, program);
                 cards.push(card);
             }
         }
         if !cards.is_empty() {
-            // Nothing more is asked of those that wait for what the visitor is not sure of.
-            let status = if unsure { words.text(Text::UiGroupUnsure) } else { words.say(&["routes", name_of(group)]) };
+            // Nothing more is asked of those that wait for what the visitor is not sure of, or cannot come to.
+            let status = words.say(&["routes", if stays { "stays-open" } else { name_of(group) }]);
             // What is ruled out is there for those who want to know why.
             parts.push(part(scene, name_of(group), status, cards, !matches!(group, Group::DoesNotFit | Group::Closed)));
         }
@@ -146,8 +146,13 @@ fn filter(scene: &Scene<'_>) -> Html {
     el("div.isc-labelled isc-screen-only isc-kind", vec![label, select.into()])
 }
 
+/// Whether a question is still to come that can settle a route.
+fn asks(routes: &RouteList, program: &ProgramAssessment) -> bool {
+    program.next.iter().any(|key| routes.questions.contains(key))
+}
+
 /// One route: a line that says what it is and how it stands, and all that is known of it for those who want to see.
-fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>) -> Html {
+fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, program): Entry<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let id = program.id.name();
     let is_open = model.open_routes.contains(&program.id);
@@ -163,15 +168,25 @@ fn card(scene: &Scene<'_>, group: Group, (programme, route, program): Entry<'_>)
         Group::DoesNotFit => "not-met",
         Group::Closed => "not-applicable",
     };
-    let status = match group {
-        Group::NeedsAnswer if program.next.is_empty() => words.text(Text::UiGroupUnsure),
-        Group::NeedsAnswer if !model.interview.routes().take_in(route.kind) => words.say(&["routes", "not-asked-yet"]),
-        _ => words.say(&["routes", name_of(group)]),
-    };
-    let state = [status, " · ", words.say(&["kind", route.kind.name()])].concat();
+    let waits = group == Group::NeedsAnswer;
+    let passed_over = waits && !model.interview.routes().take_in(route.kind);
+    let stays = waits && !passed_over && !asks(routes, program);
+    // What stands under the name of its group need not say it again.
+    let mixed = model.route_kind.is_none() && route.kind == RouteKind::Permanent;
+    let mut state = words.say(&["kind", route.kind.name()]).to_owned();
+    if mixed || stays {
+        let status = if passed_over {
+            "not-asked-yet"
+        } else if stays {
+            "stays-open"
+        } else {
+            name_of(group)
+        };
+        state = [words.say(&["routes", status]), " · ", &state].concat();
+    }
     let kind = el("p.isc-small isc-route-state", vec![sign(stands), text(&state)]);
     // Where a question can still settle it, the question says so.
-    let line = if group == Group::NeedsAnswer && !program.next.is_empty() { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
+    let line = if waits && !stays { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
     let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
@@ -221,7 +236,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     }
     if !program.criteria.is_empty() {
         parts.push(sub(words.text(Text::UiCriteriaHeading)));
-        parts.push(text_el("p", &settled(words, programme, program)));
+        parts.push(criteria::tally(scene, program));
         parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).nodes()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
@@ -250,14 +265,6 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     parts.push(sub(words.say(&["routes", "official"])));
     parts.push(el("ul.isc-sources", sources::source(scene, route.page).into_iter().nodes()));
     parts
-}
-
-/// How many of the criteria that answers can decide are settled in favour.
-fn settled(words: &Catalogue, programme: &Programme, program: &ProgramAssessment) -> String {
-    let decisive: Vec<_> = programme.decisive().collect();
-    let in_favour = |status: Status| matches!(status, Status::Met | Status::ToDo | Status::NotApplicable);
-    let settled = program.criteria.iter().filter(|criterion| decisive.contains(&criterion.id) && in_favour(criterion.status)).count();
-    fill(words.say(&["routes", "settled"]), &[("settled", &settled.to_string()), ("total", &decisive.len().to_string())])
 }
 
 /// One criterion of a route: how it stands, why, and where the rule is.

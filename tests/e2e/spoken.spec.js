@@ -75,6 +75,6 @@ test("the taking over from the drawn question is heard where the visitor waits f
   await door.focus();
   looksOn();
   await ready(page);
-  expect(await told(page)).toEqual({ said: "", focus: "Compare a job offer with the criteria" });
+  expect(await told(page)).toEqual({ said: "", focus: "Compare a job offer with the criteriaAbout 5 minutes. Have the job offer at hand." });
   expect(count(await heard(page), "Loading")).toBe(0);
 });

@@ -7,7 +7,7 @@ use super::{needs, ruler};
 use crate::answers::{Answers, Slot};
 use crate::app::{Judgement, Msg};
 use crate::domain::Date;
-use crate::engine::{CriterionAssessment, ProgramAssessment};
+use crate::engine::{CriterionAssessment, Outcome, ProgramAssessment};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::applies;
 use crate::rulebook::{PageId, Remark, Status, Who};
@@ -83,6 +83,17 @@ fn to_answer(scene: &Scene<'_>, criterion: &CriterionAssessment) -> Option<Key> 
     if criterion.status == Status::Unknown { lacks(Slot::Unsure).or_else(|| lacks(Slot::Absent)) } else { None }
 }
 
+/// What those criteria come to that were asked about, or needed no answer.
+pub(super) fn on_those_asked(scene: &Scene<'_>, program: &ProgramAssessment) -> Outcome {
+    let mut outcome = Outcome::Meets;
+    for criterion in &program.criteria {
+        if kind(scene, program, criterion) != Kind::NotAsked {
+            outcome = outcome.max(Outcome::of([criterion.status]));
+        }
+    }
+    outcome
+}
+
 /// The criteria of a programme by group, and the name of each group with their number.
 fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, String, Vec<&'a Rc<CriterionAssessment>>)> {
     let words = scene.words;
@@ -95,7 +106,7 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
 }
 
 /// How many criteria stand how, in a line.
-pub(super) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
+pub(in crate::ui) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let names: Vec<String> = grouped(scene, program).into_iter().map(|(_, name, _)| name).collect();
     text_el("p:tally", &names.join(" · "))
 }
@@ -120,10 +131,10 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
     if subjects.contains(&"") {
         subjects.clear();
     }
-    let list = |folds: bool, name: &str, items: &[&Rc<CriterionAssessment>], over: Html| {
+    let list = |folds: bool, name: &str, items: &[&Rc<CriterionAssessment>], below: Html| {
         let named = text_el_with(scene.level(2), attrs!["class" => "isc-group"], name);
         let list = el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
-        if folds { folded(named, vec![list], false).into() } else { el("div.isc-criteria-group", vec![named, list, over]) }
+        if folds { folded(named, vec![list, below], false).into() } else { el("div.isc-criteria-group", vec![named, list, below]) }
     };
     let mut parts = Vec::new();
     for about in &subjects {
@@ -137,8 +148,12 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
     }
     for (kind, name, items) in &groups {
         if kind.is_apart() || subjects.is_empty() {
-            let over = if *kind == Kind::OfWorker { hand_over(scene) } else { Html::default() };
-            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, items, over));
+            let below = match kind {
+                Kind::OfWorker => hand_over(scene),
+                Kind::NotAsked => text_el("p.isc-small", scene.words.text(Text::UiNotAskedWhy)),
+                _ => Html::default(),
+            };
+            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, items, below));
         }
     }
     parts

@@ -33,7 +33,7 @@ fn part(scene: &Scene<'_>, judgement: &Judgement, programme: &'static Programme,
         } else {
             parts.push(text_el("p.isc-strong", &[title, colon, words.say(&["outcome", program.outcome.name(), "title"])].concat()));
             if program.if_open.is_some() {
-                parts.push(verdict::meaning(words, program));
+                parts.push(verdict::meaning(scene, program));
             }
         }
         // What could make the outcome mislead is not to be folded away from it.

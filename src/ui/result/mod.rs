@@ -26,7 +26,14 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Some(judgement) = model.judgement() else { return Html::default() };
     let Some(program) = judgement.assessment.programs.first() else { return Html::default() };
     let mut parts = vec![scene.top(true), verdict::view(scene, program), criteria::overview(scene, program)];
-    parts.push(el("div.isc-nav:nav", vec![routes::button(scene)]));
+    // The steps are what to do next where there is something to lodge; where there is not, the other routes.
+    let to_steps = program.on_criteria() != Outcome::DoesNotMeet && program.window.lets_in();
+    let (name, msg) = if to_steps { (Text::UiWhatNow, Msg::ChoseSteps) } else { (Text::UiRoutesSee, Msg::ChoseRoutes) };
+    let mut buttons = vec![scene.button("isc-secondary isc-lead", "", words.text(name), msg).into()];
+    if to_steps {
+        buttons.push(routes::button(scene));
+    }
+    parts.push(el("div.isc-nav:nav", buttons));
     parts.extend(next::changes(scene, judgement, program));
     parts.extend(criteria::view(scene, judgement, program));
     // Steps and fees of an application that cannot succeed would only mislead.

@@ -3,8 +3,8 @@
 use super::super::Scene;
 use super::super::node::{With, attrs, el, tag, text, text_el_with};
 use crate::rulebook::Topic;
-use yew::Html;
 use yew::virtual_dom::VTag;
+use yew::{Html, NodeRef};
 
 /// A part that is folded away under its heading, unless it is to be open.
 pub(in crate::ui) fn folded(heading: Html, inner: Vec<Html>, open: bool) -> VTag {
@@ -18,7 +18,12 @@ pub(super) fn topic_heading(scene: &Scene<'_>, words: &str, topic: Option<&'stat
     if topic.is_none() || scene.model.topic != topic {
         return heading(scene, words);
     }
-    tag(scene.level(1), attrs!["class" => "isc-subheading", "tabindex" => "-1"], vec![text(words)]).at(scene.heading).into()
+    led_to(scene, scene.heading, words)
+}
+
+/// The heading of a part that the focus is led to.
+pub(super) fn led_to(scene: &Scene<'_>, at: &NodeRef, words: &str) -> Html {
+    tag(scene.level(1), attrs!["class" => "isc-subheading", "tabindex" => "-1"], vec![text(words)]).at(at).into()
 }
 
 /// The heading of a part of the result.

@@ -3,7 +3,7 @@
 use super::super::node::{Gather, On, With, attrs, bar, el, el_with, tag, text, text_el, text_el_with};
 use super::super::{Scene, sources};
 use super::further::more;
-use super::parts::{folded, heading, topic_heading};
+use super::parts::{folded, heading, led_to, topic_heading};
 use super::{keep, lanes, verdict};
 use crate::app::{Copied, Judgement, Msg};
 use crate::domain::Date;
@@ -38,12 +38,13 @@ fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static
 fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let words = scene.words;
     let steps = &judgement.steps;
-    let mut parts = vec![heading(scene, words.text(Text::UiStepsHeading))];
+    // What a button at the top leads to.
+    let mut parts = vec![led_to(scene, scene.target, words.text(Text::UiStepsHeading))];
     if !program.window.lets_in() {
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
         parts.push(text_el("p.isc-caution", &words.fill(Text::UiStepsClosed, &[("read", &read)])));
     }
-    parts.extend(lanes::view(words, steps));
+    parts.extend(lanes::view(words, sides(scene), steps));
     for who in sides(scene) {
         let name = if who == Who::Worker { Text::UiStepsWorker } else { Text::UiStepsEmployer };
         let name = text_el_with(scene.level(2), attrs!["class" => "isc-group"], words.text(name));
@@ -75,6 +76,10 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
 fn to_employer(scene: &Scene<'_>, steps: impl Iterator<Item = &'static Item>) -> Html {
     let words = scene.words;
     let lines: Vec<String> = steps.enumerate().map(|(place, item)| [&(place + 1).to_string(), ". ", words.say(&["step", item.id])].concat()).collect();
+    // A look at a page is nothing to send.
+    if lines.len() < 2 {
+        return Html::default();
+    }
     let message = [words.text(Text::UiAskSteps), &lines.join("\n"), words.text(Text::UiAskThanks)].join("\n\n");
     keep::sending(scene, Copied::Steps, message)
 }

@@ -54,7 +54,15 @@ fn bands(scene: &Scene<'_>, criterion: &CriterionAssessment, status: &dyn Fn(usi
             upper = lower;
         }
         lower = *from;
-        let name = if lower == 0 { ["< ", &words.money(upper)].concat() } else { ["≥ ", &words.money(lower)].concat() };
+        let mut name = String::new();
+        if lower > 0 {
+            name.push_str("≥ ");
+            name.push_str(&words.money(lower));
+        }
+        if upper > 0 {
+            name.push_str(" < ");
+            name.push_str(&words.money(upper));
+        }
         bands.push((status, name, alike.and_then(|(.., here)| here).or(here)));
     }
     Some(bands)

@@ -5,7 +5,7 @@ use super::super::{Scene, sources};
 use super::criteria;
 use crate::domain::Date;
 use crate::engine::{Outcome, ProgramAssessment, WindowAssessment, WindowStatus};
-use crate::i18n::{Catalogue, Text};
+use crate::i18n::Text;
 use crate::rulebook::SourceId;
 use yew::Html;
 
@@ -26,9 +26,14 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
         text_el_with(scene.level(0), attrs!["class" => "isc-heading", "part" => "heading"], title)
     };
     let mut parts = vec![el("div.isc-verdict-top", vec![sign(outcome), heading])];
-    parts.extend(window(scene, program));
-    parts.push(meaning(words, program));
+    // What the answers come to stands first, but for a heading that is about the dates.
+    let mut dates = window(scene, program);
+    if program.outcome == Outcome::NotOpen || program.window.status == WindowStatus::LodgedInTime {
+        parts.extend(dates.first_mut().map(core::mem::take));
+    }
+    parts.push(meaning(scene, program));
     parts.push(criteria::tally(scene, program));
+    parts.extend(dates);
     if program.on_criteria() == Outcome::DoesNotMeet && !model.is_worth_a_review() {
         parts.push(text_el("p", words.text(Text::UiStopped)));
     }
@@ -48,14 +53,15 @@ pub(in crate::ui) fn standing(scene: &Scene<'_>, window: &WindowAssessment) -> O
 }
 
 /// What the outcome means; where the programme is not open, what the criteria alone say.
-pub(super) fn meaning(words: &Catalogue, program: &ProgramAssessment) -> Html {
+pub(super) fn meaning(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
+    let words = scene.words;
     match program.if_open {
         Some(if_open) => {
             let rest = [" ", words.say(&["outcome", if_open.name(), "title"]), "."].concat();
             el("p", vec![text_el("strong", words.text(Text::UiOnlyCriteria)), text(&rest)])
         }
-        // The day of the application alone holds the outcome back where every criterion is in favour.
-        None => text_el("p", words.say(&["outcome", Outcome::of(program.criteria.iter().map(|criterion| criterion.status)).name(), "text"])),
+        // The day of the application alone holds the outcome back where every criterion that was asked about is in favour.
+        None => text_el("p", words.say(&["outcome", criteria::on_those_asked(scene, program).name(), "text"])),
     }
 }
 
