@@ -216,9 +216,15 @@ pub fn read(root: &Path, needed: &[String], subjects: &Subjects<'_>, problems: &
     let &Subjects { vocabulary, programs, criteria, sources, pages, elsewhere } = subjects;
     let catalogues: Vec<BTreeMap<String, (String, At)>> =
         (0..LANGUAGES.len()).map(|index| of_language(index, root, programs, criteria, sources, pages, problems)).collect();
+    // Where a sentence belongs: the line of the one that comes before it by name, if it is of the same section.
     let file_at = |index: usize, key: &str| {
         let place = home(key, programs, criteria).unwrap_or_else(|| SHARED.to_owned());
-        At { file: format!("{place}/{}.toml", LANGUAGES.get(index).unwrap_or(&"?")), line: 0 }
+        let file = format!("{place}/{}.toml", LANGUAGES.get(index).unwrap_or(&"?"));
+        let section = key.split('.').next();
+        let before = catalogues.get(index).and_then(|catalogue| {
+            catalogue.range(..key.to_owned()).rev().take_while(|(other, _)| other.split('.').next() == section).find(|(_, (_, at))| at.file == file)
+        });
+        At { line: before.map_or(0, |(_, (_, at))| at.line), file }
     };
     let said: BTreeSet<&str> = needed.iter().map(String::as_str).collect();
     for (index, catalogue) in catalogues.iter().enumerate() {

@@ -139,8 +139,9 @@ fn a_condition_without_words_is_refused() {
     let data = Data::new("clause-of-a-value");
     change(&data, STREAM, "wageReview = \"yes\"", "wageReview = \"no\"");
     let Err(problems) = compiler::load(data.root()) else { panic!("the change was accepted") };
-    let missing = problems.iter().filter(|problem| problem.reason.contains("`clause.wageReview.no` is missing")).count();
-    assert_eq!(missing, 2);
+    let missing: Vec<_> = problems.iter().filter(|problem| problem.reason.contains("`clause.wageReview.no` is missing")).collect();
+    assert_eq!(missing.len(), 2);
+    assert!(missing.iter().all(|problem| problem.line > 1), "the line where it belongs: {missing:?}");
 }
 
 #[test]

@@ -15,6 +15,10 @@ use std::rc::Rc;
 /// How many sets are reported.
 const MOST: usize = 5;
 
+/// How many sets are carried from one criterion to the next, since ways multiply: a bound on the work. None of the examples and of the sets of the
+/// property tests comes to that many.
+const CARRIED: usize = 64;
+
 /// How many facts of one criterion may have to change together.
 const LARGEST: usize = 3;
 
@@ -46,7 +50,7 @@ pub(super) fn changes(programme: &Programme, facts: &Facts<'_>) -> Vec<Set> {
         if sets.is_empty() {
             return Vec::new();
         }
-        sets.truncate(64);
+        sets.truncate(CARRIED);
     }
     sets.retain(|set| with(&mut trial, set, |answers| holds(programme, answers, facts)));
     let mut smallest: Vec<Set> = Vec::new();

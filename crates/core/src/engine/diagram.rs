@@ -205,6 +205,9 @@ const fn bit(outcome: Outcome) -> u8 {
 }
 
 /// What the answers not asked yet can still make of a criterion.
+///
+/// Of “no offer: not met; wage at or above the median: met; else: not met”, with both missing: not `against`, not `never`, both answers `relevant`, and
+/// both `decisive`, since “no” settles it whatever the wage is, and a wage too low whatever the offer is.
 pub(super) enum View {
     /// By its table.
     Table {
@@ -223,7 +226,7 @@ pub(super) enum View {
     Outcomes(List<ProgramId>),
 }
 
-/// Where they are made.
+/// The lists in which a view is worked out, kept from one criterion to the next: to give memory back and ask for it anew cost more than the work.
 #[derive(Default)]
 pub(super) struct Bench {
     pub(super) prospects: Prospects,

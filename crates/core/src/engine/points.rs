@@ -335,6 +335,10 @@ pub(super) fn against_pass_mark(answers: &Answers) -> Classes {
 }
 
 /// What the points can still come to once the answers not asked yet are given: those that were left open stay so.
+///
+/// With the age known (12 points) and the English unsure (0 to 24), and only the education missing (0 to 25): the share of the age has the span 12 to 12
+/// alone, that of English 0 to 24 alone, and that of the education one span for each level. Their sums tell which levels reach the pass mark surely,
+/// perhaps and never.
 pub(super) struct Outlook {
     shares: Vec<Share>,
 }

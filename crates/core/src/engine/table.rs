@@ -7,6 +7,9 @@ use super::classes::Classes;
 use crate::rulebook::{Fact, Leaf, Status, Table};
 
 /// Where a walk stands.
+///
+/// A table asks for the offer, then for the wage, and the offer is not known: past the first fact `nodes` has two bits, the leaf-bound node of “no offer”
+/// and the node of the wage; past a wage that is too low both have come to “not met”, one leaf, and the criterion is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Walk {
     /// The nodes of the next fact, or the leaves, as bits.
