@@ -193,12 +193,12 @@ fn a_wage_that_is_settled_without_a_province_says_so_without_figures() {
 fn what_depends_on_the_permit_says_no_match_before_the_worker_has_one() {
     let answers = of_base("complete", "partner = \"yes\"\nofferStart = \"2026-12-01\"\nofferEnd = \"2029-12-01\"\npassportExpiry = \"2032-01-01\"");
     let closed = shown(&answers, &Options::on(day("2026-11-22")), Lang::En);
-    assert!(closed.contains("Open work permit for a spouse or partner (C41): depends on the worker’s own permit"), "{closed}");
+    assert!(closed.contains("Open work permit for a spouse or partner (C41): depends on your own permit"), "{closed}");
     assert!(!closed.contains("(C41): Your answers match"), "{closed}");
     let open = shown(&answers, &Options::on(day("2025-07-01")), Lang::En);
     assert!(open.contains("(C41): Your answers match"), "{open}");
     let french = shown(&answers, &Options::on(day("2026-11-22")), Lang::Fr);
-    assert!(french.contains("dépend du permis du travailleur lui-même"), "{french}");
+    assert!(french.contains("dépend de votre propre permis"), "{french}");
 }
 
 #[test]

@@ -76,7 +76,7 @@ const looks = (driver) =>
 const styled = async (driver, screen) => {
   const found = await looks(driver);
   assert.ok(found.heading >= 24, `${screen}: heading of ${found.heading} px`);
-  assert.equal(found.weight, "650", screen);
+  assert.equal(found.weight, "600", screen);
   assert.equal(found.margin, "0px", screen);
   assert.equal(found.colour, LIGHT[0], screen);
   assert.ok(found.text >= 16, `${screen}: text of ${found.text} px`);
@@ -262,7 +262,7 @@ for (const [name, browser] of Object.entries(BROWSERS)) {
       const [{ text, sheets, weight, lang }] = (await noted(driver)).printed;
       assert.match(text, /Your answers do not match the published criteria/);
       assert.doesNotMatch(text, /A host page/);
-      assert.deepEqual([sheets, weight, lang], [1, "650", "en"]);
+      assert.deepEqual([sheets, weight, lang], [1, "600", "en"]);
       await until(driver, "the frame gone", () => !document.querySelector("iframe"));
       await untilFocused(driver, "[data-wanted]");
       await well(driver);
