@@ -216,7 +216,7 @@ test("the manifest of custom elements follows its schema and says what the code 
   // A part stands in the kind of an element (`p.isc-hint:hint`), beside its name, or goes to the functions that make headings and buttons.
   const screens = file("../../../src/ui");
   const source = readdirSync(screens, { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => readFileSync(join(screens, name), "utf8")).join("\n");
-  const places = [/"part" => ([^,\]]*)/g, /\bbutton\(\s*"[^"]*",\s*("[^"]*")/g, /\bheading\(\s*("[^"]*")/g, /let part = (.*);/g];
+  const places = [/"part" => ([^,\]]*)/g, /\bbutton\(\s*(?:"[^"]*"|\w+),\s*("[^"]*")/g, /\bheading\(\s*("[^"]*")/g, /let part = (.*);/g];
   const texts = places.flatMap((pattern) => found(source, pattern)).flatMap((text) => found(text, /"([^"]+)"/g));
   const parts = [...texts, ...found(source, /"[a-z0-9]+(?:\.[a-z0-9 -]+)?:([a-z -]+)"/g)].flatMap((text) => text.split(" "));
   assert.deepEqual(names(element.cssParts), [...new Set(parts)].sort());
