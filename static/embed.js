@@ -7,7 +7,7 @@ import { deferred } from "./deferred.js";
 import { bright, linked, outOfReach } from "./surroundings.js";
 import { explained, make } from "./explained.js";
 import { problem } from "./problem.js";
-import { adopt, configure, describe } from "./properties.js";
+import { configure, defineOptions, setAgain } from "./properties.js";
 import { reflected } from "./reflected.js";
 import {
   CustomEvent,
@@ -122,7 +122,7 @@ class InnovationStreamCheck extends HTMLElement {
   connectedCallback() {
     this.#gone = false;
     checks.add(this);
-    adopt(this);
+    setAgain(this);
     // The script in place hands its own to its element.
     sign(this.nonce);
     // Every ancestor may carry the language, and its `lang` may change; every one may carry a look, and change it.
@@ -203,7 +203,7 @@ class InnovationStreamCheck extends HTMLElement {
   }
 
   static {
-    describe(this.prototype);
+    defineOptions(this.prototype);
   }
 
   /** `evaluate(answers, options?)` of the module: nothing of the visitor's own is looked at. */

@@ -20,7 +20,7 @@ export const configure = (element, options) => {
 };
 
 /** Makes each option a property too, for frameworks that set these: what `configure` takes goes in, the attribute comes out (but of `rules`). */
-export const describe = (prototype) => {
+export const defineOptions = (prototype) => {
   for (const name of Object.keys(OPTIONS)) {
     const key = camel(name);
     // `lang` and `autofocus` are every element's own.
@@ -42,7 +42,7 @@ export const describe = (prototype) => {
 };
 
 /** What a framework set before the class was there stands in the way of the class's own: it is set once more. */
-export const adopt = (element) => {
+export const setAgain = (element) => {
   for (const key of Object.keys(OPTIONS).map(camel)) {
     if (!Object.hasOwn(element, key)) continue;
     const value = element[key];

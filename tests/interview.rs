@@ -55,7 +55,7 @@ fn choose(key: Key, seed: u16) -> Reply {
 /// Puts a reply into the fields of its question, as typing and picking would.
 fn fill(model: &mut Model, key: Key, reply: &Reply) {
     let lang = model.lang;
-    let type_in = |model: &mut Model, part, text: String| model.update(Msg::Typed(key, part, text));
+    let type_in = |model: &mut Model, input, text: String| model.update(Msg::Typed(key, input, text));
     match reply {
         Reply::Default => {
             model.update(Msg::Picked(key, Picked::Default));
@@ -94,14 +94,14 @@ fn fill(model: &mut Model, key: Key, reply: &Reply) {
                 model.update(Msg::Picked(key, Picked::NoLanguage));
             }
             Value::Levels(levels) => {
-                for (part, level) in Input::ABILITIES.into_iter().zip(levels.0) {
-                    type_in(model, part, level.to_string());
+                for (input, level) in Input::ABILITIES.into_iter().zip(levels.0) {
+                    type_in(model, input, level.to_string());
                 }
             }
             Value::Date(date) => {
                 let (year, month, day) = date.ymd();
-                for (part, number) in [(Input::Main, day), (Input::Second, month), (Input::Third, year)] {
-                    type_in(model, part, number.to_string());
+                for (input, number) in [(Input::Main, day), (Input::Second, month), (Input::Third, year)] {
+                    type_in(model, input, number.to_string());
                 }
             }
         },
@@ -520,12 +520,12 @@ fn refused(key: Key, lang: Lang, parts: &[(Input, &str)], period: usize) -> (Tex
     let mut model = Model::new(lang, settings_on(day("2025-07-01")));
     model.update(Msg::ChoseChange(key));
     model.update(Msg::PickedPeriod(period));
-    for (part, text) in parts {
-        model.update(Msg::Typed(key, *part, (*text).to_owned()));
+    for (input, text) in parts {
+        model.update(Msg::Typed(key, *input, (*text).to_owned()));
     }
     model.update(Msg::Continued);
-    for (part, text) in parts {
-        assert_eq!(model.draft(key).text(*part), *text, "what was typed stays");
+    for (input, text) in parts {
+        assert_eq!(model.draft(key).text(*input), *text, "what was typed stays");
     }
     let error = model.error.clone().unwrap();
     for lang in [Lang::En, Lang::Fr] {
@@ -585,8 +585,8 @@ fn a_job_that_ends_before_it_begins_is_refused() {
 fn a_month_may_be_typed_by_its_name() {
     let mut model = model("2025-07-01");
     model.update(Msg::ChoseChange(question("offerEnd")));
-    for (part, text) in [(Input::Main, " 3"), (Input::Second, "août"), (Input::Third, "2027 ")] {
-        model.update(Msg::Typed(question("offerEnd"), part, text.to_owned()));
+    for (input, text) in [(Input::Main, " 3"), (Input::Second, "août"), (Input::Third, "2027 ")] {
+        model.update(Msg::Typed(question("offerEnd"), input, text.to_owned()));
     }
     model.update(Msg::Continued);
     assert_eq!(model.answers().date(question("offerEnd")), Some(day("2027-08-03")));
@@ -951,7 +951,7 @@ fn the_period_beside_an_amount_is_taken_over() {
 
 #[test]
 fn a_whole_day_is_spread_over_the_three_fields() {
-    for (part, text) in [
+    for (input, text) in [
         (Input::Main, "2026-12-31"),
         (Input::Second, "December 31, 2026"),
         (Input::Third, "31/12/2026"),
@@ -960,9 +960,9 @@ fn a_whole_day_is_spread_over_the_three_fields() {
     ] {
         let mut model = model("2025-07-01");
         model.update(Msg::ChoseChange(question("offerEnd")));
-        model.update(Msg::Typed(question("offerEnd"), part, text.to_owned()));
+        model.update(Msg::Typed(question("offerEnd"), input, text.to_owned()));
         let draft = model.draft(question("offerEnd"));
-        assert_eq!([Input::Main, Input::Second, Input::Third].map(|part| draft.text(part).to_owned()), ["31", "12", "2026"], "{text}");
+        assert_eq!([Input::Main, Input::Second, Input::Third].map(|input| draft.text(input).to_owned()), ["31", "12", "2026"], "{text}");
         model.update(Msg::Continued);
         assert_eq!(model.answers().date(question("offerEnd")), Some(day("2026-12-31")), "{text}");
     }
@@ -1168,8 +1168,8 @@ fn a_day_is_read_from_its_three_fields_as_it_is_written_on_paper() {
     for (day_of, month, year) in [("31st", "Dec.", "2026"), ("31", "DEC/DÉC", "2026"), ("31.", "12.", "2026."), ("le 31", "décembre", "2026")] {
         let mut model = model("2025-07-01");
         model.update(Msg::ChoseChange(question("offerEnd")));
-        for (part, text) in [(Input::Main, day_of), (Input::Second, month), (Input::Third, year)] {
-            model.update(Msg::Typed(question("offerEnd"), part, text.to_owned()));
+        for (input, text) in [(Input::Main, day_of), (Input::Second, month), (Input::Third, year)] {
+            model.update(Msg::Typed(question("offerEnd"), input, text.to_owned()));
         }
         model.update(Msg::Continued);
         assert_eq!(model.answers().date(question("offerEnd")), Some(day("2026-12-31")), "{day_of} {month} {year}");
@@ -1231,8 +1231,8 @@ fn whoever_applied_is_asked_the_day_first_and_not_again() {
     let mut model = at_the_overview("2026-11-22");
     model.update(Msg::Entered(Door::Applied));
     let date = question("applicationDate");
-    for (part, text) in [(Input::Main, "1"), (Input::Second, "3"), (Input::Third, "2026")] {
-        model.update(Msg::Typed(date, part, text.to_owned()));
+    for (input, text) in [(Input::Main, "1"), (Input::Second, "3"), (Input::Third, "2026")] {
+        model.update(Msg::Typed(date, input, text.to_owned()));
     }
     model.update(Msg::Continued);
     let asked = walk_by(&mut model, &|_| Reply::Answer(Slot::Unsure));

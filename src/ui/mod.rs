@@ -46,7 +46,7 @@ struct Scene<'a> {
     send: Callback<Msg>,
     /// The heading of the step, which takes the focus when the step changes.
     heading: &'a NodeRef,
-    /// The error summary, which takes the focus when it appears.
+    /// What the focus is led to beside the heading: the error summary when it appears, or the steps of a result.
     target: &'a NodeRef,
     /// The address of the page of the rules.
     page: &'a str,

@@ -23,8 +23,8 @@ const listed = (page) =>
 
 const PERMANENT = /Permanent residence|Résidence permanente/;
 const GROUPS = {
-  en: { could: /^Could fit/, needs: /^(Needs an answer|Stays open)/, decide: /decides/, cannot: /^Does not fit/, closed: /^Closed/ },
-  fr: { could: /^Pourrait convenir/, needs: /^(Réponse|Reste ouvert)/, decide: /décide/, cannot: /^Ne convient pas/, closed: /^Fermé/ },
+  en: { could: /^Could fit/, needs: /^(Needs an answer|Not settled)/, decide: /decides/, cannot: /^Does not fit/, closed: /^Closed/ },
+  fr: { could: /^Pourrait convenir/, needs: /^(Réponse|Pas tranché)/, decide: /décide/, cannot: /^Ne convient pas/, closed: /^Fermé/ },
 };
 
 export const people = (lang) => {
