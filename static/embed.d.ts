@@ -337,30 +337,69 @@ export interface IscError extends Error {
 
 /** The options by their camelCase names, as `configure` takes them; null takes one back. As attributes they are kebab-case. */
 export interface InnovationStreamCheckOptions {
+  /** The language; absent: that of the nearest ancestor with one, then the browser's. */
   lang?: "en" | "fr" | null;
+  /**
+   * The colour scheme; `auto` is that of the page.
+   * @default auto
+   */
   theme?: "auto" | "light" | "dark" | null;
-  /** Read once: `lazy` fetches nothing before the visitor comes near. */
+  /**
+   * Read once: `lazy` fetches nothing before the visitor comes near.
+   * @default lazy
+   */
   loading?: "lazy" | "eager" | null;
+  /**
+   * The level of the heading of a step.
+   * @default 2
+   */
   headingLevel?: 2 | 3 | 4 | 5 | "2" | "3" | "4" | "5" | null;
-  /** A participating employer: shown, not asked. */
+  /** The id of a participating employer: shown, not asked. */
   employer?: string | null;
-  /** Read once: answers to begin with, which the visitor sees and can change. */
+  /** Read once: answers to begin with, in an attribute as JSON; the visitor sees and can change them. */
   prefill?: Answers | string | null;
+  /**
+   * Whom the sentences speak to.
+   * @default worker
+   */
   audience?: "worker" | "employer" | null;
-  /** Read once. `overview`: how the stream stands, with the ways on; `questions`: the first question of the stream; `routes`: the other routes. */
+  /**
+   * Read once. `overview`: how the stream stands, with the ways on; `questions`: the first question of the stream; `routes`: the other routes.
+   * @default overview
+   */
   start?: "overview" | "questions" | "routes" | null;
+  /** The day of the decision, YYYY-MM-DD; absent: today. */
   asOf?: string | null;
-  /** Dated notices of the host, shown as such with their sources; they move the last day of a window and nothing else. */
+  /**
+   * Dated notices of the host, in an attribute as a JSON list: shown as such with their sources, they move the last day of a window and nothing
+   * else.
+   */
   notices?: Notice[] | string | null;
   /** Read once: the id of the rulebook that must be inside; with another the check does not start. */
   rules?: string | null;
+  /**
+   * Whether answers are kept in the browser, and for how long: until the tab is closed, or until they are cleared.
+   * @default none
+   */
   persist?: "none" | "session" | "local" | null;
+  /**
+   * Whether a link to the answers is offered and read.
+   * @default link
+   */
   share?: "link" | "off" | null;
+  /**
+   * `private`: neither attribute, property nor event tells the page the outcome.
+   * @default public
+   */
   outcomeVisibility?: "public" | "private" | null;
+  /** Events carry answers. */
   emitAnswers?: boolean | null;
-  /** `on`: Back of the browser goes one screen back in the check; `off`: no entries are made, and it leaves the page at once. */
+  /**
+   * `on`: Back of the browser goes one screen back in the check; `off`: no entries are made, and it leaves the page at once.
+   * @default on
+   */
   history?: "on" | "off" | null;
-  /** Read once. */
+  /** Read once: the heading takes the focus once the check is there. */
   autofocus?: boolean | null;
 }
 
@@ -369,9 +408,94 @@ type OptionProperties = {
   [Name in Exclude<keyof InnovationStreamCheckOptions, "lang" | "autofocus" | "rules" | "start">]-?: InnovationStreamCheckOptions[Name] | string;
 };
 
-/** The element. Its methods wait until the check is there, and reject where it could not start or is taken out of the page. */
+/**
+ * The element: whether a job offer and a person match Canada's Innovation Stream work permit, checked wholly in the browser. Its methods wait until
+ * the check is there, and reject where it could not start or is taken out of the page.
+ *
+ * `custom-elements.json` of the npm package is made of this comment and of the members below, by `cargo xtask lists`.
+ *
+ * @attr {'idle' | 'loading' | 'overview' | 'question' | 'review' | 'result' | 'routes' | 'error'} state - Set by the element: what is on the screen
+ * @attr {Outcome} outcome - Set by the element: what the result comes to
+ * @slot - Shown until the check is ready, and where it cannot run
+ * @cssprop --isc-color-text - Text
+ * @cssprop --isc-color-text-muted - Small print
+ * @cssprop --isc-color-surface - Background
+ * @cssprop --isc-color-surface-alt - Background of boxes
+ * @cssprop --isc-color-field - Background of fields
+ * @cssprop --isc-color-border - Borders of fields and boxes
+ * @cssprop --isc-color-accent - Background of the main button, and what is chosen
+ * @cssprop --isc-color-on-accent - Text on the accent
+ * @cssprop --isc-color-link - Links
+ * @cssprop --isc-color-focus - The ring around what has the focus
+ * @cssprop --isc-color-ok - What is met
+ * @cssprop --isc-color-warn - What is open
+ * @cssprop --isc-color-stop - What is not met
+ * @cssprop --isc-color-error - Errors
+ * @cssprop --isc-radius - Rounded corners
+ * @cssprop --isc-border-width - Width of borders
+ * @cssprop --isc-space - The measure of all distances
+ * @cssprop --isc-control-min-size - Least height of buttons and fields
+ * @cssprop --isc-focus-width - Width of the ring around what has the focus
+ * @cssprop --isc-focus-offset - Its distance
+ * @cssprop --isc-motion - How long a change of colour takes
+ * @cssprop --isc-max-width - Width of the check at most
+ * @cssprop --isc-font-family - Font
+ * @cssprop --isc-font-size - Size of the text; below 16px phones zoom into fields
+ * @cssprop --isc-line-height - Height of lines
+ * @csspart root - The check with all that is in it
+ * @csspart overview - The first screen: how the stream stands, and the ways on
+ * @csspart standing - How the stream stands
+ * @csspart doors - The ways on from the overview
+ * @csspart door - One of them
+ * @csspart timeline - The days of the stream on a line
+ * @csspart progress - How far the questions have come
+ * @csspart employer - The employer that the page has named
+ * @csspart heading - The heading of a step
+ * @csspart question - The heading where the step is a question
+ * @csspart asked - What the unit group asks for beside the rest
+ * @csspart legend - The question of a group of fields
+ * @csspart hint - What helps to answer
+ * @csspart look-up - Where it can be looked up
+ * @csspart options - The answers to choose from
+ * @csspart option - One of them, with its label
+ * @csspart unsure - The one that says “I'm not sure”
+ * @csspart input - A field
+ * @csspart error - What is wrong with an answer
+ * @csspart error-summary - What is wrong on the screen, above it
+ * @csspart reading - What an answer can be taken for, as a button
+ * @csspart nav - The buttons of a step
+ * @csspart back - The button that goes back
+ * @csspart continue - The button that goes on
+ * @csspart notice - What is said once above a screen
+ * @csspart clear - The button that clears the answers
+ * @csspart review - The screen on which answers are checked
+ * @csspart answers - The answers given
+ * @csspart answer - One of them; among the criteria, the button that leads to the question
+ * @csspart change - The button that changes it
+ * @csspart result - The result
+ * @csspart verdict - What it comes to, with the reasons for it
+ * @csspart tally - How many criteria stand how
+ * @csspart criteria - A list of criteria
+ * @csspart criterion - One of them
+ * @csspart status - How it stands
+ * @csspart reason - Why
+ * @csspart remark - What else is to be known beside it
+ * @csspart hand-over - The button with the link for the worker, where an employer answers
+ * @csspart message - The message to the employer
+ * @csspart source - A source
+ * @csspart checklist - What is to be prepared
+ * @csspart fees - What it costs
+ * @csspart next-steps - What to do, in order
+ * @csspart routes - A list of routes
+ * @csspart routes-list - The screen of the other routes
+ * @csspart route - One of them
+ * @csspart route-title - Its name: the button that opens it
+ * @csspart points - The points of the federal skilled worker grid
+ * @csspart disclaimer - That this is no advice and no decision
+ * @csspart footer - What stands below every screen
+ */
 export interface InnovationStreamCheckElement extends HTMLElement, OptionProperties {
-  /** The version of the code; null before it is there. */
+/** The version of the code; null before it is there. */
   readonly version: string | null;
   /** Reading: the id of the rulebook inside, null before it is there. Setting: the option, the id that must be inside. */
   rules: string | null;
@@ -383,35 +507,49 @@ export interface InnovationStreamCheckElement extends HTMLElement, OptionPropert
   goTo(question: AnswerKey): Promise<void>;
   /** Clears the answers, and what was kept of them in the browser. */
   reset(): Promise<void>;
+  /** Sets options by their camelCase names; null takes one back. */
   configure(options: InnovationStreamCheckOptions): void;
   /** Moves the focus to the heading of the step. */
   focus(): Promise<void>;
   /** All that was answered, as a text for `setState`. A host page can read the answers out of it. */
   getState(): Promise<string | undefined>;
+  /** Puts back what `getState` gave. */
   setState(state: string): Promise<void>;
-  /** `evaluate` of the module: the visitor's own answers are not looked at. */
+  /** Assesses answers, as `evaluate` of the module does: the visitor's own answers are not looked at. */
   evaluate(answers: Answers, options?: Options): Promise<Assessment>;
 }
 
 /** What each event carries. No event carries an answer unless `emit-answers` is set; with `outcome-visibility="private"` that of the result is empty. */
 export interface InnovationStreamCheckEvents {
+  /** The check is there, with its first screen. */
   "isc-ready": CustomEvent<{ version: string; rules: string; lang: "en" | "fr" }>;
+  /** The visitor's first action. */
   "isc-start": CustomEvent<Record<string, never>>;
   /** The overview is on the screen. */
   "isc-overview": CustomEvent<Record<string, never>>;
+  /** A question is on the screen. */
   "isc-step": CustomEvent<{ question: AnswerKey; index: number; remainingMax: number; direction: "forward" | "back" }>;
-  /** `value` only with `emit-answers`. */
+  /** A question was answered; `value` only with `emit-answers`. */
   "isc-answer": CustomEvent<{ question: AnswerKey; kind: "known" | "unknown"; value?: unknown }>;
+  /** An error is shown. */
   "isc-invalid": CustomEvent<{ question: AnswerKey; code: ProblemCode }>;
+  /** The answers are shown for review. */
   "isc-review": CustomEvent<Record<string, never>>;
   /** The other routes are shown; no event says which or how they stand. */
   "isc-routes": CustomEvent<Record<string, never>>;
+  /** The result is on the screen; empty with `outcome-visibility="private"`. */
   "isc-result": CustomEvent<{ outcome: Outcome; program: ProgramId; criteria: { id: string; status: Status }[]; ruleset: string; asOf: string }>;
+  /** The visitor changes an answer. */
   "isc-change": CustomEvent<{ question: AnswerKey }>;
+  /** The visitor copied a link or took the result as a file. */
   "isc-share": CustomEvent<{ method: "link" | "json" }>;
+  /** The visitor prints the result. */
   "isc-print": CustomEvent<{ method: "print" }>;
+  /** The visitor switched the language. */
   "isc-language": CustomEvent<{ lang: "en" | "fr" }>;
+  /** The answers were cleared. */
   "isc-reset": CustomEvent<{ by: "visitor" | "host" }>;
+  /** The check cannot run: in which phase, and what to look at. */
   "isc-error": CustomEvent<{ phase: "fetch" | "integrity" | "compile" | "rules" | "runtime"; hint: string }>;
   /** Every event again. */
   "isc-event": CustomEvent<{ type: string; detail: unknown }>;

@@ -1,7 +1,8 @@
 //! The lists that others than Rust need of the rulebook: types for TypeScript, the configurator's and the plugin's lists, a table of the programmes
-//! for readers. They are made from the rulebook and kept in the repository, where people read them; a test sees to it that they are current.
+//! for readers; and the manifest of the element, of its types. They are made and kept in the repository, where people read them; a test sees to it
+//! that they are current.
 
-use crate::{Result, root};
+use crate::{Result, manifest, root};
 use isc_compiler::programs::Programme;
 use isc_compiler::vocabulary::Key;
 use isc_compiler::{Data, conditions, tables};
@@ -14,8 +15,8 @@ use std::fs;
 const TYPES: &str = "static/embed.d.ts";
 const SCRIPT: &str = "static/lists.js";
 const PLUGIN: &str = "integrations/wordpress/innovation-stream-check/includes/lists.php";
-
 const PROGRAMMES: &str = "docs/programmes.md";
+const MANIFEST: &str = "integrations/npm/custom-elements.json";
 
 /// What stands around the part of a file that is made.
 const BEGIN: &str = "// Made from the rulebook by `cargo xtask lists`: from here";
@@ -30,17 +31,13 @@ pub fn run(data: &Data) -> Result<Vec<&'static str>> {
     Ok(stale.into_iter().map(|(name, _)| name).collect())
 }
 
-/// The lists that are not as the rulebook has them, with what they should be.
+/// The files that are not as they should be, with what they should be.
 fn stale(data: &Data) -> Result<Vec<(&'static str, String)>> {
     let types = fs::read_to_string(root().join(TYPES)).map_err(|error| format!("cannot read {TYPES}: {error}"))?;
     let parts = types.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
     let Some((before, after)) = parts else { return Err(format!("{TYPES} has no part between `{BEGIN}` and `{END}`")) };
-    let all = [
-        (TYPES, [before, BEGIN, "\n", &typescript(data), END, after].concat()),
-        (SCRIPT, script(data)),
-        (PLUGIN, plugin(data)),
-        (PROGRAMMES, programmes(data)),
-    ];
+    let types = [before, BEGIN, "\n", &typescript(data), END, after].concat();
+    let all = [(MANIFEST, manifest::manifest(&types)?), (TYPES, types), (SCRIPT, script(data)), (PLUGIN, plugin(data)), (PROGRAMMES, programmes(data))];
     let is_stale = |(name, text): &(&str, String)| fs::read_to_string(root().join(name)).ok().as_ref() != Some(text);
     Ok(all.into_iter().filter(is_stale).collect())
 }
@@ -212,8 +209,8 @@ mod tests {
     use crate::data;
 
     #[test]
-    fn the_lists_that_are_made_from_the_rulebook_are_current() {
+    fn what_is_made_is_current() {
         let stale: Vec<&str> = stale(&data::read().unwrap()).unwrap().into_iter().map(|(name, _)| name).collect();
-        assert!(stale.is_empty(), "{} not as the rulebook has it: `cargo xtask lists` writes them anew", stale.join(", "));
+        assert!(stale.is_empty(), "{} not as the rulebook and the types have it: `cargo xtask lists` writes them anew", stale.join(", "));
     }
 }

@@ -8,6 +8,7 @@ mod compare;
 mod data;
 mod hosts;
 mod lists;
+mod manifest;
 mod new_programme;
 mod occupations;
 mod package;
