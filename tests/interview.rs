@@ -183,7 +183,7 @@ proptest! {
         prop_assert_eq!(model.screen, Screen::Result);
         for (place, topic) in bundled_rulebook().topics.into_iter().enumerate().filter(|(place, _)| topics & (1 << place) != 0) {
             let before = in_force(&model);
-            let most = model.interview.questions_of(topic, &model.options());
+            let most = model.interview.questions_with(topic, &model.assessment());
             model.update(Msg::ChoseTopic(topic));
             let asked = walk(&mut model, &seeds);
             prop_assert!(asked.len() <= most, "{:?} of topic {} ask {} questions, {} were announced", topic, place, asked.len(), most);
@@ -686,7 +686,8 @@ fn an_employer_is_asked_nothing_that_is_the_workers_own() {
     model.update(Msg::WentTo(question("admissibilityConcern")));
     assert_eq!(model.screen, Screen::Review);
     // A worker is asked all of it.
-    let open = Interview::new(bundled_rulebook()).open(&Options::on(day("2025-07-01")));
+    let interview = Interview::new(bundled_rulebook());
+    let open = interview.open(&evaluate(bundled_rulebook(), interview.answers(), &Options::on(day("2025-07-01"))));
     assert!(open.contains(&question("admissibilityConcern")) && open.contains(&question("unauthorizedWork")));
 }
 
@@ -699,7 +700,7 @@ fn what_an_employer_hands_over_goes_on_with_the_worker() {
     let mut second = of_employer();
     second.update(linked(text));
     assert_eq!(second.audience(), Audience::Worker);
-    assert!(second.interview.open(&second.options()).contains(&question("unauthorizedWork")));
+    assert!(second.interview.open(&second.assessment()).contains(&question("unauthorizedWork")));
     // It stays the worker's, whatever the page sets, and through a link of the worker's own.
     second.update(Msg::ChangedSettings(Settings { audience: Audience::Employer, ..settings_on(day("2025-07-01")) }));
     second.update(Msg::Restarted);

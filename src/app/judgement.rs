@@ -1,19 +1,53 @@
-//! What the answers as they stand come to: all that the result shows and the engine has to work out, once for each change.
+//! What the answers as they stand come to, and all else that the result shows and the engine has to work out: once for each change.
 
 use super::Settings;
 use crate::answers::Slot;
 use crate::engine::{self, Assessment, Change, NeedAssessment, Outcome, ProgramAssessment, WindowStatus};
 use crate::interview::Interview;
 use crate::rulebook::{CriterionId, Item, ProgramId, Programme, Rulebook, Shown, Status, Topic};
+use crate::vocabulary::Key;
+use core::ops::Deref;
+use std::rc::Rc;
 
-/// What the result shows of the answers.
+/// The assessment of the answers, and what is still to be asked: worked out once for each change, whatever is on the screen.
 #[derive(Debug)]
-pub struct Judgement {
+pub struct Standing {
     /// What it was worked out from.
     interview: Interview,
     settings: Settings,
-    /// The assessment of the first programme, and of those that are shown with it.
+    /// The assessment of the first programme, and of those that can be shown with it.
     pub assessment: Assessment,
+    /// The questions still to be asked, in order.
+    pub open: Vec<Key>,
+}
+
+impl PartialEq for Standing {
+    /// It follows from the answers and the settings.
+    fn eq(&self, other: &Self) -> bool {
+        other.is_of(&self.interview, &self.settings)
+    }
+}
+
+impl Standing {
+    /// Assesses answers.
+    pub(super) fn of(interview: &Interview, settings: &Settings) -> Self {
+        let main = settings.rulebook.main_program().into_iter();
+        let programs = main.chain(beside(settings.rulebook)).map(|programme| programme.id).collect();
+        let assessment = engine::evaluate(settings.rulebook, interview.answers(), &settings.options(Some(programs)));
+        Self { open: interview.open(&assessment), assessment, interview: interview.clone(), settings: settings.clone() }
+    }
+
+    /// Whether it is of these answers under these settings.
+    pub(super) fn is_of(&self, interview: &Interview, settings: &Settings) -> bool {
+        self.interview == *interview && self.settings == *settings
+    }
+}
+
+/// What the result shows of the answers beside their assessment.
+#[derive(Debug, PartialEq)]
+pub struct Judgement {
+    /// What it was worked out from.
+    standing: Rc<Standing>,
     /// Where each set of changes of the first programme leads.
     pub changed: Vec<Outcome>,
     /// What would mend each criterion of it that stands against the person, on its own.
@@ -28,18 +62,19 @@ pub struct Judgement {
     shown: Vec<ProgramId>,
 }
 
-impl PartialEq for Judgement {
-    /// It follows from the answers and the settings.
-    fn eq(&self, other: &Self) -> bool {
-        other.is_of(&self.interview, &self.settings)
+impl Deref for Judgement {
+    type Target = Standing;
+
+    fn deref(&self) -> &Standing {
+        &self.standing
     }
 }
 
 impl Judgement {
     /// Judges answers. Nothing where the rulebook has no programme.
-    pub(super) fn of(interview: &Interview, settings: &Settings) -> Option<Self> {
+    pub(super) fn of(standing: &Rc<Standing>) -> Option<Self> {
+        let Standing { interview, settings, assessment, .. } = &**standing;
         let (rulebook, answers) = (settings.rulebook, interview.answers());
-        let assessment = assess(interview, settings);
         let main = assessment.programs.first()?;
         let outcome_with = |set: &Vec<Change>| {
             let mut changed = answers.clone();
@@ -52,23 +87,20 @@ impl Judgement {
         let against = main.criteria.iter().filter(|criterion| criterion.status == Status::NotMet && main.changes.is_empty());
         let is_shown =
             |programme: &Programme| programme.shown_where.as_ref().is_none_or(|condition| engine::holds(rulebook, answers, settings.as_of, condition));
-        let options = settings.options(None);
         Some(Self {
             changed: main.changes.iter().filter_map(outcome_with).collect(),
             mending: against.map(|criterion| (criterion.id, engine::mending(rulebook, answers, settings.as_of, criterion.id))).collect(),
             steps: engine::steps(rulebook, answers, settings.as_of, main.window.status == WindowStatus::LodgedInTime),
             needs: engine::needs(rulebook, answers),
-            questions: rulebook.topics.iter().map(|topic| interview.questions_of(topic, &options)).collect(),
+            questions: rulebook.topics.iter().map(|topic| interview.questions_with(topic, assessment)).collect(),
             shown: beside(rulebook).filter(|programme| is_shown(programme)).map(|programme| programme.id).collect(),
-            assessment,
-            interview: interview.clone(),
-            settings: settings.clone(),
+            standing: standing.clone(),
         })
     }
 
-    /// Whether it is of these answers under these settings.
-    pub(super) fn is_of(&self, interview: &Interview, settings: &Settings) -> bool {
-        self.interview == *interview && self.settings == *settings
+    /// Whether it goes by this assessment.
+    pub(super) fn is_by(&self, standing: &Rc<Standing>) -> bool {
+        Rc::ptr_eq(&self.standing, standing)
     }
 
     /// How many questions a topic would add at most.
@@ -87,11 +119,4 @@ impl Judgement {
 /// The programmes that can be shown beside the first.
 fn beside(rulebook: &'static Rulebook) -> impl Iterator<Item = &'static Programme> {
     rulebook.programs.into_iter().skip(1).filter(|programme| programme.shown != Shown::Nowhere)
-}
-
-/// The assessment of the first programme, and of those that can be shown beside it.
-pub(super) fn assess(interview: &Interview, settings: &Settings) -> Assessment {
-    let main = settings.rulebook.main_program().into_iter();
-    let programs = main.chain(beside(settings.rulebook)).map(|programme| programme.id).collect();
-    engine::evaluate(settings.rulebook, interview.answers(), &settings.options(Some(programs)))
 }

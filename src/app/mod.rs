@@ -17,7 +17,7 @@ pub use countries::Countries;
 pub use employers::{NameCheck, check as check_name};
 pub use field::{Draft, FieldError, Input, Meaning, Picked, Reading, shortened};
 pub use finder::{Finder, Hit, Move, read};
-pub use judgement::Judgement;
+pub use judgement::{Judgement, Standing};
 pub use routes::{Entry, RouteList};
 use supply::Supply;
 pub use supply::{Arrival, Trouble};
@@ -242,7 +242,9 @@ pub struct Model {
     pub interview: Interview,
     /// What stands in the fields: kept as typed, so that nothing is lost.
     drafts: Vec<Draft>,
-    /// What the answers come to, while the overview or the result is on the screen.
+    /// The assessment of the answers, and what is still to be asked, as of when it was last looked for.
+    standing: Option<Rc<Standing>>,
+    /// What else the answers come to, while the overview or the result is on the screen.
     judgement: Option<Rc<Judgement>>,
     /// The same for the routes, while they or their questions are.
     routes: Option<Rc<RouteList>>,
@@ -531,6 +533,7 @@ impl Model {
             screen: rulebook.vocabulary.as_asked().next().map_or(Screen::Result, |key| Screen::Question(interview.screen_of(key))),
             interview,
             drafts: vec![Draft::default(); rulebook.vocabulary.questions.len()],
+            standing: None,
             judgement: None,
             routes: None,
             needs: Vec::new(),
@@ -642,13 +645,22 @@ impl Model {
 
     /// Works out what the answers come to, where the screen shows it and something has changed.
     fn judge(&mut self) {
-        if !matches!(self.screen, Screen::Overview | Screen::Result) {
+        if matches!(self.screen, Screen::Overview | Screen::Result) {
+            let standing = self.standing();
+            if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_by(&standing)) {
+                self.judgement = Judgement::of(&standing).map(Rc::new);
+            }
+        } else {
             self.judgement = None;
-        } else if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_of(&self.interview, &self.settings)) {
-            self.judgement = Judgement::of(&self.interview, &self.settings).map(Rc::new);
         }
         self.pay = self.compared_pay();
         self.judge_routes();
+    }
+
+    /// The assessment of the answers as they are now, and what is still to be asked.
+    fn standing(&mut self) -> Rc<Standing> {
+        let standing = self.standing.take().filter(|standing| standing.is_of(&self.interview, &self.settings));
+        self.standing.insert(standing.unwrap_or_else(|| Rc::new(Standing::of(&self.interview, &self.settings)))).clone()
     }
 
     /// The same for the routes, while the questions lead to them.

@@ -190,6 +190,13 @@ pub fn read(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pag
             if programs.iter().flat_map(|other| &other.topics).chain(programme.topics.iter().take(place)).any(|other| other.id == topic.id) {
                 problems.say(&node.at, format!("the topic `{}` is there twice", topic.id));
             }
+            // Its questions are those that the assessment beside the first programme's leaves open.
+            if topic.of_program && programme.shown == Shown::Nowhere {
+                problems.say(
+                    &node.at,
+                    format!("the topic `{}` asks nothing of its own, and `{id}` is not shown with the first programme: `[result]` has no `shown`", topic.id),
+                );
+            }
         }
         programs.push(programme);
     }

@@ -511,6 +511,13 @@ fn what_would_be_dropped_without_a_word_is_refused() {
     refuses("default-percent", VOCABULARY, "kind = \"percent\"\nvalues", "kind = \"percent\"\ndefault = \"outside\"\nvalues", "`default` is one of the values");
     refuses("item-source", "rulebook/tables/fees.toml", "source = \"immigration-regulations\"\n", "", "has no source");
     refuses("topic-twice", LANE, "[[topic]]\nid = \"lane\"\n", "[[topic]]\nid = \"lane\"\n\n[[topic]]\nid = \"lane\"\n", "the topic `lane` is there twice");
+    refuses(
+        "topic-unseen",
+        "rulebook/programmes/business-owner/rules.toml",
+        "[window]\n",
+        "[[topic]]\nid = \"owner\"\n\n[window]\n",
+        "`business-owner` is not shown with the first programme",
+    );
     refuses("remark-always", STREAM, "id = \"other-employer-c88\", if = { employer = \"other\" },", "id = \"other-employer-c88\",", "has no `if`");
     refuses("wage-id", WAGES, "id = \"2024-11-08\"", "id = \"november\"", "the id of a wage table is its first day");
     refuses("gate-wage", VOCABULARY, "unless = [{ location = \"outside\" }]", "unless = [{ wage-position = \"between\" }]", "which goes by the day");

@@ -2,8 +2,8 @@
 //! from the engine, what can still change an outcome. It knows no sentence and no screen.
 
 use crate::answers::{Answers, Slot};
-use crate::engine::{self, Options, ProgramAssessment, WindowStatus};
-use crate::rulebook::{ProgramId, RouteKind, Rulebook, Topic};
+use crate::engine::{self, Assessment, ProgramAssessment, WindowStatus};
+use crate::rulebook::{RouteKind, Rulebook, Topic};
 use crate::vocabulary::{Key, KeySet, Named, Placed};
 
 /// What a visitor says to a question.
@@ -197,9 +197,18 @@ impl Interview {
     }
 
     /// The questions whose answer can still change an outcome that the person wants to know, in order; in the place of one that is asked on the
-    /// screen of another, that other.
-    pub fn open(&self, options: &Options) -> Vec<Key> {
-        let matter = self.matter(options);
+    /// screen of another, that other. `assessment`: of these answers, with the first programme and those of the topics.
+    pub fn open(&self, assessment: &Assessment) -> Vec<Key> {
+        self.open_with(self.topics, assessment)
+    }
+
+    /// How many questions there would be with a topic, at most.
+    pub fn questions_with(&self, topic: &Topic, assessment: &Assessment) -> usize {
+        self.open_with(self.topics | self.bit(topic), assessment).len()
+    }
+
+    fn open_with(&self, topics: u64, assessment: &Assessment) -> Vec<Key> {
+        let matter = self.matter(topics, assessment);
         self.screens_of(&mut self.rulebook.vocabulary.as_asked().filter(|key| matter.has(*key) && self.is_open(*key)))
     }
 
@@ -221,12 +230,11 @@ impl Interview {
         !self.is_answered(key) && !self.withheld.has(key) && applies(self.rulebook, &self.answers, key)
     }
 
-    fn matter(&self, options: &Options) -> KeySet {
-        let main = self.rulebook.main_program().map(|programme| programme.id);
-        let programs: Vec<ProgramId> = main.into_iter().chain(self.topics().filter_map(|topic| topic.program)).collect();
-        let assessment = engine::evaluate(self.rulebook, &self.answers, &Options { programs: Some(programs), ..options.clone() });
-        let next: KeySet = assessment.programs.iter().flat_map(|program| program.next.iter().copied()).collect();
-        self.topics().fold(next, |keys, topic| keys.with(self.asked_by(topic)))
+    fn matter(&self, topics: u64, assessment: &Assessment) -> KeySet {
+        let topics = || self.rulebook.topics.into_iter().filter(|topic| topics & self.bit(topic) != 0);
+        let of_topics = topics().filter_map(|topic| assessment.program(topic.program?));
+        let next: KeySet = assessment.programs.first().into_iter().chain(of_topics).flat_map(|program| program.next.iter().copied()).collect();
+        topics().fold(next, |keys, topic| keys.with(self.asked_by(topic)))
     }
 
     /// The questions of a topic's own.
@@ -235,16 +243,8 @@ impl Interview {
         topic.asks.into_iter().filter(|(_, gate)| is_asked(gate)).map(|(key, _)| *key).collect()
     }
 
-    /// How many questions a topic would add at most.
-    pub fn questions_of(&self, topic: &Topic, options: &Options) -> usize {
-        let mut with = self.clone();
-        with.ask_for(topic);
-        with.open(options).len()
-    }
-
-    /// How far along a question lies.
-    pub fn progress(&self, key: Key, options: &Options) -> Progress {
-        let open = self.open(options);
+    /// How far along a question lies, where these are still to be asked.
+    pub fn progress(&self, key: Key, open: &[Key]) -> Progress {
         let answered = self.answered_screens();
         let counts = |other: &Key| *other == key || answered.contains(other) || open.contains(other);
         let before = self.rulebook.vocabulary.as_asked().take_while(|other| *other != key).filter(|other| answered.contains(other)).count();
@@ -262,11 +262,17 @@ mod tests {
     use super::*;
     use crate::answers::Value;
     use crate::domain::{Country, Date};
+    use crate::engine::Options;
     use crate::testing::{key, rulebook};
     use crate::vocabulary::Whose;
 
-    fn day() -> Options {
-        Options::on(Date::parse("2025-07-01").unwrap())
+    /// What is still to be asked on a day.
+    fn open(interview: &Interview, day: &str) -> Vec<Key> {
+        interview.open(&engine::evaluate(rulebook(), interview.answers(), &Options::on(Date::parse(day).unwrap())))
+    }
+
+    fn open_now(interview: &Interview) -> Vec<Key> {
+        open(interview, "2025-07-01")
     }
 
     fn topic(id: &str) -> &'static Topic {
@@ -282,18 +288,18 @@ mod tests {
     fn an_answer_that_settles_the_outcome_ends_the_questions() {
         let mut interview = Interview::new(rulebook());
         // Whether there is an offer is asked with the employer, on one screen.
-        assert_eq!(interview.open(&day()).first(), Some(&key("employer")));
-        assert!(!interview.open(&day()).contains(&key("jobOffer")));
+        assert_eq!(open_now(&interview).first(), Some(&key("employer")));
+        assert!(!open_now(&interview).contains(&key("jobOffer")));
         choose(&mut interview, key("jobOffer"), "no");
-        assert!(interview.open(&day()).is_empty());
+        assert!(open_now(&interview).is_empty());
         assert_eq!(interview.answered_screens(), [key("employer")]);
         // Whoever knows the employer alone has not said that there is an offer.
         let mut named = Interview::new(rulebook());
         choose(&mut named, key("employer"), "clio");
-        assert_eq!(named.open(&day()).first(), Some(&key("employer")));
+        assert_eq!(open_now(&named).first(), Some(&key("employer")));
         choose(&mut named, key("jobOffer"), "yes");
-        assert_eq!(named.open(&day()).first(), Some(&key("occupation")));
-        assert_eq!(interview.progress(key("employer"), &day()), Progress { index: 1, total: 1 });
+        assert_eq!(open_now(&named).first(), Some(&key("occupation")));
+        assert_eq!(interview.progress(key("employer"), &open_now(&interview)), Progress { index: 1, total: 1 });
     }
 
     #[test]
@@ -303,16 +309,15 @@ mod tests {
         choose(&mut interview, key("statusInCanada"), "worker");
         choose(&mut interview, key("location"), "outside");
         assert!(!interview.is_answered(key("statusInCanada")));
-        assert!(!interview.open(&day()).contains(&key("statusInCanada")));
+        assert!(!open_now(&interview).contains(&key("statusInCanada")));
     }
 
     #[test]
     fn the_default_is_an_answer_that_gives_none() {
         let mut interview = Interview::new(rulebook());
-        let closed = Options::on(Date::parse("2026-11-22").unwrap());
-        assert!(interview.open(&closed).contains(&key("applicationDate")));
+        assert!(open(&interview, "2026-11-22").contains(&key("applicationDate")));
         interview.reply(key("applicationDate"), Reply::Default);
-        assert!(!interview.open(&closed).contains(&key("applicationDate")));
+        assert!(!open(&interview, "2026-11-22").contains(&key("applicationDate")));
         assert!(interview.answers().is_absent(key("applicationDate")));
         assert!(interview.answered().eq([key("applicationDate")]));
         interview.reply(key("applicationDate"), Reply::Answer(Slot::Unsure));
@@ -323,38 +328,39 @@ mod tests {
     fn what_the_host_knows_is_neither_asked_nor_listed_nor_forgotten() {
         let mut interview = Interview::new(rulebook());
         interview.set_known(key("employer"), Slot::Given(Value::Choice(4)));
-        assert_eq!(interview.open(&day()).first(), Some(&key("jobOffer")), "where the employer is known it has a screen of its own");
+        assert_eq!(open_now(&interview).first(), Some(&key("jobOffer")), "where the employer is known it has a screen of its own");
         choose(&mut interview, key("jobOffer"), "yes");
-        assert_eq!(interview.open(&day()).first(), Some(&key("occupation")));
+        assert_eq!(open_now(&interview).first(), Some(&key("occupation")));
         assert!(interview.answered().eq([key("jobOffer")]));
         interview.clear();
         assert!(interview.answers().is_absent(key("jobOffer")));
         assert_eq!(interview.answers().choice_name(key("employer")), Some("clio"));
         interview.set_known(key("employer"), Slot::Absent);
-        assert!(interview.open(&day()).contains(&key("employer")));
+        assert!(open_now(&interview).contains(&key("employer")));
     }
 
     #[test]
     fn what_is_withheld_is_not_asked_whatever_is_answered_and_however_often_it_begins_anew() {
         let mut interview = Interview::new(rulebook());
-        assert!(interview.open(&day()).contains(&key("admissibilityConcern")));
+        assert!(open_now(&interview).contains(&key("admissibilityConcern")));
         let of_worker = rulebook().vocabulary.known_by(Whose::Worker);
         interview.withhold(of_worker);
         interview.clear();
         choose(&mut interview, key("location"), "in-canada");
-        let open = interview.open(&day());
+        let open = open_now(&interview);
         assert!(open.contains(&key("channel")) && !open.iter().any(|key| of_worker.has(*key)), "{open:?}");
         interview.withhold(KeySet::EMPTY);
-        assert!(interview.open(&day()).contains(&key("statusInCanada")));
+        assert!(open_now(&interview).contains(&key("statusInCanada")));
     }
 
     #[test]
     fn a_topic_adds_its_own_questions() {
         let mut interview = Interview::new(rulebook());
         choose(&mut interview, key("jobOffer"), "no");
-        assert_eq!(interview.questions_of(topic("permit"), &day()), 4);
+        let assessment = engine::evaluate(rulebook(), interview.answers(), &Options::on(Date::parse("2025-07-01").unwrap()));
+        assert_eq!(interview.questions_with(topic("permit"), &assessment), 4);
         interview.ask_for(topic("permit"));
         interview.reply(key("citizenship"), Reply::Answer(Slot::Given(Value::Country(Country::UNITED_STATES))));
-        assert_eq!(interview.open(&day()), [key("offerStart"), key("offerEnd")]);
+        assert_eq!(open_now(&interview), [key("offerStart"), key("offerEnd")]);
     }
 }
