@@ -59,6 +59,8 @@ pub(super) struct Diagram {
     pub(super) known: Vec<(usize, Walk, usize)>,
     /// For each node, what it leads to where one axis has one value.
     below: Vec<u8>,
+    /// For each node of the diagram that this one is made from, its place in this one.
+    moved: Vec<usize>,
 }
 
 impl Diagram {
@@ -140,19 +142,19 @@ impl Diagram {
     /// Makes another diagram where only what stands against the person is told apart.
     pub(super) fn for_or_against(&self, other: &mut Self) {
         other.clear();
-        let mut moved: Vec<usize> = Vec::with_capacity(self.nodes.len());
+        other.moved.clear();
         for node in &self.nodes {
             let place = match node.what {
                 What::Leaf => other.leaf(if node.reaches == AGAINST { Outcome::DoesNotMeet } else { Outcome::Meets }),
                 What::Open { axis, first, values, count } => {
                     let ways = self.ways.get(first..first + count).unwrap_or_default();
-                    other.pending.extend(ways.iter().filter_map(|way| moved.get(*way)));
+                    other.pending.extend(ways.iter().filter_map(|way| other.moved.get(*way)));
                     other.node(axis, node.own, 0, values)
                 }
             };
-            moved.push(place);
+            other.moved.push(place);
         }
-        other.root = moved.get(self.root).copied().unwrap_or_default();
+        other.root = other.moved.get(self.root).copied().unwrap_or_default();
     }
 
     /// The answers of which a single one can turn the criterion against the person whatever the others are. `route`: also where it is tried
