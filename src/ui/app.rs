@@ -146,7 +146,10 @@ impl Component for App {
         for effect in core::mem::take(&mut self.pending) {
             match effect {
                 Effect::FocusHeading => focus(&self.heading),
-                Effect::FocusTarget => focus(&self.target),
+                Effect::FocusTarget => {
+                    unfold(&self.target);
+                    focus(&self.target);
+                }
                 Effect::FocusField => {
                     if let Screen::Question(key) = self.model.screen {
                         errors::focus_field(&self.heading, &field_id(key));
@@ -280,6 +283,14 @@ fn has_focus(node: &NodeRef) -> bool {
         None => document().active_element(),
     };
     active.as_deref().is_some_and(|active| active.is_same_node(Some(&element)))
+}
+
+/// Folds out what a heading stands over, where that is folded.
+fn unfold(heading: &NodeRef) {
+    if let Some(Ok(Some(around))) = heading.cast::<HtmlElement>().map(|heading| heading.closest("details")) {
+        // It has the attribute or gets it.
+        let _ = around.set_attribute("open", "");
+    }
 }
 
 fn focus(node: &NodeRef) {

@@ -23,12 +23,17 @@ pub(super) fn each_once(scene: &Scene<'_>, ids: &mut dyn Iterator<Item = SourceI
 }
 
 /// What a part rests on, folded.
-pub(super) fn folded(scene: &Scene<'_>, part: &str, ids: impl Iterator<Item = SourceId>) -> Html {
+pub(super) fn folded(scene: &Scene<'_>, part: &str, mut ids: impl Iterator<Item = SourceId>) -> Html {
+    folded_list(scene, part, each_once(scene, &mut ids))
+}
+
+/// The same where the items of the list are made already.
+pub(super) fn folded_list(scene: &Scene<'_>, part: &str, sources: Vec<Html>) -> Html {
     let words = scene.words;
     // To the eye the heading above says of what; a list of disclosures may be read without it.
     let of_what = text_el("span.isc-hidden", &[words.text(Text::UiColon), part].concat());
     let summary = el("summary", vec![text(words.text(Text::UiSources)), of_what]);
-    tag("details.isc-more", attrs![], vec![summary, list(scene, ids)]).keyed(part).into()
+    tag("details.isc-more", attrs![], vec![summary, el("ul.isc-sources", sources)]).keyed(part).into()
 }
 
 /// A source by its own title, with the day it was read and how far it can be relied on.

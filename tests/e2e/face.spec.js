@@ -1,8 +1,12 @@
 // What the check does for whoever looks at it: how far along a question lies, what is said of a change, whose an answer is, what can be sent on.
 import { test, expect } from "./test.js";
+import { PERSONAS } from "./personas.js";
 import { answer, axe, call, finish, heading, open, proceed, question, reach, screen, unfold, walk, widget } from "./walk.js";
 
 const OFFER = { jobOffer: "yes", employer: "clio", occupation: "21231", province: "BC", wage: ["33", "hour"] };
+
+/** The answers of one of the people, by a part of the name. */
+const person = (part) => PERSONAS.find(({ name }) => name.includes(part)).answers;
 
 /** A result on an open day, on a page that notes what is put into the clipboard. */
 const resultWithClipboard = async (page) => {
@@ -32,7 +36,16 @@ test("the first button of a result leads to what can be done: the steps, or the 
   await finish(page, OFFER);
   await expect(lead).toHaveText("What to do now");
   await lead.press("Enter");
-  await expect(widget(page).getByRole("heading", { name: "Next steps, in order" })).toBeFocused();
+  const steps = widget(page).getByRole("heading", { name: "Next steps, in order" });
+  await expect(steps).toBeFocused();
+  await expect(widget(page).locator(".isc-list > li").first(), "they are folded out where they were folded").toBeVisible();
+  await steps.press("Tab");
+  await expect(steps).not.toBeFocused();
+  // Once more, after they were folded again.
+  await widget(page).locator(".isc-side > summary").first().press("Enter");
+  await expect(widget(page).locator(".isc-list > li").first()).toBeHidden();
+  await lead.press("Enter");
+  await expect(widget(page).locator(".isc-list > li").first()).toBeVisible();
   // What stands against the criteria, and a stream that has ended, leave nothing to lodge.
   for (const options of [{ "as-of": "2025-07-01" }, { "as-of": "2026-11-26" }]) {
     await open(page, { ...options, start: "questions" });
@@ -81,7 +94,9 @@ test("what only the employer knows becomes a message to the employer", async ({ 
 
 test("the employer's steps become a message of their own", async ({ page }) => {
   await resultWithClipboard(page);
-  const side = widget(page).locator(".isc-side");
+  // Where the answers do not decide, the steps are folded; those of the other side are so within them.
+  await widget(page).locator(".isc-lead").press("Enter");
+  const side = widget(page).locator(".isc-side .isc-side");
   await side.locator("summary").press("Enter");
   await side.getByRole("button", { name: "Copy for the employer" }).press("Enter");
   await expect(side.locator(".isc-remark")).toHaveText("The message is copied.");
@@ -186,6 +201,37 @@ test("the criteria stand by what they are about, each with how it stands", async
   await open(page, { audience: "employer", "as-of": "2025-07-01" });
   await finish(page, OFFER);
   await expect(widget(page).locator(".isc-criteria-group > .isc-group", { hasText: "Your company" })).toHaveCount(1);
+});
+
+test("what nobody need read to know how it stands is folded, and says how it stands", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, person("nurse"));
+  const names = widget(page).locator(".isc-result > .isc-folded > summary > .isc-group");
+  await expect(names).toHaveText(["The job offer · Matches (5)", "The employer · Still to do (3) · Matches (2)", "You · Matches (4)", "The employer’s steps"]);
+  await expect(widget(page).locator(".isc-criterion").first()).toBeHidden();
+  // Where one has to be read the others stand below it, folded.
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, person("two readings"));
+  const group = widget(page).locator(".isc-criteria-group").first();
+  await expect(group.locator("> .isc-criteria .isc-criterion-title")).toHaveText(["Wage against the provincial median"]);
+  await expect(group.locator("> .isc-more > summary")).toHaveText("Matches (4)");
+  await expect(group.locator("> .isc-more .isc-criterion").first()).toBeHidden();
+  await group.locator("> .isc-more > summary").press("Enter");
+  await expect(group.locator("> .isc-more .isc-criterion")).toHaveCount(4);
+  await axe(page);
+});
+
+test("a result is at most about four screens of a phone long before anything is unfolded", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const lang of ["en", "fr"]) {
+    for (const part of ["nurse", "two readings", "next to nothing", "cashier"]) {
+      await open(page, { lang, "as-of": "2025-07-01" });
+      await finish(page, person(part));
+      const { height } = await widget(page).boundingBox();
+      // Letters are wider on one machine than on another.
+      expect(height / 740, `${lang} ${part}`).toBeLessThan(lang === "en" ? 4.2 : 4.4);
+    }
+  }
 });
 
 test("whoever has no offer says so first, where the employer is asked for", async ({ page }) => {

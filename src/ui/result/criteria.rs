@@ -118,7 +118,7 @@ pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAs
 }
 
 /// The criteria of one programme by what they are about, most telling first, or by how they stand where the rulebook does not say it of all. What
-/// nobody need read to know how it stands is folded: what was not asked, what does not apply, and what matches as a whole.
+/// nobody need read to know how it stands is folded: what matches, what the list of steps has too, what was not asked and what does not apply.
 pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
     let groups = grouped(scene, program);
     let mut subjects: Vec<&str> = Vec::new();
@@ -131,19 +131,24 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
     if subjects.contains(&"") {
         subjects.clear();
     }
-    let list = |folds: bool, name: &str, items: &[&Rc<CriterionAssessment>], below: Html| {
-        let named = text_el_with(scene.level(2), attrs!["class" => "isc-group"], name);
-        let list = el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
+    let rows = |items: &[&Rc<CriterionAssessment>]| el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
+    let list = |folds: bool, name: &str, state: &str, items: &[&Rc<CriterionAssessment>], below: Html| {
+        let state = if state.is_empty() { Html::default() } else { text_el("span.isc-who", &[" · ", state].concat()) };
+        let named = el_with(scene.level(2), attrs!["class" => "isc-group"], vec![text(name), state]);
+        let list = rows(items);
         if folds { folded(named, vec![list, below], false).into() } else { el("div.isc-criteria-group", vec![named, list, below]) }
     };
     let mut parts = Vec::new();
     for about in &subjects {
         let of_subject = groups.iter().filter(|(kind, ..)| !kind.is_apart()).flat_map(|(.., items)| items).copied();
-        let items: Vec<&Rc<CriterionAssessment>> = of_subject.filter(|item| item.about == Some(*about)).collect();
-        let met = items.iter().all(|item| item.status == Status::Met);
-        let state = if met { [" · ", scene.words.say(&["status", Status::Met.name()])].concat() } else { String::new() };
-        if !items.is_empty() {
-            parts.push(list(met, &[scene.words.say(&["about", about]), &state].concat(), &items, Html::default()));
+        let (settled, open): (Vec<_>, Vec<_>) = of_subject.filter(|item| item.about == Some(*about)).partition(|item| is_settled(item));
+        let name = scene.words.say(&["about", about]);
+        let state = states(scene.words, &settled);
+        if !open.is_empty() {
+            let below = if settled.is_empty() { Html::default() } else { el("details.isc-more", vec![text_el("summary", &state), rows(&settled)]) };
+            parts.push(list(false, name, "", &open, below));
+        } else if !settled.is_empty() {
+            parts.push(list(true, name, &state, &settled, Html::default()));
         }
     }
     for (kind, name, items) in &groups {
@@ -153,10 +158,29 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
                 Kind::NotAsked => text_el("p.isc-small", scene.words.text(Text::UiNotAskedWhy)),
                 _ => Html::default(),
             };
-            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, items, below));
+            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, "", items, below));
         }
     }
     parts
+}
+
+/// Whether nobody need read a criterion to know how it stands: it matches, or a step does it.
+fn is_settled(criterion: &CriterionAssessment) -> bool {
+    matches!(criterion.status, Status::ToDo | Status::Met)
+}
+
+/// How many settled criteria stand how.
+fn states(words: &Catalogue, settled: &[&Rc<CriterionAssessment>]) -> String {
+    let mut states = String::new();
+    for status in [Status::ToDo, Status::Met] {
+        let count = settled.iter().filter(|criterion| criterion.status == status).count();
+        if count > 0 {
+            let name = words.say(&["status", status.name()]);
+            states.push_str(if states.is_empty() { "" } else { " · " });
+            states.push_str(&words.fill(Text::UiGroup, &[("status", name), ("count", &count.to_string())]));
+        }
+    }
+    states
 }
 
 /// How an employer hands the check over to the worker.
@@ -213,12 +237,10 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     }
     parts.push(text_el("p.isc-small", &in_force(words, program, criterion)));
     let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
-    // A long list would hide what it is the list of.
-    let (few, many) = if criterion.sources.len() > 2 { (&[][..], &*criterion.sources) } else { (&*criterion.sources, &[][..]) };
-    if !many.is_empty() {
-        parts.push(sources::folded(scene, title, many.iter().copied()));
-    }
-    parts.push(el("ul.isc-sources", few.iter().filter_map(|id| sources::source(scene, *id)).chain([rule]).nodes()));
+    let mut rests_on = sources::each_once(scene, &mut criterion.sources.iter().copied());
+    rests_on.push(rule);
+    // A list would hide what it is the list of.
+    parts.push(if criterion.sources.len() > 1 { sources::folded_list(scene, title, rests_on) } else { el("ul.isc-sources", rests_on) });
     // What stands against it, or is left to an officer, is what people have to read.
     let open = if matches!(criterion.status, Status::NotMet | Status::Discretion) { "open" } else { "" };
     let details = tag("details", attrs!["open" => open], parts).into();

@@ -7,7 +7,7 @@ use super::parts::{folded, heading, led_to, topic_heading};
 use super::{keep, lanes, verdict};
 use crate::app::{Copied, Judgement, Msg};
 use crate::domain::Date;
-use crate::engine::{LimitedBy, Permit, ProgramAssessment, WindowStatus};
+use crate::engine::{LimitedBy, Outcome, Permit, ProgramAssessment, WindowStatus};
 use crate::i18n::{Audience, Text};
 use crate::rulebook::{Item, PageId, Who};
 use yew::Html;
@@ -39,7 +39,8 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
     let words = scene.words;
     let steps = &judgement.steps;
     // What a button at the top leads to.
-    let mut parts = vec![led_to(scene, scene.target, words.text(Text::UiStepsHeading))];
+    let heading = led_to(scene, scene.target, words.text(Text::UiStepsHeading));
+    let mut parts = Vec::new();
     if !program.window.lets_in() {
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
         parts.push(text_el("p.isc-caution", &words.fill(Text::UiStepsClosed, &[("read", &read)])));
@@ -63,13 +64,23 @@ fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) 
                 Audience::Worker => vec![list, to_employer(scene, of(steps, who))],
                 Audience::Employer => vec![list],
             };
-            let mut folded = folded(name, inner, false);
-            folded.add_attribute("class", "isc-folded isc-side");
-            vec![folded.into()]
+            vec![side(name, inner)]
         });
     }
     parts.push(sources::folded(scene, words.text(Text::UiStepsHeading), steps.iter().flat_map(|item| item.sources.iter().copied())));
+    // Whoever has to find out first whether an application could succeed opens them, or is led there.
+    if program.window.status == WindowStatus::Open && program.on_criteria() == Outcome::Undetermined {
+        return vec![side(heading, parts)];
+    }
+    parts.insert(0, heading);
     parts
+}
+
+/// Steps that are folded on the screen and open on paper.
+fn side(heading: Html, parts: Vec<Html>) -> Html {
+    let mut folded = folded(heading, parts, false);
+    folded.add_attribute("class", "isc-folded isc-side");
+    folded.into()
 }
 
 /// The employer's steps as a message: whoever does them need not open the check.

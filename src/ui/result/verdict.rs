@@ -33,6 +33,10 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     }
     parts.push(meaning(scene, program));
     parts.push(criteria::tally(scene, program));
+    // Of a window that is open the source alone: the first of the steps leads to the page.
+    if program.window.status == WindowStatus::Open && program.window.page.is_some() {
+        dates.pop();
+    }
     parts.extend(dates);
     if program.on_criteria() == Outcome::DoesNotMeet && !model.is_worth_a_review() {
         parts.push(text_el("p", words.text(Text::UiStopped)));
