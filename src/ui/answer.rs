@@ -1,6 +1,7 @@
 //! An answer in words, and the list of all answers.
 
 use super::node::{Gather, With, attrs, el, tag, text_el};
+use super::result::parts;
 use super::{Scene, choices, field, levels_field, remarks};
 use crate::answers::{Slot, Value};
 use crate::app::{Meaning, Msg};
@@ -17,6 +18,11 @@ pub(super) fn list(scene: &Scene<'_>) -> Html {
         with == *key || scene.model.answers().is_absent(with)
     };
     el("dl.isc-answers:answers", scene.model.interview.answered().filter(own_row).map(|key| row(scene, key)).nodes())
+}
+
+/// The same, folded under a heading; on paper all of it stands there.
+pub(super) fn folded(scene: &Scene<'_>) -> Html {
+    parts::folded(parts::heading(scene, scene.words.text(Text::UiAnswersHeading)), vec![list(scene)], false).into()
 }
 
 fn row(scene: &Scene<'_>, key: Key) -> Html {

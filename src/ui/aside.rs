@@ -9,8 +9,8 @@ use crate::vocabulary::{Named, choices};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Html, TargetCast};
 
-/// The field, where the choice made has one, and what can be said of the choice and the text.
-pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
+/// What stands under the choice made: the field, where it has one, and what can be said of the choice and the text.
+pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Vec<Html> {
     let Scene { model, words, .. } = scene;
     let key = field.key;
     let name = match model.draft(key).choice() {
@@ -33,5 +33,5 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> [Html; 2] {
     let remark = remarks::of_choice(model, words, key).map(|(remark, warns)| {
         text_el_with("p", attrs!["class" => if warns { "isc-remark isc-remark-warns" } else { "isc-remark" }, "id" => &field.part("-remark")], &remark)
     });
-    [entry, remark].map(Option::unwrap_or_default)
+    if entry.is_none() && remark.is_none() { Vec::new() } else { vec![entry.unwrap_or_default(), remark.unwrap_or_default()] }
 }

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::aside;
 use super::field::Field;
-use super::node::{Gather, On, With, attrs, el, el_with, tag, text_el};
+use super::node::{On, With, attrs, el, el_with, tag, text_el};
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::Rulebook;
@@ -58,7 +58,13 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let none = model.asked_with(key).map(|_| Picked::NoOffer);
     let radios = none.into_iter().chain((0..count).filter(put).map(Picked::Choice)).chain([Picked::Unsure]);
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
-    parts.push(el_with("div:options", attrs!["class" => class], radios.map(radio).nodes()));
-    parts.extend(aside::view(scene, field));
+    // Every choice has a place for what is said of it: what moved from one to the other would take the choices along, and with them the focus.
+    let mut options = Vec::new();
+    for (place, picked) in radios.enumerate() {
+        options.push(radio(picked));
+        let below = if draft.picked() == picked { aside::view(scene, field) } else { Vec::new() };
+        options.push(tag("div.isc-chosen", attrs![], below).keyed(&place.to_string()).into());
+    }
+    parts.push(el_with("div:options", attrs!["class" => class], options));
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

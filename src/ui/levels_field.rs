@@ -30,9 +30,10 @@ fn list(scene: &Scene<'_>, field: &Field<'_>, input: Input, ability: &str) -> Ht
     let picked = scene
         .send
         .reform(move |event: Event| Msg::Typed(key, input, event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()));
+    let meaning = |number: &str| words.say(&["levels", &["level-", number].concat()]);
     let option = |level: u8| {
         let number = level.to_string();
-        let text = [&number, " – ", words.say(&["levels", &["level-", &number].concat()])].concat();
+        let text = [&number, " – ", meaning(&number)].concat();
         text_el_with("option", attrs!["value" => &number, "selected" => if chosen == number { "selected" } else { "" }], &text)
     };
     // An option without a value would have its text for one.
@@ -42,7 +43,9 @@ fn list(scene: &Scene<'_>, field: &Field<'_>, input: Input, ability: &str) -> Ht
     let options = [nothing.into()].into_iter().chain((0..=Levels::HIGHEST).map(option)).nodes();
     let select = tag("select.isc-input isc-input-wide:input", attrs!["id" => &id, "aria-invalid" => if wrong { "true" } else { "" }], options);
     let label = text_el_with("label.isc-label", attrs!["for" => &id], words.say(&["levels", ability]));
-    tag("div.isc-labelled", attrs![], vec![label, select.on(On::Change, picked).into()]).keyed(&id).into()
+    // A narrow list cuts off what it has chosen; whoever hears it hears all of it.
+    let whole = text_el_with("span.isc-small isc-whole", attrs!["aria-hidden" => "true"], meaning(chosen));
+    tag("div.isc-labelled", attrs![], vec![label, select.on(On::Change, picked).into(), whole]).keyed(&id).into()
 }
 
 /// Levels in words: those of the abilities, one after the other.

@@ -64,8 +64,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.extend(scene.rulebook().pages.iter().filter(|page| page.pointer).map(|page| pointer(scene, page)));
     parts.extend(keep::view(scene));
     if model.interview.answered().next().is_some() {
-        parts.push(text_el_with(scene.level(1), attrs!["class" => "isc-subheading"], words.text(Text::UiAnswersHeading)));
-        parts.push(answer::list(scene));
+        parts.push(el("div.isc-printed", vec![answer::folded(scene)]));
     }
     let buttons = vec![
         scene.button("isc-secondary", "", words.say(&["routes", "check"]), Msg::ChoseReview).into(),

@@ -248,6 +248,35 @@ test("whoever has no offer says so first, where the employer is asked for", asyn
   await expect(widget(page).locator(".isc-answer")).toContainText("Do you have a job offer in Canada?No");
 });
 
+test("what is said of a choice stands under it, and the focus stays with the choices", async ({ page }) => {
+  await open(page, { "as-of": "2025-07-01", start: "questions" });
+  const said = widget(page).locator(".isc-chosen:not(:empty)");
+  await expect(said).toHaveCount(0);
+  await widget(page).locator("#isc-employer").focus();
+  for (const name of ["AlayaCare", "CellCarta", "Clarius Mobile Health", "Clio"]) {
+    await page.keyboard.press("ArrowDown");
+    await expect(widget(page).locator(".isc-option:has(:focus) .isc-option-name")).toHaveText(name);
+    // Not of each is there something to say.
+    if (await said.count()) await expect(said.locator("xpath=preceding-sibling::label[1]").locator(".isc-option-name")).toHaveText(name);
+  }
+  await expect(said).toHaveText("Legal name: Themis Solutions Inc. Not the same company: Clio Snacks.");
+  await axe(page);
+  // A level that is cut off in a narrow list stands below it; a wide one has room for it.
+  await open(page, { "as-of": "2026-11-22", start: "routes", prefill: JSON.stringify({ citizenship: "FR" }) });
+  await widget(page).locator("#isc-residence").check();
+  await proceed(page);
+  while ((await question(page)) !== "english") {
+    await answer(page, await question(page), { livesAtHome: "yes", age: "29", workArrangement: "none-yet", jobOffer: "no" }[await question(page)] ?? "unsure");
+    await proceed(page);
+  }
+  await widget(page).locator("#isc-english").selectOption("7");
+  const whole = widget(page).locator(".isc-whole").first();
+  await expect(whole).toHaveText("Most work situations, with some mistakes");
+  await expect(whole).toBeHidden();
+  await page.setViewportSize({ width: 320, height: 740 });
+  await expect(whole).toBeVisible();
+});
+
 test("what ends a permit is drawn as bars, the shortest in bold", async ({ page }) => {
   const dates = { citizenship: "IN", passportExpiry: "2027-03-01", offerEnd: "2028-07-01" };
   await open(page, { "as-of": "2025-07-01", prefill: JSON.stringify(dates) });

@@ -49,8 +49,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         }
     }
     parts.extend(keep::view(scene));
-    let answers = folded(heading(scene, words.text(Text::UiAnswersHeading)), vec![answer::list(scene)], false);
-    parts.push(el("div.isc-printed", vec![answers.into(), criteria::on_paper(scene, program)]));
+    parts.push(el("div.isc-printed", vec![answer::folded(scene), criteria::on_paper(scene, program)]));
     let review = scene.button("isc-secondary", "", words.text(Text::UiEditAnswers), Msg::ChoseReview).into();
     parts.push(el("div.isc-nav:nav", vec![review, scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into()]));
     parts.push(el("div.isc-screen-only", keep::help(scene)));

@@ -27,6 +27,6 @@ pub(super) fn led_to(scene: &Scene<'_>, at: &NodeRef, words: &str) -> Html {
 }
 
 /// The heading of a part of the result.
-pub(super) fn heading(scene: &Scene<'_>, words: &str) -> Html {
+pub(in crate::ui) fn heading(scene: &Scene<'_>, words: &str) -> Html {
     text_el_with(scene.level(1), attrs!["class" => "isc-subheading"], words)
 }
