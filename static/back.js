@@ -11,9 +11,22 @@ const travellers = new Set();
 const PATIENCE = 500;
 /** What the page itself has in the state of the entry that the visitor is on, as far as it is known here. */
 let known;
+/** How often the visitor has gone to another entry. */
+let heard = 0;
 const pages = (state) => json({ ...state, [OURS]: undefined });
 
+/** Writes places into the entry that the visitor is on, or into a new one. */
+const write = (how, places) => {
+  try {
+    history[how]({ ...history.state, [OURS]: places }, "");
+    known = pages(history.state);
+  } catch {
+    // A page without an origin has no history to write, and a browser may have had enough of it.
+  }
+};
+
 const listen = (event) => {
+  const turn = ++heard;
   const places = event.state?.[OURS];
   if (!places) return;
   const ours = [...travellers].filter((traveller) => traveller.arrive(places)).length > 0;
@@ -21,6 +34,10 @@ const listen = (event) => {
   // Nothing of the page's has changed.
   if (ours && now === known) event.stopImmediatePropagation();
   known = now;
+  // A router that listened first has heard of it all the same, and may write the entry anew without our member, as that of Next's pages does.
+  setTimeout(() => {
+    if (turn === heard && !history.state?.[OURS]) write("replaceState", places);
+  });
 };
 
 /** Makes the entries of the page's history fit the screens of one check, and the screens fit the entry that the visitor goes to. */
@@ -113,11 +130,6 @@ export class Traveller {
   }
 
   #write(how) {
-    try {
-      history[how]({ ...history.state, [OURS]: { ...history.state?.[OURS], [this.#name]: this.#place } }, "");
-      known = pages(history.state);
-    } catch {
-      // A page without an origin has no history to write, and a browser may have had enough of it.
-    }
+    write(how, { ...history.state?.[OURS], [this.#name]: this.#place });
   }
 }

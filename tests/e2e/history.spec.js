@@ -284,6 +284,35 @@ test("with Turbo, which draws every entry as a page, Back leaves as without the 
   await left(page);
 });
 
+test("a router that writes an entry anew when it hears of it leads no less through the screens", async ({ page }) => {
+  // As Next does for its pages: it listens before the check is there, and keeps of the state what it knows.
+  await page.addInitScript(() => {
+    addEventListener("popstate", ({ state }) => {
+      if (state?.own) Promise.resolve().then(() => history.replaceState({ own: state.own, anew: true }, ""));
+    });
+  });
+  const { enter, left } = served("plain");
+  await enter(page);
+  await ready(page);
+  await gone(page);
+  await proceed(page, () => back(page));
+  await answered(page, "occupation");
+  await proceed(page, () => forward(page));
+  await at(page, "province");
+  await ownBack(page);
+  await answered(page, "occupation");
+  await proceed(page);
+  await at(page, "province");
+  for (const key of ["occupation", "employer"]) {
+    await proceed(page, () => back(page));
+    await answered(page, key);
+  }
+  // Who goes back twice at once leaves nothing in an entry of the page.
+  await proceed(page, () => forward(page));
+  await page.evaluate(() => (history.back(), setTimeout(() => history.back())));
+  await left(page);
+});
+
 test("two checks on one page go back each in its turn", async ({ page }) => {
   const { enter, left } = served("plain");
   await enter(page);
