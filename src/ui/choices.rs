@@ -3,7 +3,7 @@
 use super::Scene;
 use super::aside;
 use super::field::Field;
-use super::node::{On, With, attrs, el, el_with, tag, text_el};
+use super::node::{Gather, On, With, attrs, el, el_with, tag, text_el};
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::Rulebook;
@@ -46,7 +46,10 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
         let mut names = vec![text_el("span.isc-option-name", name)];
         names.extend(index.and_then(|index| line(scene.rulebook(), words, key, index)).map(|line| text_el("span.isc-option-line", &line)));
         let parts = vec![input.on(On::Change, pick).into(), el("span.isc-option-text", names)];
-        tag("label.isc-option", attrs!["part" => if picked == Picked::Unsure { "option unsure" } else { "option" }, "for" => &id], parts).keyed(&id).into()
+        let label = el_with("label.isc-option", attrs!["part" => if picked == Picked::Unsure { "option unsure" } else { "option" }, "for" => &id], parts);
+        // Every choice has a place for what is said of it: what moved from one to the other would take choices along, and with them the focus.
+        let below = if draft.picked() == picked { aside::view(scene, field) } else { Vec::new() };
+        tag("div.isc-choice", attrs![], vec![label, el("div.isc-chosen", below)]).keyed(&id).into()
     };
     let count = key.choices().len();
     // What is known of a participant is not asked; what was picked before stays in sight.
@@ -58,13 +61,6 @@ pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {
     let none = model.asked_with(key).map(|_| Picked::NoOffer);
     let radios = none.into_iter().chain((0..count).filter(put).map(Picked::Choice)).chain([Picked::Unsure]);
     let class = if count > MANY { "isc-options isc-options-many" } else { "isc-options" };
-    // Every choice has a place for what is said of it: what moved from one to the other would take the choices along, and with them the focus.
-    let mut options = Vec::new();
-    for (place, picked) in radios.enumerate() {
-        options.push(radio(picked));
-        let below = if draft.picked() == picked { aside::view(scene, field) } else { Vec::new() };
-        options.push(tag("div.isc-chosen", attrs![], below).keyed(&place.to_string()).into());
-    }
-    parts.push(el_with("div:options", attrs!["class" => class], options));
+    parts.push(el_with("div:options", attrs!["class" => class], radios.map(radio).nodes()));
     tag("fieldset.isc-fieldset", attrs!["aria-describedby" => &field.described_by(&[])], parts).keyed(key.name()).into()
 }

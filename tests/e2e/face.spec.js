@@ -33,8 +33,13 @@ test("a question says in which part it stands, and a bar shows it", async ({ pag
 test("the first button of a result leads to what can be done: the steps, or the other routes", async ({ page }) => {
   const lead = widget(page).locator(".isc-lead");
   await open(page, { "as-of": "2025-07-01" });
+  // Whoever is not sure of what the employer knows asks first.
   await finish(page, OFFER);
   await expect(lead).toHaveText("What to do now");
+  await lead.press("Enter");
+  await expect(widget(page).getByRole("heading", { name: "Ask your employer" })).toBeFocused();
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, person("two readings"));
   await lead.press("Enter");
   const steps = widget(page).getByRole("heading", { name: "Next steps, in order" });
   await expect(steps).toBeFocused();
@@ -78,6 +83,8 @@ test("what only the employer knows becomes a message to the employer", async ({ 
   await expect(message).toBeVisible();
   const text = await message.textContent();
   expect(text).toMatch(/^Hello, .*\n\n- .*\n\nThank you\.$/s);
+  // What stands in every offer, where nobody was sure of it.
+  expect(text).not.toContain("guaranteed wage");
   // Nothing that is the worker’s own.
   // Who is barred from hiring stands on a public list: nobody has to ask their employer that.
   expect(text).not.toMatch(/IRCC’s list|banned/);
@@ -90,12 +97,15 @@ test("what only the employer knows becomes a message to the employer", async ({ 
   await expect(widget(page).locator(".isc-remark")).toHaveText(/message/);
   expect(await page.evaluate(() => globalThis.written)).toEqual([text]);
   await axe(page);
+  await open(page, { "as-of": "2025-07-01" });
+  await finish(page, { jobOffer: "yes" });
+  for (const question of ["occupation of the job", "province or territory", "guaranteed wage"]) expect(await message.textContent()).toContain(question);
 });
 
 test("the employer's steps become a message of their own", async ({ page }) => {
   await resultWithClipboard(page);
   // Where the answers do not decide, the steps are folded; those of the other side are so within them.
-  await widget(page).locator(".isc-lead").press("Enter");
+  await widget(page).locator(".isc-side > summary").first().press("Enter");
   const side = widget(page).locator(".isc-side .isc-side");
   await side.locator("summary").press("Enter");
   await side.getByRole("button", { name: "Copy for the employer" }).press("Enter");

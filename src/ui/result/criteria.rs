@@ -136,7 +136,8 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
         let state = if state.is_empty() { Html::default() } else { text_el("span.isc-who", &[" · ", state].concat()) };
         let named = el_with(scene.level(2), attrs!["class" => "isc-group"], vec![text(name), state]);
         let list = rows(items);
-        if folds { folded(named, vec![list, below], false).into() } else { el("div.isc-criteria-group", vec![named, list, below]) }
+        // Why there is nothing to answer stands before what could be answered.
+        if folds { folded(named, vec![below, list], false).into() } else { el("div.isc-criteria-group", vec![named, list, below]) }
     };
     let mut parts = Vec::new();
     for about in &subjects {
@@ -207,7 +208,8 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     let Scene { words, model, .. } = scene;
     let status = criterion.status.name();
     let title = words.say(&["criterion", criterion.id.name(), "title"]);
-    let mut state = vec![kind(scene, program, criterion).in_words(words)];
+    let stands = kind(scene, program, criterion);
+    let mut state = vec![stands.in_words(words)];
     if let (Status::ToDo, Some(who)) = (criterion.status, criterion.who) {
         state.push(words.text(match who {
             Who::Worker => Text::UiStepOfWorker,
@@ -217,7 +219,8 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
     }
     let colon = text_el("span.isc-hidden", words.text(Text::UiColon));
     let name = vec![text_el("span.isc-criterion-title", title), colon, text_el("span.isc-who", &state.join(" · "))];
-    let summary = el("summary:status", vec![sign(status), el("span.isc-criterion-top", name)]);
+    let look = if stands == Kind::NotAsked { Status::NotApplicable.name() } else { status };
+    let summary = el("summary:status", vec![sign(look), el("span.isc-criterion-top", name)]);
     let mut parts = vec![summary, text_el("p.isc-reason:reason", &reason(words, criterion, model.answers()))];
     parts.extend(criterion.facts.iter().filter_map(|key| taken(scene, *key)));
     parts.extend(ruler::view(scene, criterion));

@@ -2,13 +2,13 @@
 
 use super::super::Scene;
 use super::super::node::{Gather, attrs, el, el_with, tag, text_el, text_el_with};
-use super::parts::{folded, heading};
+use super::parts::{folded, heading, led_to};
 use crate::answers::Slot;
 use crate::app::{Copied, Msg, Restored};
 use crate::engine::ProgramAssessment;
 use crate::i18n::{Audience, Text};
 use crate::rulebook::{PageId, Status};
-use crate::vocabulary::{Key, KeySet, Whose};
+use crate::vocabulary::{Key, KeySet, Named, Whose};
 use yew::Html;
 
 pub(in crate::ui) fn view(scene: &Scene<'_>) -> Vec<Html> {
@@ -55,10 +55,17 @@ pub(in crate::ui) const fn not_copied(what: Copied) -> Text {
     }
 }
 
-/// The message to the employer, where the worker lacks what the employer knows: to copy, or to open in a mail program.
-pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Html> {
+/// What stands in every offer: whoever is not sure of it can ask for it.
+const OF_OFFER: [Named; 3] = [Named::Occupation, Named::Province, Named::Wage];
+
+/// The message to the employer, where the worker lacks what the employer knows: to copy, or to open in a mail program. `first`: it is what to do
+/// first, and a button at the top leads to it.
+pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment, first: bool) -> Vec<Html> {
     let Scene { words, model, .. } = scene;
-    let lacks = |key: &Key| key.whose() == Whose::Employer && *model.answers().slot(*key) == Slot::Unsure;
+    let lacks = |key: &Key| {
+        let known = key.whose() == Whose::Employer || OF_OFFER.into_iter().any(|named| *key == named);
+        known && *model.answers().slot(*key) == Slot::Unsure
+    };
     let unknown = program.criteria.iter().filter(|criterion| criterion.status == Status::Unknown);
     let keys: KeySet = unknown.flat_map(|criterion| criterion.facts.iter().copied()).filter(lacks).collect();
     if keys.is_empty() || words.audience() == Audience::Employer {
@@ -77,7 +84,7 @@ pub(super) fn message(scene: &Scene<'_>, program: &ProgramAssessment) -> Vec<Htm
     let open = if matches!(model.kept, Some(Restored::NotCopied(Copied::Message, _))) { "open" } else { "" };
     let text = vec![text_el("summary", words.text(Text::UiAskText)), text_el("p.isc-message:message", &message)];
     let parts = vec![
-        heading(scene, words.text(Text::UiAskHeading)),
+        if first { led_to(scene, scene.target, words.text(Text::UiAskHeading)) } else { heading(scene, words.text(Text::UiAskHeading)) },
         el_with("details.isc-more", attrs!["open" => open], text),
         sending(scene, Copied::Message, message),
     ];

@@ -40,7 +40,11 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     if program.on_criteria() == Outcome::DoesNotMeet {
         parts.extend(further::view(scene, judgement, Shown::Instead));
     } else {
-        let plan = [keep::message(scene, program), plan::view(scene, judgement, program), further::view(scene, judgement, Shown::WithPermit)].concat();
+        // Whose answers do not decide has to find out before any step is taken.
+        let mut plan = keep::message(scene, program, program.on_criteria() == Outcome::Undetermined);
+        let first = plan.is_empty() || program.on_criteria() != Outcome::Undetermined;
+        plan.extend(plan::view(scene, judgement, program, first));
+        plan.extend(further::view(scene, judgement, Shown::WithPermit));
         if program.window.lets_in() {
             parts.extend(plan);
         } else {

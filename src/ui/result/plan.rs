@@ -12,8 +12,9 @@ use crate::i18n::{Audience, Text};
 use crate::rulebook::{Item, PageId, Who};
 use yew::Html;
 
-pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
-    let mut parts = steps(scene, judgement, program);
+/// `first`: the steps are what to do first, and a button at the top leads to them.
+pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment, first: bool) -> Vec<Html> {
+    let mut parts = steps(scene, judgement, program, first);
     // Whoever has applied has handed these in.
     if program.window.status != WindowStatus::LodgedInTime {
         parts.push(documents(scene, program));
@@ -35,11 +36,11 @@ fn of<'a>(items: &'a [&'static Item], who: Who) -> impl Iterator<Item = &'static
     items.iter().copied().filter(move |item| item.who == who)
 }
 
-fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
+fn steps(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment, first: bool) -> Vec<Html> {
     let words = scene.words;
     let steps = &judgement.steps;
-    // What a button at the top leads to.
-    let heading = led_to(scene, scene.target, words.text(Text::UiStepsHeading));
+    let name = words.text(Text::UiStepsHeading);
+    let heading = if first { led_to(scene, scene.target, name) } else { heading(scene, name) };
     let mut parts = Vec::new();
     if !program.window.lets_in() {
         let read = verdict::last_read(scene, program.window.sources).map(|day| words.date(day)).unwrap_or_default();
