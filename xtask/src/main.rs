@@ -50,7 +50,8 @@ cargo xtask COMMAND
   release X.Y.Z
            puts a version into every place that carries it and dates CHANGELOG.md; says what is left to do (docs/release.md)
   check    compiles the rulebook, holds the engine to the law examples, and says what does not hold, with file and line
-  lists    the lists that others need of the rulebook: types (static/embed.d.ts), the configurator's and the plugin's, docs/programmes.md
+  lists    the lists that others need of the rulebook: types (static/embed.d.ts), the configurator's and the plugin's, docs/programmes.md;
+           and the manifest of the element, of its types (integrations/npm/custom-elements.json)
   compare OLD NEW
            two rulebooks, each a file or a folder that holds `rulebook`, over the law examples and 10,000 random sets of answers
            (--sets N for another number): which outcomes and criteria differ, how often, and the first set in which they do

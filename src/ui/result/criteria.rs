@@ -132,12 +132,12 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
         subjects.clear();
     }
     let rows = |items: &[&Rc<CriterionAssessment>]| el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
-    let list = |folds: bool, name: &str, state: &str, items: &[&Rc<CriterionAssessment>], below: Html| {
+    let list = |folds: bool, name: &str, state: &str, items: &[&Rc<CriterionAssessment>], note: Html| {
         let state = if state.is_empty() { Html::default() } else { text_el("span.isc-who", &[" · ", state].concat()) };
         let named = el_with(scene.level(2), attrs!["class" => "isc-group"], vec![text(name), state]);
         let list = rows(items);
         // Why there is nothing to answer stands before what could be answered.
-        if folds { folded(named, vec![below, list], false).into() } else { el("div.isc-criteria-group", vec![named, list, below]) }
+        if folds { folded(named, vec![note, list], false).into() } else { el("div.isc-criteria-group", vec![named, list, note]) }
     };
     let mut parts = Vec::new();
     for about in &subjects {
@@ -154,12 +154,12 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
     }
     for (kind, name, items) in &groups {
         if kind.is_apart() || subjects.is_empty() {
-            let below = match kind {
+            let note = match kind {
                 Kind::OfWorker => hand_over(scene),
                 Kind::NotAsked => text_el("p.isc-small", scene.words.text(Text::UiNotAskedWhy)),
                 _ => Html::default(),
             };
-            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, "", items, below));
+            parts.push(list(kind.is_apart() && *kind != Kind::OfWorker, name, "", items, note));
         }
     }
     parts
