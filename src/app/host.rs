@@ -61,8 +61,8 @@ impl Model {
             }
             Msg::WentTo(key) => {
                 let key = self.screen_of(key);
-                let standing = self.standing();
-                let can = self.stands(key, &standing.open);
+                let assessed = self.assessed();
+                let can = self.stands(key, &assessed.open);
                 if self.screen == Screen::Question(key) || !can || self.interview.is_known(key) {
                     return Vec::new();
                 }
@@ -137,12 +137,12 @@ impl Model {
         }
         self.mind_offer();
         let overview = (self.settings.start == Start::Overview).then_some(Screen::Overview);
-        let standing = self.standing();
+        let assessed = self.assessed();
         let answered: Vec<Key> = match self.interview.routes() {
             Routes::Nothing => self.interview.answered_screens(),
             _ => self.interview.answered().collect(),
         };
-        self.trail = overview.into_iter().chain(answered.into_iter().filter(|key| !standing.open.contains(key)).map(Screen::Question)).collect();
+        self.trail = overview.into_iter().chain(answered.into_iter().filter(|key| !assessed.open.contains(key)).map(Screen::Question)).collect();
         self.ahead.clear();
     }
 

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// The assessment of the answers, and what is still to be asked: worked out once for each change, whatever is on the screen.
 #[derive(Debug)]
-pub struct Standing {
+pub struct Assessed {
     /// What it was worked out from.
     interview: Interview,
     settings: Settings,
@@ -21,14 +21,14 @@ pub struct Standing {
     pub open: Vec<Key>,
 }
 
-impl PartialEq for Standing {
+impl PartialEq for Assessed {
     /// It follows from the answers and the settings.
     fn eq(&self, other: &Self) -> bool {
         other.is_of(&self.interview, &self.settings)
     }
 }
 
-impl Standing {
+impl Assessed {
     /// Assesses answers.
     pub(super) fn of(interview: &Interview, settings: &Settings) -> Self {
         let main = settings.rulebook.main_program().into_iter();
@@ -47,7 +47,7 @@ impl Standing {
 #[derive(Debug, PartialEq)]
 pub struct Judgement {
     /// What it was worked out from.
-    standing: Rc<Standing>,
+    assessed: Rc<Assessed>,
     /// Where each set of changes of the first programme leads.
     pub changed: Vec<Outcome>,
     /// What would mend each criterion of it that stands against the person, on its own.
@@ -63,17 +63,17 @@ pub struct Judgement {
 }
 
 impl Deref for Judgement {
-    type Target = Standing;
+    type Target = Assessed;
 
-    fn deref(&self) -> &Standing {
-        &self.standing
+    fn deref(&self) -> &Assessed {
+        &self.assessed
     }
 }
 
 impl Judgement {
     /// Judges answers. Nothing where the rulebook has no programme.
-    pub(super) fn of(standing: &Rc<Standing>) -> Option<Self> {
-        let Standing { interview, settings, assessment, .. } = &**standing;
+    pub(super) fn of(assessed: &Rc<Assessed>) -> Option<Self> {
+        let Assessed { interview, settings, assessment, .. } = &**assessed;
         let (rulebook, answers) = (settings.rulebook, interview.answers());
         let main = assessment.programs.first()?;
         let outcome_with = |set: &Vec<Change>| {
@@ -94,13 +94,13 @@ impl Judgement {
             needs: engine::needs(rulebook, answers),
             questions: rulebook.topics.iter().map(|topic| interview.questions_with(topic, assessment)).collect(),
             shown: beside(rulebook).filter(|programme| is_shown(programme)).map(|programme| programme.id).collect(),
-            standing: standing.clone(),
+            assessed: assessed.clone(),
         })
     }
 
     /// Whether it goes by this assessment.
-    pub(super) fn is_by(&self, standing: &Rc<Standing>) -> bool {
-        Rc::ptr_eq(&self.standing, standing)
+    pub(super) fn is_by(&self, assessed: &Rc<Assessed>) -> bool {
+        Rc::ptr_eq(&self.assessed, assessed)
     }
 
     /// How many questions a topic would add at most.

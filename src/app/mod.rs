@@ -17,7 +17,7 @@ pub use countries::Countries;
 pub use employers::{NameCheck, check as check_name};
 pub use field::{Draft, FieldError, Input, Meaning, Picked, Reading, shortened};
 pub use finder::{Finder, Hit, Move, read};
-pub use judgement::{Judgement, Standing};
+pub use judgement::{Assessed, Judgement};
 pub use routes::{Entry, RouteList};
 use supply::Supply;
 pub use supply::{Arrival, Trouble};
@@ -243,7 +243,7 @@ pub struct Model {
     /// What stands in the fields: kept as typed, so that nothing is lost.
     drafts: Vec<Draft>,
     /// The assessment of the answers, and what is still to be asked, as of when it was last looked for.
-    standing: Option<Rc<Standing>>,
+    assessed: Option<Rc<Assessed>>,
     /// What else the answers come to, while the overview or the result is on the screen.
     judgement: Option<Rc<Judgement>>,
     /// The same for the routes, while they or their questions are.
@@ -533,7 +533,7 @@ impl Model {
             screen: rulebook.vocabulary.as_asked().next().map_or(Screen::Result, |key| Screen::Question(interview.screen_of(key))),
             interview,
             drafts: vec![Draft::default(); rulebook.vocabulary.questions.len()],
-            standing: None,
+            assessed: None,
             judgement: None,
             routes: None,
             needs: Vec::new(),
@@ -646,9 +646,9 @@ impl Model {
     /// Works out what the answers come to, where the screen shows it and something has changed.
     fn judge(&mut self) {
         if matches!(self.screen, Screen::Overview | Screen::Result) {
-            let standing = self.standing();
-            if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_by(&standing)) {
-                self.judgement = Judgement::of(&standing).map(Rc::new);
+            let assessed = self.assessed();
+            if !self.judgement.as_ref().is_some_and(|judgement| judgement.is_by(&assessed)) {
+                self.judgement = Judgement::of(&assessed).map(Rc::new);
             }
         } else {
             self.judgement = None;
@@ -658,9 +658,9 @@ impl Model {
     }
 
     /// The assessment of the answers as they are now, and what is still to be asked.
-    fn standing(&mut self) -> Rc<Standing> {
-        let standing = self.standing.take().filter(|standing| standing.is_of(&self.interview, &self.settings));
-        self.standing.insert(standing.unwrap_or_else(|| Rc::new(Standing::of(&self.interview, &self.settings)))).clone()
+    fn assessed(&mut self) -> Rc<Assessed> {
+        let assessed = self.assessed.take().filter(|assessed| assessed.is_of(&self.interview, &self.settings));
+        self.assessed.insert(assessed.unwrap_or_else(|| Rc::new(Assessed::of(&self.interview, &self.settings)))).clone()
     }
 
     /// The same for the routes, while the questions lead to them.

@@ -122,7 +122,7 @@ impl Model {
         if self.asks_for_routes() {
             return self.next_of_routes().map_or(Screen::Routes, Screen::Question);
         }
-        self.standing().open.first().map_or(self.home, |key| Screen::Question(*key))
+        self.assessed().open.first().map_or(self.home, |key| Screen::Question(*key))
     }
 
     /// Whether there are so many answers that they are shown to be checked before the result.
@@ -153,7 +153,7 @@ impl Model {
     /// passed over.
     pub(super) fn go(&mut self, back: bool) -> Vec<Effect> {
         let of_routes = self.next_of_routes();
-        let open: Vec<Key> = self.standing().open.iter().copied().chain(of_routes).collect();
+        let open: Vec<Key> = self.assessed().open.iter().copied().chain(of_routes).collect();
         while let Some(screen) = if back { self.trail.pop() } else { self.ahead.pop() } {
             let stands = match screen {
                 Screen::Question(key) => self.stands(key, &open) && !self.interview.is_known(key),

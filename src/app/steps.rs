@@ -1,7 +1,7 @@
 //! What each message does: in fields and lists, with the result, and with what is kept. Screens and the host have files of their own.
 
 use super::{
-    Answers, Assessment, Copied, Draft, Effect, Event, Input, Keep, Model, Move, Msg, Notice, Options, Outcome, Picked, Progress, Restored, Screen, Standing,
+    Answers, Assessed, Assessment, Copied, Draft, Effect, Event, Input, Keep, Model, Move, Msg, Notice, Options, Outcome, Picked, Progress, Restored, Screen,
     Start, Told, link, routes,
 };
 use crate::answers::Slot;
@@ -189,7 +189,7 @@ impl Model {
 
     /// The assessment of the answers as they stand: the first programme, and those that are shown beside it.
     pub fn assessment(&self) -> Assessment {
-        self.judgement().map_or_else(|| Standing::of(&self.interview, &self.settings).assessment, |judgement| judgement.assessment.clone())
+        self.judgement().map_or_else(|| Assessed::of(&self.interview, &self.settings).assessment, |judgement| judgement.assessment.clone())
     }
 
     /// The assessment for the file that the visitor can keep: with the routes, where they are on the screen, but for those that are confidential.
@@ -209,8 +209,8 @@ impl Model {
 
     /// How far along a question lies.
     pub fn progress(&mut self, key: Key) -> Progress {
-        let standing = self.standing();
-        self.interview.progress(key, &standing.open)
+        let assessed = self.assessed();
+        self.interview.progress(key, &assessed.open)
     }
 
     /// Whether there is a screen to go back to.

@@ -41,9 +41,10 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         parts.extend(further::view(scene, judgement, Shown::Instead));
     } else {
         // Whose answers do not decide has to find out before any step is taken.
-        let mut plan = keep::message(scene, program, program.on_criteria() == Outcome::Undetermined);
-        let first = plan.is_empty() || program.on_criteria() != Outcome::Undetermined;
-        plan.extend(plan::view(scene, judgement, program, first));
+        let undecided = program.on_criteria() == Outcome::Undetermined;
+        let mut plan = keep::message(scene, program, undecided);
+        let steps_first = !undecided || plan.is_empty();
+        plan.extend(plan::view(scene, judgement, program, steps_first));
         plan.extend(further::view(scene, judgement, Shown::WithPermit));
         if program.window.lets_in() {
             parts.extend(plan);

@@ -33,7 +33,7 @@ pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     }
     parts.push(meaning(scene, program));
     parts.push(criteria::tally(scene, program));
-    // Of a window that is open the source alone: the first of the steps leads to the page.
+    // Of a window that is open the source alone: the first of the steps leads to the page, and whoever does not match has nothing to lodge.
     if program.window.status == WindowStatus::Open && program.window.page.is_some() {
         dates.pop();
     }
