@@ -279,7 +279,8 @@ fn module(tools: &Tools) -> Result {
     shorten_names(tools, &whole, &named)?;
     // The order of steps that came out smallest after brotli. Rust puts nothing below address 1024: the stack grows down to 0.
     // Functions that were made from the same generic one lie side by side when they are in the order of their names, and compress better; so do
-    // short functions written out where they are called, and long ones that are left where they are.
+    // short functions written out where they are called, and long ones that are left where they are. How a load or store is aligned is a hint that
+    // no engine needs; said the same everywhere it compresses better.
     let passes = [
         "--low-memory-unused",
         "--one-caller-inline-max-function-size=20",
@@ -288,8 +289,14 @@ fn module(tools: &Tools) -> Result {
         "--flatten",
         "--rereloop",
         "-Oz",
+        "--flatten",
+        "--rereloop",
         "-Oz",
+        "-Oz",
+        "--dealign",
         "--reorder-functions-by-name",
+        "--strip-producers",
+        "--strip-target-features",
     ];
     wasm_opt(tools, &passes, &named, &whole)?;
     fs::remove_file(&named).map_err(|error| format!("cannot remove {}: {error}", named.display()))
