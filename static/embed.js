@@ -12,7 +12,6 @@ import { reflected } from "./reflected.js";
 import {
   CustomEvent,
   IntersectionObserver,
-  Map,
   MutationObserver,
   NAME as TAG,
   Node,

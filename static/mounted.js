@@ -3,7 +3,8 @@
 import { copy, countries, download, guard, idle, leave, link, print } from "./actions.js";
 import { Traveller } from "./back.js";
 import { deferred } from "./deferred.js";
-import { Map, NAME, Node, Set, history, warn } from "./options.js";
+import { NAME, Node, Set, warn } from "./options.js";
+import { Map, history } from "./later.js";
 import { problem } from "./problem.js";
 
 /** The rules of what is on the screen beyond the overview. */

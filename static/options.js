@@ -4,7 +4,7 @@
 export const NAME = "innovation-stream-check";
 
 /** A page's own script may have a constant of one of these names, which hides the browser's from every script. These are the browser's. */
-export const { AbortController, Blob, CustomEvent, IntersectionObserver, Map, MutationObserver, Node, Set, TextDecoder, URL, WeakMap, fetch, history, queueMicrotask } = globalThis;
+export const { AbortController, Blob, CustomEvent, IntersectionObserver, MutationObserver, Node, Set, TextDecoder, URL, WeakMap, fetch, queueMicrotask } = globalThis;
 
 /** The window of a document. An image of the page's own may have taken the name `defaultView`. */
 export const windowOf = (page) => (page === document ? globalThis : page.defaultView);

@@ -74,12 +74,19 @@ fn texts(markup: &str) -> Vec<String> {
     raw_texts(markup).map(read).collect()
 }
 
-/// What no text may hold: an unfilled place, the hole that an empty value leaves, or, in French, what code put together with other spaces.
+/// What no text may hold: an unfilled place, the hole that an empty value leaves, a dot between two parts that a line can begin with, or, in French,
+/// what code put together with other spaces.
 fn flaw(lang: Lang, text: &str) -> bool {
     if lang == Lang::Fr && misspaced(text).is_some() {
         return true;
     }
-    text.contains(['{', '}']) || text.contains("  ") || text.contains(" .") || text.contains(" ,") || text.contains("“”") || text.contains("«\u{a0}\u{a0}»")
+    text.contains(['{', '}'])
+        || text.contains(" · ")
+        || text.contains("  ")
+        || text.contains(" .")
+        || text.contains(" ,")
+        || text.contains("“”")
+        || text.contains("«\u{a0}\u{a0}»")
 }
 
 /// Every screen of the law examples in one language, and what was seen on them. Each is drawn once for all that is asked of it.

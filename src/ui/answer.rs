@@ -1,6 +1,6 @@
 //! An answer in words, and the list of all answers.
 
-use super::node::{Gather, With, attrs, el, tag, text_el};
+use super::node::{DOT, Gather, With, attrs, el, tag, text_el};
 use super::result::parts;
 use super::{Scene, choices, field, levels_field, remarks};
 use crate::answers::{Slot, Value};
@@ -57,7 +57,7 @@ pub(super) fn value_in_words(scene: &Scene<'_>, key: Key, value: &Value) -> Stri
                 Some(hours) if wage.per != Period::Hour => {
                     let given = rate(words, wage.amount.whole_cents(), wage.per);
                     let hours = [words.text(Text::UiHours), words.text(Text::UiColon), &amount(words.lang(), hours)].concat();
-                    [&given, " · ", &hours, " · ", &hourly].concat()
+                    [&given, DOT, &hours, DOT, &hourly].concat()
                 }
                 _ => hourly,
             }

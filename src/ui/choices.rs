@@ -3,7 +3,7 @@
 use super::Scene;
 use super::aside;
 use super::field::Field;
-use super::node::{Gather, On, With, attrs, el, el_with, tag, text_el};
+use super::node::{DOT, Gather, On, With, attrs, el, el_with, tag, text_el};
 use crate::app::{Msg, Picked};
 use crate::i18n::{Catalogue, Text};
 use crate::rulebook::Rulebook;
@@ -25,7 +25,7 @@ pub(super) fn name<'a>(rulebook: &'static Rulebook, words: &'a Catalogue, key: K
 fn line(rulebook: &'static Rulebook, words: &Catalogue, key: Key, choice: usize) -> Option<String> {
     let employer = rulebook.employers.get(choice).filter(|_| key == Named::Employer)?;
     let place = if employer.city.is_empty() { words.say(&["option", "province", employer.province]) } else { employer.city };
-    Some([words.say(&["employer", employer.id]), " · ", place].concat())
+    Some([words.say(&["employer", employer.id]), DOT, place].concat())
 }
 
 pub(super) fn view(scene: &Scene<'_>, field: &Field<'_>) -> Html {

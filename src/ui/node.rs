@@ -10,6 +10,9 @@ use web_sys::Event;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VTag, VText};
 use yew::{AttrValue, Callback, Html, NodeRef};
 
+/// Between the parts of a line. No line begins with it.
+pub(super) const DOT: &str = "\u{a0}· ";
+
 /// Names and values of attributes. One with an empty value is left out.
 #[derive(Clone, Copy)]
 pub(super) struct Attrs<'a> {

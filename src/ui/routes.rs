@@ -1,6 +1,6 @@
 //! The routes beside the first programme: what could fit, what needs an answer, what others decide, what does not fit and why, what is closed.
 
-use super::node::{Gather, On, With, attrs, bar, el, el_with, sign, tag, text, text_el, text_el_with};
+use super::node::{DOT, Gather, On, With, attrs, bar, el, el_with, sign, tag, text, text_el, text_el_with};
 use super::result::parts::folded;
 use super::result::{criteria, keep, next, plan, verdict};
 use super::{Scene, answer, sources};
@@ -181,7 +181,7 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
         } else {
             name_of(group)
         };
-        state = [words.say(&["routes", status]), " · ", &state].concat();
+        state = [words.say(&["routes", status]), DOT, &state].concat();
     }
     let kind = el("p.isc-small isc-route-state", vec![sign(stands), text(&state)]);
     // Where a question can still settle it, the question says so.

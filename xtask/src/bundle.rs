@@ -198,12 +198,13 @@ pub fn script(tools: &Tools, from: &Path, to: &Path, defines: &[String]) -> Resu
 }
 
 /// What is bundled into the scripts that use it.
-const PIECES: [&str; 20] = [
+const PIECES: [&str; 21] = [
     "lists.js",
     "options.js",
     "problem.js",
     "back.js",
     "deferred.js",
+    "later.js",
     "files.js",
     "vouch.js",
     "load.js",

@@ -1,6 +1,6 @@
 //! The criteria in groups, most telling first. Each opens to its reason in the visitor's own figures, the days of the rule, and its sources.
 
-use super::super::node::{Gather, With, attrs, el, el_with, sign, tag, text, text_el, text_el_with};
+use super::super::node::{DOT, Gather, With, attrs, el, el_with, sign, tag, text, text_el, text_el_with};
 use super::super::{Scene, choices, sources};
 use super::parts::{folded, heading};
 use super::{needs, ruler};
@@ -108,7 +108,7 @@ fn grouped<'a>(scene: &Scene<'_>, program: &'a ProgramAssessment) -> Vec<(Kind, 
 /// How many criteria stand how, in a line.
 pub(in crate::ui) fn tally(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
     let names: Vec<String> = grouped(scene, program).into_iter().map(|(_, name, _)| name).collect();
-    text_el("p:tally", &names.join(" · "))
+    text_el("p:tally", &names.join(DOT))
 }
 
 pub(super) fn view(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessment) -> Vec<Html> {
@@ -133,7 +133,7 @@ pub(super) fn groups(scene: &Scene<'_>, judgement: &Judgement, program: &Program
     }
     let rows = |items: &[&Rc<CriterionAssessment>]| el("ul.isc-criteria:criteria", items.iter().map(|item| criterion(scene, judgement, program, item)).nodes());
     let list = |folds: bool, name: &str, state: &str, items: &[&Rc<CriterionAssessment>], note: Html| {
-        let state = if state.is_empty() { Html::default() } else { text_el("span.isc-who", &[" · ", state].concat()) };
+        let state = if state.is_empty() { Html::default() } else { text_el("span.isc-who", &[DOT, state].concat()) };
         let named = el_with(scene.level(2), attrs!["class" => "isc-group"], vec![text(name), state]);
         let list = rows(items);
         // Why there is nothing to answer stands before what could be answered.
@@ -177,7 +177,7 @@ fn states(words: &Catalogue, settled: &[&Rc<CriterionAssessment>]) -> String {
         let count = settled.iter().filter(|criterion| criterion.status == status).count();
         if count > 0 {
             let name = words.say(&["status", status.name()]);
-            states.push_str(if states.is_empty() { "" } else { " · " });
+            states.push_str(if states.is_empty() { "" } else { DOT });
             states.push_str(&words.fill(Text::UiGroup, &[("status", name), ("count", &count.to_string())]));
         }
     }
@@ -218,7 +218,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
         }));
     }
     let colon = text_el("span.isc-hidden", words.text(Text::UiColon));
-    let name = vec![text_el("span.isc-criterion-title", title), colon, text_el("span.isc-who", &state.join(" · "))];
+    let name = vec![text_el("span.isc-criterion-title", title), colon, text_el("span.isc-who", &state.join(DOT))];
     let look = if stands == Kind::NotAsked { Status::NotApplicable.name() } else { status };
     let summary = el("summary:status", vec![sign(look), el("span.isc-criterion-top", name)]);
     let mut parts = vec![summary, text_el("p.isc-reason:reason", &reason(words, criterion, model.answers()))];

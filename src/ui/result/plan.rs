@@ -1,6 +1,6 @@
 //! What an application needs: the steps of both sides in order, the documents to tick off, the fees and who pays them, the length of a permit.
 
-use super::super::node::{Gather, On, With, attrs, bar, el, el_with, tag, text, text_el, text_el_with};
+use super::super::node::{DOT, Gather, On, With, attrs, bar, el, el_with, tag, text, text_el, text_el_with};
 use super::super::{Scene, sources};
 use super::further::more;
 use super::parts::{folded, heading, led_to, topic_heading};
@@ -135,9 +135,9 @@ pub(in crate::ui) fn fee(scene: &Scene<'_>, item: &Item) -> Html {
     let words = scene.words;
     let who = words.say(&["payer", item.who.name()]);
     let name = [words.say(&["fee", item.id]), words.text(Text::UiColon), &words.money(u64::from(item.cents))].concat();
-    let mut parts = vec![text_el("strong", &name), text(" · "), text(who)];
+    let mut parts = vec![text_el("strong", &name), text(DOT), text(who)];
     if let Some(provision) = item.provision {
-        parts.push(text_el("span.isc-small", &[" · ", words.provision(provision)].concat()));
+        parts.push(text_el("span.isc-small", &[DOT, words.provision(provision)].concat()));
     }
     el("li", parts)
 }
