@@ -1,7 +1,7 @@
 // What the page does for the widget that the module draws: printing, copying a link, offering a file, minding what goes on around it.
 import { mind } from "./contrast.js";
 import { AbortController, Blob, MutationObserver, Set, URL, json, windowOf } from "./options.js";
-import { Map } from "./later.js";
+import { Map } from "./late-natives.js";
 
 /** What is printed, while the browser needs it. */
 let paper;

@@ -2,7 +2,7 @@
 // page's own state, to which one member is added, that holds no answer. A router of the page finds its own state and the address as they were, and
 // draws what is there; where it began to listen after the check, it does not even hear of it.
 import { Set, json } from "./options.js";
-import { history } from "./later.js";
+import { history } from "./late-natives.js";
 
 /** Our member of the state: for each check of the page, by the name of its drawer, how far along the entry lies. */
 const OURS = "isc";

@@ -1,6 +1,6 @@
 // The contrast of the widget's colours on a stranger's page: what falls below WCAG AA is replaced by a pair that is safe.
 import { Node, Set, windowOf } from "./options.js";
-import { Map } from "./later.js";
+import { Map } from "./late-natives.js";
 
 const over = ([r, g, b, a], [r2, g2, b2]) => [r * a + r2 * (1 - a), g * a + g2 * (1 - a), b * a + b2 * (1 - a), 1];
 const luminance = ([r, g, b]) => {

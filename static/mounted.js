@@ -4,7 +4,7 @@ import { copy, countries, download, guard, idle, leave, link, print } from "./ac
 import { Traveller } from "./back.js";
 import { deferred } from "./deferred.js";
 import { NAME, Node, Set, warn } from "./options.js";
-import { Map, history } from "./later.js";
+import { Map, history } from "./late-natives.js";
 import { problem } from "./problem.js";
 
 /** The rules of what is on the screen beyond the overview. */

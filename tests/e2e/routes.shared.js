@@ -18,7 +18,7 @@ const listed = (page) =>
       })),
     )
     .then((cards) =>
-      cards.map(({ id, part, state }) => ({ id, part, state, stands: PERMANENT.test(part) || state.includes("·") ? state : part })),
+      cards.map(({ id, part, state }) => ({ id, part, state, stands: PERMANENT.test(part) || state.includes("\u00a0· ") ? state : part })),
     );
 
 const PERMANENT = /Permanent residence|Résidence permanente/;

@@ -204,7 +204,7 @@ const PIECES: [&str; 21] = [
     "problem.js",
     "back.js",
     "deferred.js",
-    "later.js",
+    "late-natives.js",
     "files.js",
     "vouch.js",
     "load.js",
