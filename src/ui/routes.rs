@@ -34,6 +34,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(filter(scene));
     // Who comes for a time and who comes for good look for different things: they stand apart, unless one kind alone is asked for.
     let mut permanent = Vec::new();
+    let mut groups = Vec::new();
     for group in Group::ALL {
         let mut cards = Vec::new();
         let mut stays = group == Group::NeedsAnswer;
@@ -51,21 +52,22 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             // Nothing more is asked of those that wait for what the visitor is not sure of, or cannot come to.
             let status = words.say(&["routes", if stays { "stays-open" } else { name_of(group) }]);
             // What is ruled out is there for those who want to know why.
-            parts.push(part(scene, name_of(group), status, cards, !matches!(group, Group::DoesNotFit | Group::Closed)));
+            groups.push(part(scene, name_of(group), status, cards, !matches!(group, Group::DoesNotFit | Group::Closed)));
         }
     }
     if !permanent.is_empty() {
         // They are folded for as long as nothing is asked about them.
         let kind = RouteKind::Permanent.name();
-        parts.push(part(scene, kind, words.say(&["kind", kind]), permanent, model.interview.routes() == Routes::All));
+        groups.push(part(scene, kind, words.say(&["kind", kind]), permanent, model.interview.routes() == Routes::All));
     }
+    // One place for all groups, however many there are: what stands before them would be made anew otherwise, and lose the focus.
+    parts.push(groups.into_iter().collect());
     parts.push(text_el("p.isc-small", words.say(&["routes", "ranked"])));
     parts.push(text_el("p.isc-small", words.say(&["routes", "not-asked"])));
     parts.extend(scene.rulebook().pages.iter().filter(|page| page.pointer).map(|page| pointer(scene, page)));
     parts.extend(keep::view(scene));
-    if model.interview.answered().next().is_some() {
-        parts.push(el("div.isc-printed", vec![answer::folded(scene)]));
-    }
+    let answered = model.interview.answered().next().is_some();
+    parts.push(if answered { el("div.isc-printed", vec![answer::folded(scene)]) } else { Html::default() });
     let buttons = vec![
         scene.button("isc-secondary", "", words.say(&["routes", "check"]), Msg::ChoseReview).into(),
         scene.button("isc-secondary", "", words.text(Text::UiRestart), Msg::Restarted).into(),
