@@ -60,6 +60,8 @@ export class Mounted {
    */
   #owner;
   #handle;
+  /** Ends the watch for traps of the module. */
+  #unwatch;
   /** The name of the drawer in which the answers are kept. */
   #store;
   /** What waits until something is on the screen, by its number. */
@@ -86,9 +88,23 @@ export class Mounted {
 
   /** Draws the widget into its place, which is not on the page yet. */
   mount(glue, sentences, link) {
+    this.#unwatch = this.#trapped(glue.address);
     this.#handle = this.#told(() => glue.mount(this.place, this.#config(sentences, link), (...event) => this.#receive(...event)));
     this.lang = sentences.lang;
     this.#refused();
+  }
+
+  /**
+   * Watches for a trap in what the browser calls by itself, an event or a microtask in which most is drawn: it comes out of nothing that `safely`
+   * runs. The page may have modules of its own, so the glue of this one has to be in its stack.
+   */
+  #trapped(glue) {
+    const end = new AbortController();
+    const trap = ({ error }) => {
+      if (error instanceof WebAssembly.RuntimeError && error.stack?.includes(glue)) this.#owner.receive("panic", String(error));
+    };
+    addEventListener("error", trap, end);
+    return () => end.abort();
   }
 
   /** Minds the page around it, once it is on the page. */
@@ -192,6 +208,7 @@ export class Mounted {
   /** Takes it down. A module that has broken down is not called any more. Nothing that was asked for is left waiting. */
   end(error, broken) {
     this.#gone = true;
+    this.#unwatch?.();
     this.#guard?.stop();
     this.#traveller?.end();
     this.#hurry?.();

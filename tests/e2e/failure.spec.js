@@ -132,6 +132,26 @@ test("after an error inside nothing of the form is left, and the visitor is told
   await expect(page.evaluate(() => document.querySelector("innovation-stream-check").getState())).rejects.toThrow("panicked");
 });
 
+test("a trap while the browser draws, without a panic before it, is told at once; that of a module of the page's own is not taken for ours", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    // (module (func (export "trap") unreachable))
+    const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+    globalThis.trap = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.trap;
+  });
+  await Promise.all([page.waitForEvent("pageerror"), page.evaluate(() => void setTimeout(globalThis.trap))]);
+  await widget(page).locator("#isc-employer-none").check();
+  await expect(widget(page)).toHaveAttribute("state", "question");
+  // The module has no way to take what this throws: it goes through all that is being drawn.
+  await page.evaluate(() => {
+    Document.prototype.createTextNode = () => globalThis.trap();
+  });
+  await press(page);
+  await expect(widget(page)).toHaveAttribute("state", "error");
+  await expect(widget(page)).toContainText("Reload the page to start over");
+  expect(await page.evaluate(() => globalThis.events.at(-1))).toEqual(["error", { phase: "runtime", hint: expect.stringContaining("RuntimeError") }]);
+});
+
 test("what a host asks of a check that could not start is refused, and answered once it could", async ({ page }) => {
   await page.route("**/*_bg.wasm", (route) => route.abort());
   await failed(page);

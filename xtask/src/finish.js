@@ -2,6 +2,8 @@
 
 /** The hashes of all that the loader fetches behind this file. */
 export const hashes = HASHES;
+/** Where this file is: it stands in the stack of whatever goes wrong in the module. */
+export const address = import.meta.url;
 
 const beside = () => new URL("data/rulebook.bin", import.meta.url);
 
