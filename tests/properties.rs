@@ -546,7 +546,7 @@ fn the_ranking_holds_every_route_once_and_does_not_hang_on_which_others_are_rank
         once.dedup();
         let routes = bundled_rulebook().programs.iter().filter(|programme| programme.route.is_some());
         assert_eq!((once.len(), whole.order.len()), (routes.clone().count(), routes.count()));
-        let groups: Vec<_> = whole.order.iter().map(|id| whole.program(*id).unwrap().group()).collect();
+        let groups: Vec<_> = whole.order.iter().map(|id| whole.program(*id).unwrap().group(&answers)).collect();
         // What waits for an answer that somebody is not sure of stands among those that others decide, and is listed with those that need an answer.
         let settled = |group: &&Group| !matches!(group, Group::NeedsAnswer | Group::OthersDecide);
         assert!(groups.iter().filter(settled).is_sorted(), "{groups:?}");

@@ -7,9 +7,9 @@ mod support;
 use innovation_stream_check::answers::{Answers, Slot, Value};
 use innovation_stream_check::bundled_rulebook;
 use innovation_stream_check::domain::{Date, Levels};
-use innovation_stream_check::engine::{Change, Group, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
+use innovation_stream_check::engine::{Change, Group, Notice, Options, Outcome, ProgramAssessment, WindowStatus, evaluate};
 use innovation_stream_check::interview::{Interview, Reply};
-use innovation_stream_check::rulebook::{ProgramId, RouteKind};
+use innovation_stream_check::rulebook::{ProgramId, RouteKind, Status};
 use innovation_stream_check::vocabulary::Key;
 use support::cases::of_base;
 use support::question;
@@ -202,12 +202,52 @@ fn nobody_without_a_known_status_is_told_to_leave_canada() {
 fn the_most_settled_comes_first() {
     let ids = ["cusma-professional", "global-talent-b", "international-experience", "significant-benefit-permit", "start-up-visa"];
     let options = Options { programs: Some(ids.map(ProgramId).to_vec()), ..Options::on(day()) };
-    let assessment = evaluate(bundled_rulebook(), &base("lmia = \"not-yet\"", &[]), &options);
+    let answers = base("lmia = \"not-yet\"", &[]);
+    let assessment = evaluate(bundled_rulebook(), &answers, &options);
     let order: Vec<&str> = assessment.order.iter().map(|id| id.name()).collect();
     assert_eq!(order, ["global-talent-b", "international-experience", "significant-benefit-permit", "cusma-professional", "start-up-visa"]);
-    let group = |id| assessment.program(ProgramId(id)).unwrap().group();
+    let group = |id| assessment.program(ProgramId(id)).unwrap().group(&answers);
     assert_eq!(group("global-talent-b"), Group::CouldFit);
     assert_eq!(group("start-up-visa"), Group::Closed);
+}
+
+#[test]
+fn the_province_is_not_asked_of_somebody_unsure_of_a_licence_where_it_cannot_be_against_them() {
+    let mut answers = Answers::default();
+    answers.replace(question("licence"), Slot::Unsure);
+    let asks = |id| route(id, &answers).next.iter().any(|key| key.name() == "province");
+    // An officer decides this one in any case: whether the province asks for a licence would only tell “met” from “not known”.
+    assert!(!asks("significant-benefit-permit"));
+    assert!(asks("cusma-professional"));
+}
+
+#[test]
+fn what_no_answer_settles_is_for_others_to_decide_and_what_somebody_is_not_sure_of_waits_for_them() {
+    let group = |early: &str| {
+        let studies = "canadianProgramme = \"other\"\ncompletionDate = \"2026-10-01\"\ncanadianProgrammeLength = \"two-years-or-more\"\npgwpBefore = \"no\"";
+        let answers =
+            base(&format!("{studies}\nearlyStudyPermit = \"{early}\"\nlocation = \"in-canada\"\nstatusInCanada = \"student\"\nlanguageTest = \"yes\""), &[]);
+        let assessed = route("post-graduation", &answers);
+        assert_eq!((assessed.outcome, assessed.next.as_slice()), (Outcome::Undetermined, [].as_slice()), "{early}");
+        assert_eq!(assessed.why().map(|why| (why.criterion.name(), why.status)), Some(("field-of-study-list", Status::Unknown)), "{early}");
+        assessed.group(&answers)
+    };
+    // The list of fields of study could not be read, and no answer is missing.
+    assert_eq!(group("no"), Group::OthersDecide);
+    assert_eq!(group("unsure"), Group::NeedsAnswer);
+}
+
+#[test]
+fn a_notice_that_ends_a_route_says_that_it_ended_also_where_there_was_no_last_day() {
+    let window = |valid_to: &str, applied: &str| {
+        let notice = Notice { program: ProgramId("bridging"), valid_to: Date::parse(valid_to).unwrap(), source: "https://example.org/".to_owned() };
+        let options = Options { programs: Some(vec![ProgramId("bridging")]), notices: vec![notice], ..Options::on(day()) };
+        let window = evaluate(bundled_rulebook(), &base(applied, &[]), &options).programs.remove(0).window;
+        (window.status, window.reason)
+    };
+    assert_eq!(window("2026-11-21", ""), (WindowStatus::Closed, Some("ended")));
+    assert_eq!(window("2026-11-21", "applicationDate = \"2026-11-20\""), (WindowStatus::LodgedInTime, Some("ended")));
+    assert_eq!(window("2026-11-22", ""), (WindowStatus::Open, None));
 }
 
 #[test]

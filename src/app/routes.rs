@@ -4,7 +4,7 @@ use super::Settings;
 use crate::engine::{self, Assessment, Group, ProgramAssessment, WindowStatus};
 use crate::i18n::Audience;
 use crate::interview::Interview;
-use crate::rulebook::{ProgramId, Programme, Route, RouteKind};
+use crate::rulebook::{Page, ProgramId, Programme, Route, RouteKind};
 use crate::vocabulary::Key;
 
 /// The routes as the answers leave them.
@@ -17,6 +17,8 @@ pub struct RouteList {
     pub assessment: Assessment,
     /// The questions that can still settle one of the routes asked about, in the order of asking.
     pub questions: Vec<Key>,
+    /// The pages of programmes that are not checked here, which these answers do not rule out.
+    pub pointers: Vec<&'static Page>,
 }
 
 impl PartialEq for RouteList {
@@ -40,7 +42,9 @@ impl RouteList {
         let asked: Vec<&ProgramAssessment> =
             assessment.programs.iter().filter(|program| kind(program).is_some_and(|kind| interview.routes().take_in(kind))).collect();
         let questions = interview.open_of_routes(&asked);
-        Self { questions, assessment, interview: interview.clone(), settings: settings.clone() }
+        let pointers = rulebook.pointers.into_iter().filter(|pointer| engine::holds(rulebook, interview.answers(), settings.as_of, &pointer.shown));
+        let pointers = pointers.filter_map(|pointer| rulebook.page(pointer.page)).collect();
+        Self { questions, pointers, assessment, interview: interview.clone(), settings: settings.clone() }
     }
 
     /// Whether it is of these answers under these settings.
@@ -50,7 +54,7 @@ impl RouteList {
 
     /// The routes of a group, in the order of the ranking; of one kind, or of all.
     pub fn of_group(&self, group: Group, kind: Option<RouteKind>) -> impl Iterator<Item = Entry<'_>> {
-        self.entries().filter(move |(_, route, program)| program.group() == group && kind.is_none_or(|kind| route.kind == kind))
+        self.entries().filter(move |(_, route, program)| program.group(self.interview.answers()) == group && kind.is_none_or(|kind| route.kind == kind))
     }
 
     /// All routes, in the order of the ranking.
@@ -64,7 +68,9 @@ impl RouteList {
 
     /// How many of the routes take applications and are not ruled out.
     pub fn open(&self) -> usize {
-        self.entries().filter(|(.., program)| program.window.status == WindowStatus::Open && program.group() != Group::DoesNotFit).count()
+        self.entries()
+            .filter(|(.., program)| program.window.status == WindowStatus::Open && program.group(self.interview.answers()) != Group::DoesNotFit)
+            .count()
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     parts.push(groups.into_iter().collect());
     parts.push(text_el("p.isc-small", words.say(&["routes", "ranked"])));
     parts.push(text_el("p.isc-small", words.say(&["routes", "not-asked"])));
-    parts.extend(scene.rulebook().pages.iter().filter(|page| page.pointer).map(|page| pointer(scene, page)));
+    parts.push(routes.pointers.iter().map(|page| pointer(scene, page)).collect());
     parts.extend(keep::view(scene));
     let answered = model.interview.answered().next().is_some();
     parts.push(if answered { el("div.isc-printed", vec![answer::folded(scene)]) } else { Html::default() });
@@ -152,7 +152,7 @@ fn asks(routes: &RouteList, program: &ProgramAssessment) -> bool {
     program.next.iter().any(|key| routes.questions.contains(key))
 }
 
-/// One route: a line that says what it is and how it stands, and all that is known of it for those who want to see.
+/// One route: what it is, for whom, of what kind and how it stands, and all that is known of it for those who want to see.
 fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, program): Entry<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let id = program.id.name();
@@ -189,11 +189,14 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
     // Where a question can still settle it, the question says so.
     let line = if waits && !stays { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
+    // Whoever looks over a shoulder is not to read for whom this one is. On paper there is room for those that were folded out.
+    let who = if route.confidential && !is_open { None } else { words.find(&["programme", id, "text"]) };
+    let who = who.map_or_else(Html::default, |who| text_el(if is_open { "p" } else { "p.isc-screen-only" }, who));
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
     let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
     // Nothing that leaves the screen names it.
     let class = ["isc-criterion isc-route isc-is-", stands, if route.confidential { " isc-screen-only" } else { "" }].concat();
-    tag("li:route", attrs!["class" => &class], vec![heading, kind, line, body]).keyed(id).into()
+    tag("li:route", attrs!["class" => &class], vec![heading, who, kind, line, body]).keyed(id).into()
 }
 
 /// How it stands in one sentence: its window, where it takes no applications; what the outcome comes down to; who acts first; or what it says.
@@ -226,7 +229,6 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         // Whoever looks over a shoulder must not see it.
         parts.push(scene.button("isc-secondary", "", words.say(&["routes", "leave"]), Msg::LeftPage).into());
     }
-    parts.extend(own("text").map(|sentence| text_el("p", sentence)));
     parts.extend(own("ground").map(|sentence| text_el("p.isc-caution", sentence)));
     if program.window.status != WindowStatus::Open || program.window.to.is_some() || program.window.by_notice() {
         parts.extend(verdict::window(scene, program));
@@ -241,7 +243,8 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).nodes()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
-    if route.stage == Stage::Pool {
+    // International Experience Canada draws from its pool by lot.
+    if route.stage == Stage::Pool && route.kind == RouteKind::Permanent {
         parts.push(text_el("p.isc-small", words.say(&["routes", "no-crs"])));
     }
     if !program.changes.is_empty() && program.window.lets_in() {

@@ -157,7 +157,7 @@ fn plugin(data: &Data) -> String {
 fn programmes(data: &Data) -> String {
     let mut out = format!(
         "# Programmes\n\nMade from the rulebook of {} by `cargo xtask lists`. The first six are the stream and what goes with it; the others are the routes, in the order of the rulebook.\n\n\
-         *Confidence* is how far the sources can be relied on: law, official (a page of the government), secondary (somebody who quotes it), weak (press, or a text that was not seen whole), unverified. \
+         *Confidence* is how far the sources can be relied on: law, official (a page of the government), secondary (a law firm, the news or a consultant), weak (a single source of little authority), unverified. \
          The first column of it is for the window, the other for all that the criteria rest on: the weakest of it. *Criteria*: all, and of them those that an answer can fail.\n\n\
          | programme | code | kind | applications | confidence of that | weakest ground | criteria |\n|---|---|---|---|---|---|---|\n",
         data.rulebook.id.day
@@ -165,7 +165,10 @@ fn programmes(data: &Data) -> String {
     let rulebook = &data.rulebook;
     for programme in &data.programs {
         let kind = programme.route.as_ref().map_or("–", |route| route.kind.name());
-        let criteria = programme.criteria.iter().flat_map(|criterion| &criterion.versions).flat_map(|version| &version.sources);
+        let versions = programme.criteria.iter().flat_map(|criterion| &criterion.versions);
+        let by_wage_tables = versions.clone().any(|version| version.table_sources);
+        let of_tables = data.wages.tables.iter().filter(|table| by_wage_tables && !table.informs).flat_map(wage_sources);
+        let grounds = versions.flat_map(|version| &version.sources).chain(of_tables);
         let decisive = rulebook.programs.iter().find(|compiled| compiled.id.name() == programme.id).map_or(0, |compiled| compiled.decisive().count());
         let _ = writeln!(
             out,
@@ -174,7 +177,7 @@ fn programmes(data: &Data) -> String {
             programme.code.as_deref().unwrap_or("–"),
             window(data, programme),
             weakest(data, &programme.window_sources),
-            weakest(data, criteria),
+            weakest(data, grounds),
             programme.criteria.len(),
         );
     }
@@ -191,9 +194,15 @@ fn window(data: &Data, programme: &Programme) -> String {
         (None, _, (Some(from), None)) => format!("from {}", day(from)),
         (None, _, (from, Some(to))) => {
             let unless = if programme.unless_extended { ", unless extended" } else { "" };
-            format!("{}to {}{unless}", from.map_or(String::new(), |from| format!("{} ", day(from))), day(to))
+            let unconfirmed = if programme.unconfirmed { " (a day that no official page read gives)" } else { "" };
+            format!("{}to {}{unless}{unconfirmed}", from.map_or(String::new(), |from| format!("{} ", day(from))), day(to))
         }
     }
+}
+
+/// What the figures of a wage table rest on.
+fn wage_sources(table: &tables::WageTable) -> impl Iterator<Item = &String> {
+    table.rows.iter().map(|(.., source)| source).chain(&table.median_source)
 }
 
 /// The lowest confidence among sources.

@@ -194,8 +194,13 @@ impl Page<'_> {
         }
         let read = review::last_read(self.data, &programme.window_sources);
         let day = |day: Option<i32>| day.map(|day| self.day(day)).unwrap_or_default();
-        let undated = if programme.span.1.is_none() && read.is_none() { "_undated" } else { "" };
-        self.fill(&format!("rules.stands_{}{undated}", self.standing(programme)), &[("read", &day(read)), ("to", &day(programme.span.1))])
+        let is_official = |id: &String| self.data.sources.iter().any(|source| source.id == *id && matches!(&*source.confidence, "law" | "official"));
+        let copy = match (programme.span.1, read) {
+            (None, None) => "_undated",
+            (None, _) if !programme.never_opened && !programme.window_sources.iter().any(is_official) => "_copy",
+            _ => "",
+        };
+        self.fill(&format!("rules.stands_{}{copy}", self.standing(programme)), &[("read", &day(read)), ("to", &day(programme.span.1))])
     }
 
     /// The same in a few words, for the contents.
@@ -209,6 +214,7 @@ impl Page<'_> {
             _ if programme.follows.is_some() => "follows",
             _ if programme.never_opened => "never",
             (None, _) => "no_end",
+            (Some(to), Some(read)) if to < read && programme.unconfirmed => "unconfirmed",
             (Some(to), Some(read)) if to < read => "ended",
             (Some(_), _) if programme.unless_extended => "unread",
             (Some(_), _) => "last_day",

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A file of the rulebook, what is changed in it, and what it is changed to. One of a kind of mistake for each file.
-const MISTAKES: [(&str, &str, &str); 27] = [
+const MISTAKES: [(&str, &str, &str); 28] = [
     ("programmes/innovation-stream/rules.toml", "order = 1", "order = 1\ncolour = \"red\""),
     ("programmes/visitor-in-canada-policy/rules.toml", "order = ", "order = \"1\" # "),
     ("programmes/spouse-open-work-permit/rules.toml", "then = \"met\"", "then = \"maybe\""),
@@ -24,6 +24,7 @@ const MISTAKES: [(&str, &str, &str); 27] = [
     ("tables/fees.toml", "cents = ", "cents = -"),
     ("tables/documents.toml", "who = \"worker\"", "who = \"agent\""),
     ("tables/steps.toml", "[[step]]\n", "[[step]]\nwhen = \"later\"\n"),
+    ("tables/pointers.toml", "[[pointer]]\n", "[[pointer]]\nshown = true\n"),
     ("sources.toml", "confidence = \"official\"", "confidence = \"high\""),
     ("employers.toml", "province = \"", "province = \"X"),
     ("bases.toml", "[base.complete]\n", "[base.complete]\nunionised = true\n"),

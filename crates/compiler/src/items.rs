@@ -1,4 +1,4 @@
-//! What accompanies a permit: fees, documents and steps, each with the table that says when it is needed.
+//! What accompanies a permit: fees, documents and steps, each with the table that says when it is needed; and programmes that are not checked here.
 
 use crate::citations::provision;
 use crate::conditions::Context;
@@ -17,6 +17,14 @@ pub struct Items {
     pub fees: Vec<Item>,
     pub documents: Vec<Item>,
     pub steps: Vec<Item>,
+    pub pointers: Vec<Pointer>,
+}
+
+/// A programme that is not checked here, which the list of routes points to.
+pub struct Pointer {
+    /// The page that tells of it.
+    pub page: String,
+    pub shown: Applicability,
 }
 
 pub struct Item {
@@ -103,7 +111,27 @@ pub fn items(root: &Path, context: &Context<'_>, sources: &[Source], pages: &[Pa
             problems.say(&step.at, format!("`{}` hands to `{to}`, which is no step of another side", step.id));
         }
     }
-    Items { fee_page, fees, documents, steps }
+    Items { fee_page, fees, documents, steps, pointers: pointers(root, context, pages, problems) }
+}
+
+fn pointers(root: &Path, context: &Context<'_>, pages: &[Page], problems: &mut Problems) -> Vec<Pointer> {
+    let root = parse(root, "rulebook/tables/pointers.toml", problems);
+    root.only(&["pointer"], problems);
+    let mut seen = Vec::new();
+    let mut read = |node: &Node| {
+        node.only(&["page", "unless", "only-if"], problems);
+        let page = node.required("page", problems);
+        unique(&mut seen, &page, &node.at, problems);
+        known_page(Some(&page), pages, &node.at, problems);
+        Pointer { page, shown: condition(node, context, problems) }
+    };
+    root.list("pointer").iter().map(&mut read).collect()
+}
+
+/// The programmes that the list of routes points to, as the engine reads them.
+pub fn pointed_to(pointers: &[Pointer], of: &References<'_>) -> List<compiled::Pointer> {
+    let compiled = |pointer: &Pointer| Some(compiled::Pointer { page: of.page(Some(&pointer.page))?, shown: in_effect(&pointer.shown, of) });
+    List::of(pointers.iter().filter_map(compiled))
 }
 
 /// Fees, documents or steps as the engine reads them.

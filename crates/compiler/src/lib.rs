@@ -77,7 +77,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
     needed.extend(orders.parts.iter().map(|part| format!("part.{}", part.id)));
     needed.extend(criteria.iter().filter_map(|criterion| criterion.about.as_ref()).map(|about| format!("about.{about}")));
     needed.extend(requirements.all_fields().into_iter().map(|field| format!("field.{field}")));
-    needed.extend(pages.iter().filter(|page| page.pointer).flat_map(|page| ["title", "text"].map(|part| format!("pointer.{}.{part}", page.id))));
+    needed.extend(items.pointers.iter().flat_map(|pointer| ["title", "text"].map(|part| format!("pointer.{}.{part}", pointer.page))));
     let subjects =
         catalogue::Subjects { vocabulary: &vocabulary, programs: &programs, criteria: &criteria, sources: &sources, pages: &pages, elsewhere: &elsewhere };
     let messages = catalogue::read(root, &needed, &subjects, &mut problems);
@@ -103,6 +103,7 @@ pub fn load(root: &Path) -> Result<Data, Vec<Problem>> {
         vocabulary: Vocabulary::new(questions.questions, questions.in_order, questions.sections, questions.parts),
         sources: tables::compiled_sources(&sources),
         pages: tables::compiled_pages(&pages),
+        pointers: items::pointed_to(&items.pointers, &of),
         gates: List::of(gates.iter().filter_map(|(id, table)| Some((of.key(id)?, table.compiled(&of))))),
         topics: programs::topics(&programs, &of),
         fee_page: of.page(items.fee_page.as_ref()),

@@ -31,6 +31,8 @@ pub struct Programme {
     pub window_sources: Vec<String>,
     /// Whether the text that gives the last day says that it holds unless extended.
     pub unless_extended: bool,
+    /// Whether no official page that was read gives the last day.
+    pub unconfirmed: bool,
     /// Why it is closed after its last day.
     reason: Option<String>,
     /// The page that would say whether it is open now.
@@ -242,6 +244,7 @@ impl Reading<'_> {
             tested_on_lodging: false,
             window_sources: Vec::new(),
             unless_extended: false,
+            unconfirmed: false,
             reason: None,
             page: None,
             permit_sources,
@@ -361,7 +364,7 @@ impl Reading<'_> {
 
     fn window(&self, programme: &mut Programme, window: &Node, problems: &mut Problems) {
         const DATES: [&str; 4] = ["from", "to", "tested-on", "reason"];
-        window.only(&[&DATES[..], &["follows", "never-opened", "unless-extended", "page", "sources"]].concat(), problems);
+        window.only(&[&DATES[..], &["follows", "never-opened", "unless-extended", "unconfirmed", "page", "sources"]].concat(), problems);
         programme.window_sources = window.texts("sources", problems);
         known_sources(&programme.window_sources, self.sources, &window.at, problems);
         if programme.window_sources.is_empty() {
@@ -370,6 +373,10 @@ impl Reading<'_> {
         programme.page = window.optional("page", problems);
         known_page(programme.page.as_ref(), self.pages, &window.at, problems);
         programme.unless_extended = window.flag("unless-extended", problems);
+        programme.unconfirmed = window.flag("unconfirmed", problems);
+        if programme.unconfirmed && window.get("to").is_none() {
+            problems.say(&window.at, "`unconfirmed` is said of a last day, and the window has no `to`");
+        }
         programme.follows = window.optional("follows", problems);
         programme.never_opened = window.flag("never-opened", problems);
         programme.reason = window.optional("reason", problems);
@@ -587,6 +594,7 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, ite
         },
         window_sources: of.sources(&programme.window_sources),
         unless_extended: programme.unless_extended,
+        unconfirmed: programme.unconfirmed,
         reason: programme.reason.as_deref().map(leaked),
         page: of.page(programme.page.as_ref()),
         shown: match programme.shown {

@@ -116,6 +116,7 @@ pub(in crate::ui) fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessm
         WindowStatus::Open => Text::WindowOpen,
         WindowStatus::Closed if window.by_notice() => Text::WindowClosedNotice,
         WindowStatus::Closed if unread(scene, window) => Text::WindowClosedUnlessExtended,
+        WindowStatus::Closed if window.unconfirmed => Text::WindowClosedUnconfirmed,
         WindowStatus::Closed => Text::WindowClosed,
         WindowStatus::LodgedInTime if window.by_notice() => Text::WindowLodgedNotice,
         WindowStatus::LodgedInTime => Text::WindowLodgedInTime,

@@ -36,8 +36,6 @@ pub struct Page {
     pub short: Option<[String; 2]>,
     pub url: [Option<String>; 2],
     pub review: Option<Review>,
-    /// Whether the list of routes points to it.
-    pub pointer: bool,
 }
 
 /// When a page has to be opened again, and what for.
@@ -105,7 +103,7 @@ pub fn sources(root: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>,
             if modified.is_some_and(|modified| modified > checked) {
                 problems.say(&node.at, format!("`{}` was modified after the day as of which it was read", page.id));
             }
-            let Page { id, title, short, url, review, .. } = page;
+            let Page { id, title, short, url, review } = page;
             Source {
                 id,
                 title,
@@ -124,9 +122,9 @@ pub fn sources(root: &Path, problems: &mut Problems) -> (Vec<Source>, Vec<Page>,
         .list("page")
         .iter()
         .map(|node| {
-            node.only(&[&SHARED[..], &["whole-site", "pointer"]].concat(), problems);
+            node.only(&[&SHARED[..], &["whole-site"]].concat(), problems);
             let whole_site = node.flag("whole-site", problems);
-            Page { pointer: node.flag("pointer", problems), ..page(node, whole_site, &mut seen, problems) }
+            page(node, whole_site, &mut seen, problems)
         })
         .collect();
     let registers = root.texts("registers", problems);
@@ -159,7 +157,7 @@ fn page(node: &Node, whole_site: bool, seen: &mut Vec<String>, problems: &mut Pr
         problems.say(&node.at, format!("`review-by` and `look-for` of `{id}` belong together"));
     }
     let review = by.map(|by| Review { by, look_for: in_languages(node, "look-for", problems) });
-    Page { id, title, short, url, review, pointer: false }
+    Page { id, title, short, url, review }
 }
 
 /// The languages of titles and addresses, in the order of the catalogues.
@@ -225,5 +223,5 @@ pub fn compiled_sources(sources: &[Source]) -> List<compiled::Source> {
 
 /// The pages as the engine reads them.
 pub fn compiled_pages(pages: &[Page]) -> List<compiled::Page> {
-    List::of(pages.iter().map(|page| compiled::Page { id: leaked(&page.id), url: addresses(&page.url), pointer: page.pointer }))
+    List::of(pages.iter().map(|page| compiled::Page { id: leaked(&page.id), url: addresses(&page.url) }))
 }

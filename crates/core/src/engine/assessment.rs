@@ -131,6 +131,8 @@ pub struct WindowAssessment {
     pub sources: &'static [SourceId],
     /// Whether the official text says that the last day holds unless extended.
     pub unless_extended: bool,
+    /// Whether no official page that was read gives the last day.
+    pub unconfirmed: bool,
     /// The page that would say whether the programme is open now.
     pub page: Option<PageId>,
     /// The address of the notice that has moved the last day, where one has.

@@ -46,9 +46,20 @@ impl Prospects {
         Self { axes: vec![Axis::new(keys, options.len())], options }
     }
 
+    /// Adds an answer that matters to one more value of the axis that is there: it tells the one set of classes from the other.
+    pub(super) fn tells_apart(&mut self, key: KeySet, one: Classes, other: Classes) {
+        if let [axis] = self.axes.as_mut_slice() {
+            axis.count += 1;
+            self.options.push(one);
+            self.options.extend_from_within(..self.options.len() - 1);
+            self.options.push(other);
+            self.axes.push(Axis::new(key, 2));
+        }
+    }
+
     /// The same, where one of the answers alone can bring about one of the options.
     pub(super) fn alone(mut self, key: KeySet, option: Classes) -> Self {
-        if let ([axis], Some(place)) = (self.axes.as_mut_slice(), self.options.iter().position(|other| *other == option)) {
+        if let ([axis, ..], Some(place)) = (self.axes.as_mut_slice(), self.options.iter().position(|other| *other == option)) {
             axis.alone = Some((key, place));
         }
         self

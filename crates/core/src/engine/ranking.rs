@@ -1,7 +1,9 @@
 //! The order of the routes: by how settled each is, and never by what would be good for somebody (docs/contract.md, R.8).
 
 use super::assessment::{CriterionAssessment, Outcome, ProgramAssessment, WindowStatus};
+use crate::answers::{Answers, Slot};
 use crate::rulebook::{CriterionId, ProgramId, Programme, Stage, Status};
+use crate::vocabulary::Key;
 use std::rc::Rc;
 
 /// The criterion that a route comes down to.
@@ -44,9 +46,11 @@ impl ProgramAssessment {
         Some(Why { criterion: criterion.id, status: criterion.status, note: criterion.note })
     }
 
-    /// The group of routes that it stands in. What waits for an answer that somebody is not sure of is not for others to decide.
-    pub fn group(&self) -> Group {
-        let unsure = |criterion: &Rc<CriterionAssessment>| criterion.status == Status::Unknown && !criterion.facts.is_empty();
+    /// The group of routes that it stands in, by the answers that it is the assessment of. What waits for an answer that somebody is not sure of is
+    /// not for others to decide; what no answer settles, as a list that was not found, is.
+    pub fn group(&self, answers: &Answers) -> Group {
+        let is_unsure = |key: &Key| *answers.slot(*key) == Slot::Unsure;
+        let unsure = |criterion: &Rc<CriterionAssessment>| criterion.status == Status::Unknown && criterion.facts.iter().any(is_unsure);
         match Rank::of(self, None).group {
             0 | 1 => Group::CouldFit,
             2 => Group::NeedsAnswer,

@@ -276,18 +276,24 @@ pub(super) fn prospects(given: &Given<'_>, alone: bool) -> Prospects {
     match answers.slot(Named::Occupation) {
         Slot::Unsure => return Prospects::default(),
         // Some unit group comes to each, but for a person who has all that any of them plainly requires. Where the work is done matters only to a
-        // person without a licence.
+        // person without a licence. Whoever is not sure of one may have it: the province then tells what is met from what is not known, and is
+        // never against the person.
         Slot::Absent => {
+            let (licence, province) = (answers.slot(Named::Licence), absent(Named::Province));
             let licensed = answers.choice(Named::Licence).is_some_and(|licence| licence != choices::NO_LICENCE);
+            let apart = province && *licence == Slot::Unsure;
             let keys = KEYS
                 .into_iter()
-                .filter(|key| absent(*key) && !(licensed && *key == Named::Province))
+                .filter(|key| absent(*key) && !((licensed || apart) && *key == Named::Province))
                 .fold(Named::Occupation.bit(), |keys, key| keys.with(key.bit()));
             let mut all = classes(given);
             if !some_group_is_out_of_reach(given, false) {
                 all &= !bit(RequirementsMet::RequiredMissed);
             }
-            let together = Prospects::together(keys, bits(all).collect());
+            let mut together = Prospects::together(keys, bits(all).collect());
+            if apart {
+                together.tells_apart(Named::Province.bit(), bit(RequirementsMet::Met), bit(RequirementsMet::Met) | bit(RequirementsMet::RequiredMissed));
+            }
             return if alone && some_group_is_out_of_reach(given, true) {
                 together.alone(Named::Occupation.bit(), bit(RequirementsMet::RequiredMissed))
             } else {

@@ -61,10 +61,11 @@ pub(super) fn window(programme: &'static Programme, facts: &Facts<'_>, notices: 
         from: span.as_ref().and_then(|span| span.from),
         to: span.as_ref().and_then(|span| span.to),
         official_to: self::span(facts.rulebook, programme, &[]).and_then(|span| span.to),
-        // A notice says when it ended, and not why.
-        reason: dated_by.reason.filter(|_| over).map(|reason| if notice.is_some() { "ended" } else { reason }),
+        // A notice says when it ended, and not why: also of a route that had no last day.
+        reason: if over && notice.is_some() && programme.route.is_some() { Some("ended") } else { dated_by.reason.filter(|_| over) },
         sources: dated_by.window_sources.0,
         unless_extended: dated_by.unless_extended,
+        unconfirmed: dated_by.unconfirmed,
         page: dated_by.page,
         notice: notice.map(|notice| notice.source.clone()),
     }

@@ -6,7 +6,7 @@
 
 use super::requirements::Packed;
 use super::{
-    Addresses, Applicability, Body, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, ProgramId,
+    Addresses, Applicability, Body, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, Pointer, ProgramId,
     Programme, Provision, Remark, Route, RouteKind, Rulebook, RulebookId, Shown, Source, SourceId, Stage, Status, Table, TestedOn, Topic, Version, WageRow,
     WageTable, Who, Window,
 };
@@ -296,14 +296,15 @@ records! {
     RulebookId { day, hash }
     Question { index, id, short, kind, choices, attainable, attainable_levels, attainable_not_from, default, terms, whose, of_others, of_routes }
     Source { id, title, url, checked, undated, confidence }
-    Page { id, url, pointer }
+    Page { id, url }
+    Pointer { page, shown }
     Provision { en, fr }
     Addresses { en, fr }
     Topic { id, program, asks }
     Employer { id, name, legal_name, aliases, different, city, province, sources }
     WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, rows }
     WageRow { median, threshold, source }
-    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, reason, page, shown, shown_where, route, fees, documents, waits, criteria }
+    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, unconfirmed, reason, page, shown, shown_where, route, fees, documents, waits, criteria }
     Route { kind, stage, others, last_while, confidential, page, never_settled }
     Decision { by, id }
     Part { id, ask }
@@ -348,6 +349,7 @@ impl Stored for Rulebook {
             criteria,
             sources: Stored::read(rest),
             pages: Stored::read(rest),
+            pointers: Stored::read(rest),
             look_up: Stored::read(rest),
             gates: Stored::read(rest),
             topics: Stored::read(rest),
@@ -370,6 +372,7 @@ impl Stored for Rulebook {
         self.criteria.write(out);
         self.sources.write(out);
         self.pages.write(out);
+        self.pointers.write(out);
         self.look_up.write(out);
         self.gates.write(out);
         self.topics.write(out);

@@ -120,6 +120,8 @@ pub struct Rulebook {
     pub sources: List<Source>,
     /// The pages that people are sent to, by [`PageId`].
     pub pages: List<Page>,
+    /// Programmes that are not checked here, which the list of routes points to.
+    pub pointers: List<Pointer>,
     /// The pages on which each answer can be looked up, by the places of the questions.
     pub look_up: List<List<PageId>>,
     /// When a question means nothing: its key, and a table that is `not-applicable` there.
@@ -308,8 +310,15 @@ pub struct Page {
     pub id: &'static str,
     /// Where it stands.
     pub url: Addresses,
-    /// Whether the list of routes points to it: it tells of a programme that is not checked here.
-    pub pointer: bool,
+}
+
+/// A programme that is not checked here, which the list of routes points to.
+#[derive(Debug)]
+pub struct Pointer {
+    /// The page that tells of it.
+    pub page: PageId,
+    /// To whom.
+    pub shown: Applicability,
 }
 
 /// A participating employer.
@@ -416,6 +425,8 @@ pub struct Programme {
     pub window_sources: List<SourceId>,
     /// Whether the text that gives the last day says that it holds unless extended.
     pub unless_extended: bool,
+    /// Whether no official page that was read gives the last day.
+    pub unconfirmed: bool,
     /// Why it is closed after its last day, in a word of the contract.
     pub reason: Option<&'static str>,
     /// The page that would say whether it is open now.
