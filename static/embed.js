@@ -8,7 +8,7 @@ import { bright, linked, outOfReach } from "./surroundings.js";
 import { explained, make } from "./explained.js";
 import { problem } from "./problem.js";
 import { configure, defineOptions, setAgain } from "./properties.js";
-import { reflected } from "./reflected.js";
+import { REFLECTED, reflected } from "./reflected.js";
 import {
   CustomEvent,
   IntersectionObserver,
@@ -58,7 +58,7 @@ const safely = (work) => {
 const sentences = async (lang, audience = "worker") => ({ lang, messages: await text(`${audience}.${lang}`) });
 
 class InnovationStreamCheck extends HTMLElement {
-  static observedAttributes = [...Object.keys(OPTIONS), "state", "outcome"];
+  static observedAttributes = [...Object.keys(OPTIONS), ...REFLECTED];
 
   #root = this.attachShadow({ mode: "open" });
   /** The options as they were read, until one changes. */

@@ -95,5 +95,5 @@ export const language = (element, spoken) => {
     const lang = tongue(node.getAttribute?.("lang"));
     if (lang) return lang;
   }
-  return spoken ?? [...(navigator.languages ?? []), navigator.language].map(tongue).find(Boolean) ?? "en";
+  return spoken ?? navigator.languages.map(tongue).find(Boolean) ?? "en";
 };

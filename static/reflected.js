@@ -1,7 +1,7 @@
 // The attributes that are the check's own, not options: `state` and `outcome`. Whoever looks at the page reads them, and nobody else writes them.
 import { warn } from "./options.js";
 
-const NAMES = ["state", "outcome"];
+export const REFLECTED = ["state", "outcome"];
 
 /** Keeps them on an element; `said(name)` gives what one has to say, or undefined where it has no place. */
 export const reflected = (element, said) => {
@@ -9,7 +9,7 @@ export const reflected = (element, said) => {
   let returns = 0;
   const own = {
     write() {
-      for (const name of NAMES) {
+      for (const name of REFLECTED) {
         const value = said(name);
         if (value === undefined) element.removeAttribute(name);
         // Also where it is there already: whoever watches for a new screen sees one.
@@ -21,7 +21,7 @@ export const reflected = (element, said) => {
      * page anew gets them back, though not within its own work, and unless it takes them away again and again.
      */
     changed(name, value) {
-      if (!NAMES.includes(name)) return false;
+      if (!REFLECTED.includes(name)) return false;
       const due = said(name);
       if (due === undefined) element.removeAttribute(name);
       else if (value !== due) {

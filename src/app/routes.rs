@@ -66,11 +66,11 @@ impl RouteList {
         })
     }
 
-    /// How many of the routes take applications and are not ruled out.
-    pub fn open(&self) -> usize {
-        self.entries()
-            .filter(|(.., program)| program.window.status == WindowStatus::Open && program.group(self.interview.answers()) != Group::DoesNotFit)
-            .count()
+    /// How many of the routes take applications and are not ruled out; of one kind, or of all.
+    pub fn open(&self, kind: Option<RouteKind>) -> usize {
+        let of_kind = |route: &Route| kind.is_none_or(|kind| route.kind == kind);
+        let is_open = |program: &ProgramAssessment| program.window.status == WindowStatus::Open && program.group(self.interview.answers()) != Group::DoesNotFit;
+        self.entries().filter(|(_, route, program)| of_kind(route) && is_open(program)).count()
     }
 }
 

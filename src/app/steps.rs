@@ -111,8 +111,10 @@ impl Model {
             Msg::ChoseSteps => vec![Effect::FocusTarget],
             Msg::ChoseReview => {
                 self.leave();
+                let from_routes = self.asks_for_routes();
                 self.home = Screen::Review;
-                self.show(Screen::Review, false)
+                // From the routes it leads to the first programme, and on with what is still to be asked for it.
+                if from_routes { self.show_following() } else { self.show(Screen::Review, false) }
             }
             Msg::ChoseTopic(topic) => self.ask_for(topic),
             Msg::Ticked(id) => {

@@ -4,7 +4,7 @@ use super::node::{DOT, Gather, On, With, attrs, bar, el, el_with, sign, tag, tex
 use super::result::parts::folded;
 use super::result::{criteria, keep, next, plan, verdict};
 use super::{Scene, answer, sources};
-use crate::app::{Arrival, Entry, Model, Msg, RouteList};
+use crate::app::{Arrival, Entry, Model, Msg, RouteList, Screen};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::Routes;
@@ -29,12 +29,13 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let mut parts = vec![scene.top(model.can_go_back()), scene.heading("heading", "", words.text(Text::UiRoutesTitle))];
     parts.push(text_el("p.isc-hint", words.say(&["routes", "intro"])));
     parts.push(text_el("p.isc-small", &words.fill(Text::UiAsOf, &[("date", &words.date(model.settings.as_of))])));
-    parts.push(text_el("p.isc-strong", &open(words, routes)));
+    parts.push(text_el("p.isc-strong", &open(words, routes, model.route_kind)));
     parts.push(to_answer(scene, routes));
     parts.push(filter(scene));
+    parts.push(text_el("p.isc-small", words.say(&["routes", "ranked"])));
     // Who comes for a time and who comes for good look for different things: they stand apart, unless one kind alone is asked for.
     let mut permanent = Vec::new();
-    let mut groups = Vec::new();
+    let (mut groups, mut ruled_out) = (Vec::new(), Vec::new());
     for group in Group::ALL {
         let mut cards = Vec::new();
         let mut stays = group == Group::NeedsAnswer;
@@ -51,8 +52,9 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         if !cards.is_empty() {
             // Nothing more is asked of those that wait for what the visitor is not sure of, or cannot come to.
             let status = words.say(&["routes", if stays { "stays-open" } else { name_of(group) }]);
-            // What is ruled out is there for those who want to know why.
-            groups.push(part(scene, name_of(group), status, cards, !matches!(group, Group::DoesNotFit | Group::Closed)));
+            // What is ruled out comes last, for those who want to know why.
+            let out = matches!(group, Group::DoesNotFit | Group::Closed);
+            if out { &mut ruled_out } else { &mut groups }.push(part(scene, name_of(group), status, cards, !out));
         }
     }
     if !permanent.is_empty() {
@@ -61,8 +63,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         groups.push(part(scene, kind, words.say(&["kind", kind]), permanent, model.interview.routes() == Routes::All));
     }
     // One place for all groups, however many there are: what stands before them would be made anew otherwise, and lose the focus.
-    parts.push(groups.into_iter().collect());
-    parts.push(text_el("p.isc-small", words.say(&["routes", "ranked"])));
+    parts.push(groups.into_iter().chain(ruled_out).collect());
     parts.push(text_el("p.isc-small", words.say(&["routes", "not-asked"])));
     parts.push(routes.pointers.iter().map(|page| pointer(scene, page)).collect());
     parts.extend(keep::view(scene));
@@ -98,26 +99,30 @@ pub(super) fn coming(scene: &Scene<'_>) -> Html {
     el("section.isc-result", parts)
 }
 
-/// How many routes are still open, in words.
-pub(super) fn open(words: &Catalogue, routes: &RouteList) -> String {
-    match routes.open() {
-        1 => words.say(&["routes", "open-one"]).to_owned(),
-        count => fill(words.say(&["routes", "open"]), &[("count", &count.to_string())]),
+/// How many routes are still open, in words; of one kind, or of all.
+fn open(words: &Catalogue, routes: &RouteList, kind: Option<RouteKind>) -> String {
+    let (one, several) = if kind.is_some() { ("open-kind-one", "open-kind") } else { ("open-one", "open") };
+    match routes.open(kind) {
+        1 => words.say(&["routes", one]).to_owned(),
+        count => fill(words.say(&["routes", several]), &[("count", &count.to_string())]),
+    }
+}
+
+/// How many questions are left, in words.
+fn left(words: &Catalogue, routes: &RouteList) -> String {
+    match routes.questions.len() {
+        0 => words.say(&["routes", "done"]).to_owned(),
+        1 => words.say(&["routes", "left-one"]).to_owned(),
+        count => fill(words.say(&["routes", "left"]), &[("count", &count.to_string())]),
     }
 }
 
 /// What is left to ask, and whether permanent residence is asked about.
 fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     let Scene { model, words, send, .. } = scene;
-    let mut parts = Vec::new();
-    match routes.questions.len() {
-        0 => parts.push(text_el("p", words.say(&["routes", "done"]))),
-        count => {
-            let left =
-                if count == 1 { words.say(&["routes", "left-one"]).to_owned() } else { fill(words.say(&["routes", "left"]), &[("count", &count.to_string())]) };
-            parts.push(text_el("p", &left));
-            parts.push(scene.button("isc-continue", "continue", words.say(&["routes", "next"]), Msg::ChoseNext).into());
-        }
+    let mut parts = vec![text_el("p", &left(words, routes))];
+    if !routes.questions.is_empty() {
+        parts.push(scene.button("isc-continue", "continue", words.say(&["routes", "next"]), Msg::ChoseNext).into());
     }
     let ticked = send.reform(|event: Event| Msg::WantedResidence(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())));
     let mut input = tag("input:input", attrs!["type" => "checkbox", "id" => "isc-residence"], Vec::new());
@@ -157,10 +162,9 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
     let Scene { model, words, .. } = scene;
     let id = program.id.name();
     let is_open = model.open_routes.contains(&program.id);
+    // Whoever looks over a shoulder is not to read what this one is about.
+    let hides = route.confidential && !is_open;
     let inner = ["isc-route-", id].concat();
-    let mut title = scene.button("isc-route-title", "route-title", words.say(&["programme", id, "title"]), Msg::ToggledRoute(program.id));
-    title.add_attribute("aria-expanded", if is_open { "true" } else { "false" });
-    title.add_attribute("aria-controls", inner.clone());
     // The status of a criterion that stands the same way.
     let stands = match group {
         Group::CouldFit => "met",
@@ -169,29 +173,30 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
         Group::DoesNotFit => "not-met",
         Group::Closed => "not-applicable",
     };
+    let mut title = scene.button("isc-route-title", "route-title", words.say(&["programme", id, "title"]), Msg::ToggledRoute(program.id));
+    title.add_child(sign(stands));
+    title.add_attribute("aria-expanded", if is_open { "true" } else { "false" });
+    title.add_attribute("aria-controls", inner.clone());
     let waits = group == Group::NeedsAnswer;
     let passed_over = waits && !model.interview.routes().take_in(route.kind);
     let stays = waits && !passed_over && !asks(routes, program);
-    // What stands under the name of its group need not say it again.
-    let mixed = model.route_kind.is_none() && route.kind == RouteKind::Permanent;
-    let mut state = words.say(&["kind", route.kind.name()]).to_owned();
-    if mixed || stays {
-        let status = if passed_over {
-            "not-asked-yet"
-        } else if stays {
-            "stays-open"
-        } else {
-            name_of(group)
-        };
-        state = [words.say(&["routes", status]), DOT, &state].concat();
-    }
-    let kind = el("p.isc-small isc-route-state", vec![sign(stands), text(&state)]);
-    // Where a question can still settle it, the question says so.
-    let line = if waits && !stays { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
+    let status = if passed_over {
+        "not-asked-yet"
+    } else if stays {
+        "stays-open"
+    } else {
+        name_of(group)
+    };
+    // What stands under the name of its group need not be seen again; whoever goes from route to route hears it.
+    let seen = stays || model.route_kind.is_none() && route.kind == RouteKind::Permanent;
+    let status = text_el(if seen { "span" } else { "span.isc-hidden" }, &[words.say(&["routes", status]), DOT].concat());
+    let kind = el("p.isc-small isc-route-state", vec![status, text(words.say(&["kind", route.kind.name()]))]);
+    // Where a question can still settle it, the question says so; and for whom it is, the reason says too.
+    let line = if waits && !stays || hides { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
-    // Whoever looks over a shoulder is not to read for whom this one is. On paper there is room for those that were folded out.
-    let who = if route.confidential && !is_open { None } else { words.find(&["programme", id, "text"]) };
-    let who = who.map_or_else(Html::default, |who| text_el(if is_open { "p" } else { "p.isc-screen-only" }, who));
+    // On paper there is room for those that were folded out.
+    let who = if hides { None } else { words.find(&["programme", id, "text"]) };
+    let who = who.map_or_else(Html::default, |who| text_el(if is_open { "p" } else { "p.isc-folded-away" }, who));
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
     let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
     // Nothing that leaves the screen names it.
@@ -240,7 +245,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
     if !program.criteria.is_empty() {
         parts.push(sub(words.text(Text::UiCriteriaHeading)));
         parts.push(criteria::tally(scene, program));
-        parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, criterion)).nodes()));
+        parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, program, criterion)).nodes()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
     // International Experience Canada draws from its pool by lot.
@@ -272,10 +277,10 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
 }
 
 /// One criterion of a route: how it stands, why, and where the rule is.
-fn criterion(scene: &Scene<'_>, criterion: &crate::engine::CriterionAssessment) -> Html {
+fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &crate::engine::CriterionAssessment) -> Html {
     let words = scene.words;
     let id = criterion.id.name();
-    let title = [words.say(&["criterion", id, "title"]), words.text(Text::UiColon), words.say(&["status", criterion.status.name()]), ". "].concat();
+    let title = [words.say(&["criterion", id, "title"]), words.text(Text::UiColon), criteria::stands(scene, program, criterion), ". "].concat();
     let rule = scene.link(&[scene.page, "#", id].concat(), words.text(Text::UiRule));
     let reason = [&criteria::reason(words, criterion, scene.model.answers()), " "].concat();
     tag("li:criterion", attrs![], vec![text_el("strong", &title), text(&reason), rule]).keyed(id).into()
@@ -327,7 +332,7 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let still = [Group::CouldFit, Group::NeedsAnswer, Group::OthersDecide].into_iter().flat_map(|group| routes.of_group(group, None));
     let line = |(programme, ..): Entry<'_>| text_el("li", words.say(&["programme", programme.id.name(), "title"]));
     let list = el("ul.isc-list", still.map(line).nodes());
-    let names = tag("details.isc-more", attrs![], vec![text_el("summary", &open(words, routes)), list]).keyed("open-routes").into();
+    let names = tag("details.isc-more", attrs![], vec![text_el("summary", &open(words, routes, None)), list]).keyed("open-routes").into();
     let button = scene.button("isc-secondary", "", words.say(&["routes", "list"]), Msg::ChoseRoutes).into();
     el("div.isc-beside", vec![names, button])
 }
@@ -337,7 +342,11 @@ pub(super) fn button(scene: &Scene<'_>) -> Html {
     scene.button("isc-secondary", "", scene.words.text(Text::UiRoutesSee), Msg::ChoseRoutes).into()
 }
 
-/// What a screen reader is told once an answer has changed the list.
+/// What a screen reader is told once an answer has changed the list, and beside the list what is left to ask.
 pub(super) fn announced(model: &Model, words: &Catalogue) -> String {
-    model.routes().map(|routes| open(words, routes)).unwrap_or_default()
+    let Some(routes) = model.routes() else { return String::new() };
+    if model.screen != Screen::Routes {
+        return open(words, routes, None);
+    }
+    [&open(words, routes, model.route_kind), " ", &left(words, routes)].concat()
 }

@@ -1,14 +1,21 @@
-// The list of other routes: limited to a kind, heard as it narrows, and on paper.
+// The list of other routes: limited to a kind, heard as it narrows, in its order, and as a way to the stream.
 import { test, expect } from "./test.js";
-import { answer, open, proceed, question, screen, walk, widget } from "./walk.js";
+import { answer, open, proceed, question, screen, widget } from "./walk.js";
 
 const cards = (page) => widget(page).locator(".isc-route");
-const KINDS = {
-  en: { open: "Open work permit", counted: (count) => (count === 1 ? "1 route is not ruled out." : `${count} routes are not ruled out.`) },
-  fr: { open: "Permis de travail ouvert", counted: (count) => (count === 1 ? "1 voie n’est pas exclue." : `${count} voies ne sont pas exclues.`) },
+const said = (page) => widget(page).locator("[role=status]").filter({ hasText: /\d/ }).first();
+const WORDS = {
+  en: { kind: "Open work permit", check: "Check the Innovation Stream", permanent: /^Permanent residence/, ruledOut: /^(Does not fit|Closed)/ },
+  fr: { kind: "Permis de travail ouvert", check: "Vérifier le volet Innovation", permanent: /^Résidence permanente/, ruledOut: /^(Ne convient pas|Fermé)/ },
+};
+const COUNTED = {
+  en: (count, kind = "") => (count === 1 ? `1 route${kind && " of this kind"} is not ruled out.` : `${count} routes${kind && " of this kind"} are not ruled out.`),
+  fr: (count, kind = "") => (count === 1 ? `1 voie${kind && " de ce type"} n’est pas exclue.` : `${count} voies${kind && " de ce type"} ne sont pas exclues.`),
 };
 
-for (const [lang, { open: kind, counted }] of Object.entries(KINDS)) {
+for (const [lang, { kind, check, permanent, ruledOut }] of Object.entries(WORDS)) {
+  const counted = COUNTED[lang];
+  const ofKind = (count) => counted(count, kind);
   const begin = async (page) => {
     await open(page, { lang, "as-of": "2026-11-22", start: "routes" });
     expect(await screen(page)).toBe("routes");
@@ -28,6 +35,9 @@ for (const [lang, { open: kind, counted }] of Object.entries(KINDS)) {
     expect(shown.length).toBeGreaterThan(3);
     for (const state of shown) expect(state).toContain(kind);
     await expect(choice, "the focus stays").toBeFocused();
+    const closed = await widget(page).locator("[part~=routes] .isc-is-not-met, [part~=routes] .isc-is-not-applicable").count();
+    await expect(widget(page).getByText(ofKind(shown.length - closed), { exact: true }).first(), "the number goes by what is listed").toBeVisible();
+    await expect(said(page)).toContainText(ofKind(shown.length - closed));
     for (let step = 0; step < options.indexOf(kind); step += 1) await choice.press("ArrowUp");
     await expect(cards(page)).toHaveCount(40);
   });
@@ -41,19 +51,33 @@ for (const [lang, { open: kind, counted }] of Object.entries(KINDS)) {
     expect(await question(page)).toBe("citizenship");
     await answer(page, "citizenship", lang === "fr" ? "Brésil" : "Brazil");
     await proceed(page);
-    const said = widget(page).locator("[role=status]").filter({ hasText: /\d/ });
-    const after = Number(/\d+/.exec(await said.first().textContent())[0]);
+    const after = Number(/\d+/.exec(await said(page).textContent())[0]);
     expect(after).toBeLessThan(before);
-    await expect(said.first()).toHaveText(counted(after));
+    await expect(said(page)).toHaveText(counted(after));
   });
 
-  test(`${lang}: the list is two sheets of A4 at most once its questions are answered`, async ({ page }) => {
+  test(`${lang}: what is ruled out stands last; to ask about permanent residence says how much that is`, async ({ page }) => {
     await begin(page);
-    await proceed(page);
-    await walk(page, { citizenship: lang === "fr" ? "Brésil" : "Brazil", location: "outside", jobOffer: "no" });
-    expect(await screen(page)).toBe("routes");
-    const margin = { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" };
-    const pages = (await page.pdf({ format: "A4", margin })).toString("latin1").match(/\/Type \/Page\b(?!s)/g).length;
-    expect(pages).toBeLessThanOrEqual(2);
+    const parts = await widget(page).locator("details:has([part~=routes]) > summary").allTextContents();
+    const first = parts.findIndex((name) => ruledOut.test(name));
+    expect(parts.findIndex((name) => permanent.test(name))).toBeLessThan(first);
+    expect(parts.slice(first).every((name) => ruledOut.test(name))).toBe(true);
+    const numbers = async () => (await said(page).textContent()).match(/\d+/g).map(Number);
+    const box = widget(page).locator("#isc-residence");
+    await box.focus();
+    await box.press("Space");
+    await expect.poll(async () => (await numbers()).length).toBe(2);
+    const [, left] = await numbers();
+    await box.press("Space");
+    await expect.poll(async () => (await numbers())[1]).toBeLessThan(left);
+    await expect(box).toBeFocused();
+  });
+
+  test(`${lang}: from the list the stream begins with its first question, and Back leads to the list`, async ({ page }) => {
+    await begin(page);
+    await widget(page).getByRole("button", { name: check }).press("Enter");
+    await expect.poll(() => question(page)).toBe("employer");
+    await page.goBack();
+    await expect(cards(page)).toHaveCount(40);
   });
 }

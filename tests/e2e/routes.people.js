@@ -125,5 +125,5 @@ export const PEOPLE = [
     could: ["international-experience"],
     cannot: ["cusma-professional", "global-talent-b"],
   },
-  { name: "somebody who is not sure throughout", answers: {}, could: [], needs: ["cusma-professional", "federal-skilled-worker"], cannot: [] },
+  { name: "somebody who is not sure throughout", answers: {}, could: [], needs: ["cusma-professional", "federal-skilled-worker"], cannot: [], sheets: 3 },
 ];

@@ -16,6 +16,7 @@ test("whoever holds a permit for one employer sees the route, and nothing that l
   await list(page, HELD);
   const shown = card(page).locator("xpath=..");
   await expect(shown).toBeVisible();
+  await expect(shown, "what it is about is said to whoever folds it out").not.toContainText("abuse");
   // On paper it does not stand.
   await page.emulateMedia({ media: "print" });
   await expect(shown).toBeHidden();
@@ -41,6 +42,7 @@ test("the route has a way to leave the page at once", async ({ page }) => {
   const name = card(page).locator("xpath=..").locator(".isc-route-title");
   await name.focus();
   await name.press("Enter");
+  await expect(card(page).locator("xpath=..")).toContainText("abuse");
   await card(page).getByRole("button", { name: "Leave this page now" }).press("Enter");
   await expect(page).toHaveTitle("Canada.ca");
 });
@@ -58,6 +60,7 @@ test("after that button the way back leads to no screen of the check, and the wa
   }
   const name = card(page).locator("xpath=..").locator(".isc-route-title");
   await name.press("Enter");
+  await expect(card(page).locator("xpath=..")).toContainText("abuse");
   await card(page).getByRole("button", { name: "Leave this page now" }).press("Enter");
   await expect(page).toHaveTitle("Canada.ca");
   await page.goBack();

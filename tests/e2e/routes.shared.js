@@ -6,7 +6,7 @@ import { checking } from "./personas.shared.js";
 import { VOCABULARY } from "./vocabulary.js";
 import { call, heading, open, proceed, screen, walk, widget } from "./walk.js";
 
-/** The routes in the order of the screen: the id of each, the part that it stands in, and how it stands; where the part says it, by the part. */
+/** The routes in the order of the screen: the id of each, the part that it stands in, and how it stands. */
 const listed = (page) =>
   widget(page)
     .locator("[part~=routes-list]")
@@ -16,9 +16,6 @@ const listed = (page) =>
         part: card.closest("details").querySelector("h1, h2, h3").textContent,
         state: card.querySelector(".isc-route-state").textContent,
       })),
-    )
-    .then((cards) =>
-      cards.map(({ id, part, state }) => ({ id, part, state, stands: PERMANENT.test(part) || state.includes("\u00a0· ") ? state : part })),
     );
 
 const PERMANENT = /Permanent residence|Résidence permanente/;
@@ -59,9 +56,12 @@ export const people = (lang) => {
       await expect(heading(page)).toHaveText(title);
       await expect(widget(page).locator(".isc-answer")).toHaveCount(asked.length + more.length);
       await expect(widget(page).locator(".isc-continue"), "nothing is left to ask").toHaveCount(0);
+      const margin = { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" };
+      const paper = (await page.pdf({ format: "A4", margin })).toString("latin1").match(/\/Type \/Page\b(?!s)/g).length;
+      expect(paper, "sheets of paper").toBeLessThanOrEqual(person.sheets ?? 2);
       // The groups hold what the engine says of the same answers, in its order.
       const groups = await listed(page);
-      const group = (name) => groups.filter(({ stands }) => GROUPS[lang][name].test(stands)).map(({ id }) => id);
+      const group = (name) => groups.filter(({ state }) => GROUPS[lang][name].test(state)).map(({ id }) => id);
       for (const id of person.could) expect(group("could"), `${id} in ${JSON.stringify(groups)}`).toContain(id);
       for (const name of ["needs", "decide", "cannot"]) for (const id of person[name] ?? []) expect(group(name), `${id} in ${JSON.stringify(groups)}`).toContain(id);
       expect(group("closed")).toContain("start-up-visa");

@@ -8,7 +8,7 @@ use isc_compiler::vocabulary::Key;
 use isc_compiler::{Data, conditions, tables};
 use isc_core::domain::Date;
 use isc_core::engine::{LimitedBy, Outcome, WindowStatus};
-use isc_core::rulebook::{Body, RouteKind};
+use isc_core::rulebook::{Body, LastDay, RouteKind};
 use std::fmt::Write;
 use std::fs;
 
@@ -193,9 +193,12 @@ fn window(data: &Data, programme: &Programme) -> String {
         (None, _, (None, None)) => "no last day known".to_owned(),
         (None, _, (Some(from), None)) => format!("from {}", day(from)),
         (None, _, (from, Some(to))) => {
-            let unless = if programme.unless_extended { ", unless extended" } else { "" };
-            let unconfirmed = if programme.unconfirmed { " (a day that no official page read gives)" } else { "" };
-            format!("{}to {}{unless}{unconfirmed}", from.map_or(String::new(), |from| format!("{} ", day(from))), day(to))
+            let said = match programme.last_day {
+                LastDay::Given => "",
+                LastDay::UnlessExtended => ", unless extended",
+                LastDay::Unconfirmed => " (a day that no official page read gives)",
+            };
+            format!("{}to {}{said}", from.map_or(String::new(), |from| format!("{} ", day(from))), day(to))
         }
     }
 }

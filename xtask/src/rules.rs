@@ -13,6 +13,7 @@ use crate::words::{Words, anchor};
 use isc_compiler::Data;
 use isc_compiler::conditions::Atom;
 use isc_compiler::programs::{self, Criterion, Programme, Remark, Version};
+use isc_core::rulebook::LastDay;
 use rows::{Clauses, Sentence};
 use std::fmt::Write;
 
@@ -214,9 +215,9 @@ impl Page<'_> {
             _ if programme.follows.is_some() => "follows",
             _ if programme.never_opened => "never",
             (None, _) => "no_end",
-            (Some(to), Some(read)) if to < read && programme.unconfirmed => "unconfirmed",
+            (Some(to), Some(read)) if to < read && programme.last_day == LastDay::Unconfirmed => "unconfirmed",
             (Some(to), Some(read)) if to < read => "ended",
-            (Some(_), _) if programme.unless_extended => "unread",
+            (Some(_), _) if programme.last_day == LastDay::UnlessExtended => "unread",
             (Some(_), _) => "last_day",
         }
     }

@@ -92,6 +92,9 @@ pub fn needed(
     keys.extend(items.documents.iter().map(|item| format!("document.{}", item.id)));
     keys.extend(items.steps.iter().map(|item| format!("step.{}", item.id)));
     keys.extend(vocabulary.iter().filter(|key| !key.attainable.is_empty() || MOVES.contains(&key.id.as_str())).map(|key| format!("change.{}", key.id)));
+    // Levels that ask nothing of reading and writing.
+    let oral = vocabulary.iter().filter(|key| key.attainable.iter().any(|value| value.ends_with("/0/0")));
+    keys.extend(oral.map(|key| format!("change.{}{ORAL}", key.id)));
     keys.extend(STATUSES.iter().map(|status| format!("status.{status}")));
     keys.extend(STATUSES.iter().flat_map(|status| ["when", "else", "always"].map(|case| format!("rules.row.{status}.{case}"))));
     keys.extend(NEEDS.map(|name| format!("need.{name}")));
@@ -438,10 +441,15 @@ fn of_routes(key: &str, vocabulary: &[Key], programs: &[Programme], elsewhere: &
         "document" => !others().any(|programme| programme.documents.iter().any(|item| item == id)),
         "fee" => !others().any(|programme| programme.fees.iter().any(|item| item == id)),
         "question" if rest.starts_with("routes-") => true,
-        "question" | "option" | "change" => vocabulary.iter().any(|key| key.id == id && asked_by_routes_alone(&key.id, programs)),
+        "question" | "option" | "change" => {
+            vocabulary.iter().any(|key| key.id == id.strip_suffix(ORAL).unwrap_or(id) && asked_by_routes_alone(&key.id, programs))
+        }
         _ => KINDS_OF_ROUTES.contains(&kind),
     }
 }
+
+/// The end of the name of what would change with levels that ask nothing of reading and writing.
+const ORAL: &str = "-oral";
 
 /// Sentences of the interface that only a reader at the employer sees.
 const OF_EMPLOYERS_ALONE: [&str; 3] = ["ui.group_of_worker", "ui.hand_over", "ui.hand_over_text"];

@@ -30,9 +30,7 @@ pub struct Programme {
     tested_on_lodging: bool,
     pub window_sources: Vec<String>,
     /// Whether the text that gives the last day says that it holds unless extended.
-    pub unless_extended: bool,
-    /// Whether no official page that was read gives the last day.
-    pub unconfirmed: bool,
+    pub last_day: compiled::LastDay,
     /// Why it is closed after its last day.
     reason: Option<String>,
     /// The page that would say whether it is open now.
@@ -243,8 +241,7 @@ impl Reading<'_> {
             span: (None, None),
             tested_on_lodging: false,
             window_sources: Vec::new(),
-            unless_extended: false,
-            unconfirmed: false,
+            last_day: compiled::LastDay::Given,
             reason: None,
             page: None,
             permit_sources,
@@ -372,9 +369,16 @@ impl Reading<'_> {
         }
         programme.page = window.optional("page", problems);
         known_page(programme.page.as_ref(), self.pages, &window.at, problems);
-        programme.unless_extended = window.flag("unless-extended", problems);
-        programme.unconfirmed = window.flag("unconfirmed", problems);
-        if programme.unconfirmed && window.get("to").is_none() {
+        programme.last_day = match (window.flag("unless-extended", problems), window.flag("unconfirmed", problems)) {
+            (true, true) => {
+                problems.say(&window.at, "`unless-extended` is what a text says that gives the last day, and `unconfirmed` that no official one does");
+                compiled::LastDay::Given
+            }
+            (true, false) => compiled::LastDay::UnlessExtended,
+            (false, true) => compiled::LastDay::Unconfirmed,
+            (false, false) => compiled::LastDay::Given,
+        };
+        if programme.last_day == compiled::LastDay::Unconfirmed && window.get("to").is_none() {
             problems.say(&window.at, "`unconfirmed` is said of a last day, and the window has no `to`");
         }
         programme.follows = window.optional("follows", problems);
@@ -593,8 +597,7 @@ pub fn programme(programme: &Programme, criteria: List<compiled::Criterion>, ite
             },
         },
         window_sources: of.sources(&programme.window_sources),
-        unless_extended: programme.unless_extended,
-        unconfirmed: programme.unconfirmed,
+        last_day: programme.last_day,
         reason: programme.reason.as_deref().map(leaked),
         page: of.page(programme.page.as_ref()),
         shown: match programme.shown {

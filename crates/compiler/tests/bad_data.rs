@@ -313,7 +313,16 @@ fn a_page_that_is_not_there_is_refused() {
     refuses("page-window", STREAM, "page = \"stream-page\"", "page = \"stream\"", "no page `stream`");
     refuses("page-key", "rulebook/vocabulary.toml", "pages = [\"find-noc\"]", "pages = [\"find\"]", "no page `find`");
     refuses("page-step", "rulebook/tables/steps.toml", "page = \"employer-portal\"", "page = \"portal\"", "no page `portal`");
+    refuses("page-pointer", "rulebook/tables/pointers.toml", "quebec-workers-policy", "quebec-policy", "no page `quebec-policy`");
     refuses("page-table", WAGES, "page = \"wage-thresholds-page\"", "page = \"thresholds\"", "no page `thresholds`");
+}
+
+#[test]
+fn what_is_said_of_a_last_day_needs_one_and_is_one_thing() {
+    let rules = |id: &str| format!("rulebook/programmes/{id}/rules.toml");
+    refuses("unconfirmed-nothing", &rules("bridging"), "[window]\n", "[window]\nunconfirmed = true\n", "the window has no `to`");
+    let both = "unless-extended = true\nunconfirmed = true";
+    refuses("unconfirmed-extended", &rules("innovation-stream"), "unless-extended = true", both, "`unconfirmed` that no official one does");
 }
 
 #[test]

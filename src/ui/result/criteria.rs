@@ -55,6 +55,11 @@ const GROUPS: [Kind; 9] = [
     Kind::Of(Status::NotApplicable),
 ];
 
+/// How a criterion stands, in the words of its group.
+pub(in crate::ui) fn stands<'a>(scene: &Scene<'a>, program: &ProgramAssessment, criterion: &CriterionAssessment) -> &'a str {
+    kind(scene, program, criterion).in_words(scene.words)
+}
+
 fn kind(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &CriterionAssessment) -> Kind {
     match to_answer(scene, criterion).map(|key| scene.model.answers().slot(key)) {
         None if criterion.status == Status::Unknown && criterion.facts.iter().any(|key| is_of_worker(scene, *key)) => Kind::OfWorker,

@@ -53,7 +53,8 @@ fn sentence(scene: &Scene<'_>, change: &Change) -> String {
     if let crate::answers::Value::Levels(levels) = &change.to {
         let numbers = levels.0.map(|level| level.to_string());
         let values: Vec<(&str, &str)> = ABILITIES.into_iter().zip(&numbers).map(|(ability, number)| (ability, number.as_str())).collect();
-        return fill(scene.words.say(&["change", change.key.name()]), &values);
+        let oral = if matches!(levels.0, [_, _, 0, 0]) { "-oral" } else { "" };
+        return fill(scene.words.say(&["change", &[change.key.name(), oral].concat()]), &values);
     }
     let value = match &change.to {
         crate::answers::Value::Wage(wage) => wage.hourly().cents().map(|cents| scene.words.money(cents)).unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::criteria;
 use crate::domain::Date;
 use crate::engine::{Outcome, ProgramAssessment, WindowAssessment, WindowStatus};
 use crate::i18n::Text;
-use crate::rulebook::SourceId;
+use crate::rulebook::{LastDay, SourceId};
 use yew::Html;
 
 pub(super) fn view(scene: &Scene<'_>, program: &ProgramAssessment) -> Html {
@@ -97,7 +97,7 @@ pub(in crate::ui) fn last_read(scene: &Scene<'_>, sources: &[SourceId]) -> Optio
 
 /// Whether the last day was still to come when the page was read: nobody here knows whether it was moved.
 fn unread(scene: &Scene<'_>, window: &WindowAssessment) -> bool {
-    window.unless_extended && last_read(scene, window.sources).zip(window.to).is_some_and(|(read, to)| read <= to)
+    window.last_day == LastDay::UnlessExtended && last_read(scene, window.sources).zip(window.to).is_some_and(|(read, to)| read <= to)
 }
 
 /// The host in an https address: who stands behind a notice.
@@ -116,7 +116,7 @@ pub(in crate::ui) fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessm
         WindowStatus::Open => Text::WindowOpen,
         WindowStatus::Closed if window.by_notice() => Text::WindowClosedNotice,
         WindowStatus::Closed if unread(scene, window) => Text::WindowClosedUnlessExtended,
-        WindowStatus::Closed if window.unconfirmed => Text::WindowClosedUnconfirmed,
+        WindowStatus::Closed if window.last_day == LastDay::Unconfirmed => Text::WindowClosedUnconfirmed,
         WindowStatus::Closed => Text::WindowClosed,
         WindowStatus::LodgedInTime if window.by_notice() => Text::WindowLodgedNotice,
         WindowStatus::LodgedInTime => Text::WindowLodgedInTime,

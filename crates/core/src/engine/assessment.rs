@@ -4,7 +4,7 @@ use super::permit::Permit;
 use super::points::Points;
 use crate::answers::Value;
 use crate::domain::Date;
-use crate::rulebook::{CriterionId, Item, PageId, ProgramId, Provision, Remark, Rulebook, SourceId, Status, Who};
+use crate::rulebook::{CriterionId, Item, LastDay, PageId, ProgramId, Provision, Remark, Rulebook, SourceId, Status, Who};
 use crate::vocabulary::Key;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -129,10 +129,8 @@ pub struct WindowAssessment {
     pub reason: Option<&'static str>,
     /// What the dates rest on, but for a last day that a notice has moved.
     pub sources: &'static [SourceId],
-    /// Whether the official text says that the last day holds unless extended.
-    pub unless_extended: bool,
-    /// Whether no official page that was read gives the last day.
-    pub unconfirmed: bool,
+    /// What the texts say of the last day.
+    pub last_day: LastDay,
     /// The page that would say whether the programme is open now.
     pub page: Option<PageId>,
     /// The address of the notice that has moved the last day, where one has.

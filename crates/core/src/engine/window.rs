@@ -61,11 +61,14 @@ pub(super) fn window(programme: &'static Programme, facts: &Facts<'_>, notices: 
         from: span.as_ref().and_then(|span| span.from),
         to: span.as_ref().and_then(|span| span.to),
         official_to: self::span(facts.rulebook, programme, &[]).and_then(|span| span.to),
-        // A notice says when it ended, and not why: also of a route that had no last day.
-        reason: if over && notice.is_some() && programme.route.is_some() { Some("ended") } else { dated_by.reason.filter(|_| over) },
+        // A notice says when it ended, and not why: also of a route that had no last day, and so no reason.
+        reason: match notice {
+            _ if !over => None,
+            Some(_) if programme.route.is_some() || dated_by.reason.is_some() => Some("ended"),
+            _ => dated_by.reason,
+        },
         sources: dated_by.window_sources.0,
-        unless_extended: dated_by.unless_extended,
-        unconfirmed: dated_by.unconfirmed,
+        last_day: dated_by.last_day,
         page: dated_by.page,
         notice: notice.map(|notice| notice.source.clone()),
     }

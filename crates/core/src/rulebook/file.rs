@@ -6,9 +6,9 @@
 
 use super::requirements::Packed;
 use super::{
-    Addresses, Applicability, Body, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, Leaf, Page, PageId, Pointer, ProgramId,
-    Programme, Provision, Remark, Route, RouteKind, Rulebook, RulebookId, Shown, Source, SourceId, Stage, Status, Table, TestedOn, Topic, Version, WageRow,
-    WageTable, Who, Window,
+    Addresses, Applicability, Body, Confidence, Criterion, CriterionId, Decision, Derived, Domain, Employer, Fact, Item, LastDay, Leaf, Page, PageId, Pointer,
+    ProgramId, Programme, Provision, Remark, Route, RouteKind, Rulebook, RulebookId, Shown, Source, SourceId, Stage, Status, Table, TestedOn, Topic, Version,
+    WageRow, WageTable, Who, Window,
 };
 use crate::domain::{Date, Levels};
 use crate::list::List;
@@ -272,6 +272,7 @@ one_of! {
     Body: Officer BorderOfficer Ircc Esdc Province Quebec Community Regulator RecognizedOrganization DesignatedEntity;
     Confidence: Law Official Secondary Weak Unverified;
     TestedOn: AsOf ApplicationDate;
+    LastDay: Given UnlessExtended Unconfirmed;
     Shown: Nowhere WithPermit Instead;
     Who: Worker Employer Ircc;
     Status: Met NotMet ToDo Discretion Unknown NotApplicable;
@@ -304,7 +305,7 @@ records! {
     Employer { id, name, legal_name, aliases, different, city, province, sources }
     WageTable { id, from, to, reviewed_until, informs, medians_worked_out, median_source, rows }
     WageRow { median, threshold, source }
-    Programme { id, code, permit, permit_sources, window, window_sources, unless_extended, unconfirmed, reason, page, shown, shown_where, route, fees, documents, waits, criteria }
+    Programme { id, code, permit, permit_sources, window, window_sources, last_day, reason, page, shown, shown_where, route, fees, documents, waits, criteria }
     Route { kind, stage, others, last_while, confidential, page, never_settled }
     Decision { by, id }
     Part { id, ask }

@@ -408,6 +408,17 @@ pub enum TestedOn {
     ApplicationDate,
 }
 
+/// What the texts say of the last day of a programme, where there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastDay {
+    /// They give it.
+    Given,
+    /// The text that gives it says that it holds unless extended.
+    UnlessExtended,
+    /// No official page that was read gives it.
+    Unconfirmed,
+}
+
 /// A programme.
 #[derive(Debug)]
 pub struct Programme {
@@ -423,10 +434,8 @@ pub struct Programme {
     pub window: Window,
     /// What the window rests on.
     pub window_sources: List<SourceId>,
-    /// Whether the text that gives the last day says that it holds unless extended.
-    pub unless_extended: bool,
-    /// Whether no official page that was read gives the last day.
-    pub unconfirmed: bool,
+    /// What the texts say of its last day.
+    pub last_day: LastDay,
     /// Why it is closed after its last day, in a word of the contract.
     pub reason: Option<&'static str>,
     /// The page that would say whether it is open now.
