@@ -99,12 +99,11 @@ export class Mounted {
    * runs. The page may have modules of its own, so the glue of this one has to be in its stack.
    */
   #trapped(glue) {
-    const end = new AbortController();
     const trap = ({ error }) => {
       if (error instanceof WebAssembly.RuntimeError && error.stack?.includes(glue)) this.#owner.receive("panic", String(error));
     };
-    addEventListener("error", trap, end);
-    return () => end.abort();
+    addEventListener("error", trap);
+    return () => removeEventListener("error", trap);
   }
 
   /** Minds the page around it, once it is on the page. */

@@ -13,7 +13,7 @@ export const carry = (from, active, to) => {
 };
 
 /** Whether what is drawn is true on the visitor's day: it says that the stream has ended. To have the day written out would load a language first. */
-export const settled = () => new Date() > new Date(`${SETTLED}T24:00`);
+export const settled = () => new Date() >= new Date(`${SETTLED}T24:00`);
 
 /**
  * An overview on which nobody has pressed anything yet. `speak(tag)` is called when the visitor asks for the other language.

@@ -325,7 +325,7 @@ fn pointer(scene: &Scene<'_>, page: &Page) -> Html {
     el("div.isc-box", vec![title, text_el("p", said_of("text")), scene.link_to(page.url, words.say(&["page", page.id]))])
 }
 
-/// What stands under a question about the routes: how many are open, and which.
+/// What stands under a question about the routes: how many questions are left, how many routes are open, and which.
 pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let Some(routes) = model.routes() else { return Html::default() };
@@ -334,7 +334,7 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let list = el("ul.isc-list", still.map(line).nodes());
     let names = tag("details.isc-more", attrs![], vec![text_el("summary", &open(words, routes, None)), list]).keyed("open-routes").into();
     let button = scene.button("isc-secondary", "", words.say(&["routes", "list"]), Msg::ChoseRoutes).into();
-    el("div.isc-beside", vec![names, button])
+    el("div.isc-beside", vec![text_el("p.isc-small", &left(words, routes)), names, button])
 }
 
 /// The button that leads to the routes.
