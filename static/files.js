@@ -5,8 +5,8 @@ import { URL } from "./options.js";
 /** The folder of the release: that of the loader, but for the moving alias (`cargo xtask dist` defines HOME). */
 const BASE = new URL(typeof HOME === "undefined" ? "." : HOME, import.meta.url);
 
-/** The hashes of what is fetched first, so that the hash of the loader vouches for everything (`cargo xtask dist` defines HASHES). */
-export const INTEGRITY = typeof HASHES === "undefined" ? {} : HASHES;
+/** The hashes of what is fetched first, so that the hash of the loader vouches for everything (`cargo xtask dist` defines `globalThis.HASHES`). */
+export const INTEGRITY = globalThis.HASHES ?? {};
 
 /** The address of a file. */
 export const at = (name) => new URL(name, BASE).href;

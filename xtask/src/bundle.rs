@@ -84,7 +84,7 @@ pub fn build(tools: &Tools) -> Result<Vec<Entry>> {
     let in_alias = site().join(&alias);
     let at = |home: &str| [format!("--define:HOME={home:?}")];
     // The hash is put in afterwards: esbuild gives the shortest names to what stands there most often, and counts its letters too.
-    let loader = [format!("--define:HASHES={{{GLUE:?}:{UNHASHED:?}}}")];
+    let loader = [format!("--define:globalThis.HASHES={{{GLUE:?}:{UNHASHED:?}}}")];
     script(tools, &folder.join(LOADER), &in_alias.join(LOADER), &[&loader[..], &at(&home)].concat())?;
     script(tools, &folder.join(LOADER), &folder.join(LOADER), &[&loader[..], &at(".")].concat())?;
     for file in [in_alias.join(LOADER), folder.join(LOADER)] {
@@ -255,7 +255,7 @@ const UNHASHED: &str = "sha256-of-the-glue";
 /// The hashes of files, for the scripts that fetch them.
 fn hashes(names: &[&str]) -> Result<String> {
     let hashes: Vec<String> = names.iter().map(|name| Ok(format!("{name:?}:{:?}", hash(name)?))).collect::<Result<_>>()?;
-    Ok(format!("--define:HASHES={{{}}}", hashes.join(",")))
+    Ok(format!("--define:globalThis.HASHES={{{}}}", hashes.join(",")))
 }
 
 /// A file's hash as a browser compares it. Of 256 bits: the loader carries some of them.

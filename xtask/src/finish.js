@@ -1,7 +1,7 @@
 // The end of the glue between the module and JavaScript, in the place of its own: `cargo xtask dist` puts it there (bundle.rs).
 
 /** The hashes of all that the loader fetches behind this file. */
-export const hashes = HASHES;
+export const hashes = globalThis.HASHES;
 /** Where this file is: it stands in the stack of whatever goes wrong in the module. */
 export const address = import.meta.url;
 
