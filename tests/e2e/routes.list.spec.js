@@ -5,15 +5,15 @@ import { answer, open, proceed, question, screen, widget } from "./walk.js";
 const cards = (page) => widget(page).locator(".isc-route");
 const said = (page) => widget(page).locator("[role=status]").filter({ hasText: /\d/ }).first();
 const WORDS = {
-  en: { kind: "Open work permit", check: "Check the Innovation Stream", permanent: /^Permanent residence/, ruledOut: /^(Does not fit|Closed)/ },
-  fr: { kind: "Permis de travail ouvert", check: "Vérifier le volet Innovation", permanent: /^Résidence permanente/, ruledOut: /^(Ne convient pas|Fermé)/ },
+  en: { kind: "Open work permit", check: "Check the Innovation Stream", permanent: /^Permanent residence/, ruledOut: /^(Does not fit|Closed)/, unconfirmed: /No official page that we have read gives the last day/, given: /The official page[^.]* gave/ },
+  fr: { kind: "Permis de travail ouvert", check: "Vérifier le volet Innovation", permanent: /^Résidence permanente/, ruledOut: /^(Ne convient pas|Fermé)/, unconfirmed: /Aucune page officielle que nous avons lue ne donne le dernier jour/, given: /La page officielle[^.]* fixait/ },
 };
 const COUNTED = {
   en: (count, kind = "") => (count === 1 ? `1 route${kind && " of this kind"} is not ruled out.` : `${count} routes${kind && " of this kind"} are not ruled out.`),
   fr: (count, kind = "") => (count === 1 ? `1 voie${kind && " de ce type"} n’est pas exclue.` : `${count} voies${kind && " de ce type"} ne sont pas exclues.`),
 };
 
-for (const [lang, { kind, check, permanent, ruledOut }] of Object.entries(WORDS)) {
+for (const [lang, { kind, check, permanent, ruledOut, unconfirmed, given }] of Object.entries(WORDS)) {
   const counted = COUNTED[lang];
   const ofKind = (count) => counted(count, kind);
   const begin = async (page) => {
@@ -71,6 +71,18 @@ for (const [lang, { kind, check, permanent, ruledOut }] of Object.entries(WORDS)
     await box.press("Space");
     await expect.poll(async () => (await numbers())[1]).toBeLessThan(left);
     await expect(box).toBeFocused();
+  });
+
+  test(`${lang}: of a last day that no official page gives, none is said to give it`, async ({ page }) => {
+    await begin(page);
+    for (const id of ["start-up-visa", "self-employed-persons", "rural-northern-pilot"]) {
+      const body = widget(page).locator(`#isc-route-${id}`);
+      const part = widget(page).locator("details").filter({ has: page.locator(`#isc-route-${id}`) });
+      if ((await part.getAttribute("open")) === null) await part.locator("summary").first().press("Enter");
+      await part.locator("li").filter({ has: page.locator(`#isc-route-${id}`) }).locator(".isc-route-title").press("Enter");
+      await expect(body).toContainText(unconfirmed);
+      await expect(body).not.toContainText(given);
+    }
   });
 
   test(`${lang}: from the list the stream begins with its first question, and Back leads to the list`, async ({ page }) => {

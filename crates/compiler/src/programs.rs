@@ -29,7 +29,7 @@ pub struct Programme {
     /// Whether the day of lodging is tested, and not that of the decision.
     tested_on_lodging: bool,
     pub window_sources: Vec<String>,
-    /// Whether the text that gives the last day says that it holds unless extended.
+    /// What the texts say of its last day.
     pub last_day: compiled::LastDay,
     /// Why it is closed after its last day.
     reason: Option<String>,

@@ -78,10 +78,13 @@ pub(in crate::ui) fn window(scene: &Scene<'_>, program: &ProgramAssessment) -> V
     if let Some(notice) = &window.notice {
         let name = words.fill(Text::WindowNoticeSource, &[("host", host_of(notice))]);
         cited.push(el("li.isc-source:source", vec![scene.link(notice, &name)]));
-        let official = window.official_to.map_or_else(
-            || words.fill(Text::WindowOfficialNone, &[("read", &read)]),
-            |day| words.fill(Text::WindowOfficial, &[("to", &words.date(day)), ("read", &read)]),
-        );
+        let official = match window.official_to {
+            Some(day) => {
+                let text = if window.last_day == LastDay::Unconfirmed { Text::WindowUnconfirmed } else { Text::WindowOfficial };
+                words.fill(text, &[("to", &words.date(day)), ("read", &read)])
+            }
+            None => words.fill(Text::WindowOfficialNone, &[("read", &read)]),
+        };
         parts.push(text_el("p", &official));
     }
     cited.extend(window.sources.iter().filter_map(|id| sources::source(scene, *id)));
@@ -111,14 +114,15 @@ pub(in crate::ui) fn window_sentence(scene: &Scene<'_>, program: &ProgramAssessm
     let read = last_read(scene, window.sources);
     let text = match window.status {
         WindowStatus::Open if window.by_notice() => Text::WindowOpenNotice,
+        WindowStatus::Open | WindowStatus::Closed if window.last_day == LastDay::Unconfirmed && !window.by_notice() => Text::WindowUnconfirmed,
         WindowStatus::Open if window.to.is_none() && read.is_none() => Text::WindowOpenEndedUndated,
         WindowStatus::Open if window.to.is_none() => Text::WindowOpenEnded,
         WindowStatus::Open => Text::WindowOpen,
         WindowStatus::Closed if window.by_notice() => Text::WindowClosedNotice,
         WindowStatus::Closed if unread(scene, window) => Text::WindowClosedUnlessExtended,
-        WindowStatus::Closed if window.last_day == LastDay::Unconfirmed => Text::WindowClosedUnconfirmed,
         WindowStatus::Closed => Text::WindowClosed,
         WindowStatus::LodgedInTime if window.by_notice() => Text::WindowLodgedNotice,
+        WindowStatus::LodgedInTime if scene.rulebook().main_program().is_none_or(|main| main.id != program.id) => Text::WindowLodgedRoute,
         WindowStatus::LodgedInTime => Text::WindowLodgedInTime,
         WindowStatus::NotYetOpen => Text::WindowNotYetOpen,
         WindowStatus::NeverOpened => Text::WindowNeverOpened,
