@@ -127,7 +127,13 @@ impl Scene<'_> {
 
     /// A link that opens a new tab and says so.
     fn link(&self, url: &str, name: &str) -> Html {
-        let words = [" (", self.words.text(Text::UiNewTab), ")"].concat();
+        self.link_about(url, name, "")
+    }
+
+    /// The same, where other links have the same name: what it is about is heard behind the name.
+    fn link_about(&self, url: &str, name: &str, about: &str) -> Html {
+        let about = if about.is_empty() { String::new() } else { [self.words.text(Text::UiColon), about].concat() };
+        let words = [&about, " (", self.words.text(Text::UiNewTab), ")"].concat();
         tag("a", attrs!["href" => url, "target" => "_blank", "rel" => "noopener"], vec![text(name), text_el("span.isc-hidden", &words)]).into()
     }
 }

@@ -280,8 +280,9 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
 fn criterion(scene: &Scene<'_>, program: &ProgramAssessment, criterion: &crate::engine::CriterionAssessment) -> Html {
     let words = scene.words;
     let id = criterion.id.name();
-    let title = [words.say(&["criterion", id, "title"]), words.text(Text::UiColon), criteria::stands(scene, program, criterion), ". "].concat();
-    let rule = scene.link(&[scene.page, "#", id].concat(), words.text(Text::UiRule));
+    let name = words.say(&["criterion", id, "title"]);
+    let title = [name, words.text(Text::UiColon), criteria::stands(scene, program, criterion), ". "].concat();
+    let rule = scene.link_about(&[scene.page, "#", id].concat(), words.text(Text::UiRule), name);
     let reason = [&criteria::reason(words, criterion, scene.model.answers()), " "].concat();
     tag("li:criterion", attrs![], vec![text_el("strong", &title), text(&reason), rule]).keyed(id).into()
 }

@@ -244,7 +244,7 @@ fn criterion(scene: &Scene<'_>, judgement: &Judgement, program: &ProgramAssessme
         parts.extend(criterion.remarks.iter().map(|remark| self::remark(scene, remark)));
     }
     parts.push(text_el("p.isc-small", &in_force(words, program, criterion)));
-    let rule = el("li", vec![scene.link(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule))]);
+    let rule = el("li", vec![scene.link_about(&[scene.page, "#", criterion.id.name()].concat(), words.text(Text::UiRule), title)]);
     let mut rests_on = sources::each_once(scene, &mut criterion.sources.iter().copied());
     rests_on.push(rule);
     // A list would hide what it is the list of.
