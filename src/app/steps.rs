@@ -352,6 +352,8 @@ impl Model {
         let Some(mut before) = self.cleared.take() else { return Vec::new() };
         core::mem::swap(self, &mut before);
         self.take_over(&mut before);
+        // What the browser shows as chosen is not its own to bring back.
+        self.route_kind = None;
         let mut effects = self.show(self.screen, true);
         effects.extend(self.keep());
         effects

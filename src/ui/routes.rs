@@ -3,12 +3,12 @@
 use super::node::{DOT, Gather, On, With, attrs, bar, el, el_with, sign, tag, text, text_el, text_el_with};
 use super::result::parts::folded;
 use super::result::{criteria, keep, next, plan, verdict};
-use super::{Scene, answer, sources};
+use super::{Scene, answer, field, sources};
 use crate::app::{Arrival, Entry, Model, Msg, RouteList, Screen};
 use crate::engine::{Factor, Group, PASS_MARK, Points, ProgramAssessment, WindowStatus};
 use crate::i18n::{Catalogue, Text, fill};
 use crate::interview::Routes;
-use crate::rulebook::{Decision, Item, Page, Programme, Route, RouteKind, Stage, Status};
+use crate::rulebook::{Decision, Item, Page, Programme, Route, RouteKind, Stage};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Html, TargetCast};
 
@@ -39,6 +39,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     for group in Group::ALL {
         let mut cards = Vec::new();
         let mut stays = group == Group::NeedsAnswer;
+        let mut passed = stays;
         for entry in routes.of_group(group, model.route_kind) {
             let (_, route, program) = entry;
             let card = card(scene, routes, group, entry);
@@ -46,12 +47,18 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
                 permanent.push(card);
             } else {
                 stays &= !asks(routes, program);
+                passed &= !model.interview.routes().take_in(route.kind);
                 cards.push(card);
             }
         }
         if !cards.is_empty() {
             // Nothing more is asked of those that wait for what the visitor is not sure of, or cannot come to.
-            let status = words.say(&["routes", if stays { "stays-open" } else { name_of(group) }]);
+            let status = match (passed, stays) {
+                (true, _) => "not-asked-yet",
+                (_, true) => "stays-open",
+                _ => name_of(group),
+            };
+            let status = words.say(&["routes", status]);
             // What is ruled out comes last, for those who want to know why.
             let out = matches!(group, Group::DoesNotFit | Group::Closed);
             if out { &mut ruled_out } else { &mut groups }.push(part(scene, name_of(group), status, cards, !out));
@@ -103,15 +110,18 @@ pub(super) fn coming(scene: &Scene<'_>) -> Html {
 fn open(words: &Catalogue, routes: &RouteList, kind: Option<RouteKind>) -> String {
     let (one, several) = if kind.is_some() { ("open-kind-one", "open-kind") } else { ("open-one", "open") };
     match routes.open(kind) {
+        0 => words.say(&["routes", "open-none"]).to_owned(),
         1 => words.say(&["routes", one]).to_owned(),
         count => fill(words.say(&["routes", several]), &[("count", &count.to_string())]),
     }
 }
 
-/// How many questions are left, in words.
-fn left(words: &Catalogue, routes: &RouteList) -> String {
+/// How many questions are left, in words; where none is, what else could be asked about.
+fn left(model: &Model, words: &Catalogue, routes: &RouteList) -> String {
+    let permanent = if model.interview.routes() == Routes::All { 0 } else { routes.open(Some(RouteKind::Permanent)) };
     match routes.questions.len() {
-        0 => words.say(&["routes", "done"]).to_owned(),
+        0 if permanent > 0 => fill(words.say(&["routes", "done-but"]), &[("count", &permanent.to_string())]),
+        0 => words.say(&["routes", if routes.open(None) == 0 { "done-none" } else { "done" }]).to_owned(),
         1 => words.say(&["routes", "left-one"]).to_owned(),
         count => fill(words.say(&["routes", "left"]), &[("count", &count.to_string())]),
     }
@@ -120,7 +130,7 @@ fn left(words: &Catalogue, routes: &RouteList) -> String {
 /// What is left to ask, and whether permanent residence is asked about.
 fn to_answer(scene: &Scene<'_>, routes: &RouteList) -> Html {
     let Scene { model, words, send, .. } = scene;
-    let mut parts = vec![text_el("p", &left(words, routes))];
+    let mut parts = vec![text_el("p", &left(model, words, routes))];
     if !routes.questions.is_empty() {
         parts.push(scene.button("isc-continue", "continue", words.say(&["routes", "next"]), Msg::ChoseNext).into());
     }
@@ -192,7 +202,7 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
     let status = text_el(if seen { "span" } else { "span.isc-hidden" }, &[words.say(&["routes", status]), DOT].concat());
     let kind = el("p.isc-small isc-route-state", vec![status, text(words.say(&["kind", route.kind.name()]))]);
     // Where a question can still settle it, the question says so; and for whom it is, the reason says too.
-    let line = if waits && !stays || hides { Html::default() } else { text_el("p", &summary(scene, programme, route, program)) };
+    let line = if waits && !stays || hides { Html::default() } else { text_el("p", &summary(scene, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
     // On paper there is room for those that were folded out.
     let who = if hides { None } else { words.find(&["programme", id, "text"]) };
@@ -205,13 +215,12 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
 }
 
 /// How it stands in one sentence: its window, where it takes no applications; what the outcome comes down to; who acts first; or what it says.
-fn summary(scene: &Scene<'_>, programme: &Programme, route: &Route, program: &ProgramAssessment) -> String {
+fn summary(scene: &Scene<'_>, route: &Route, program: &ProgramAssessment) -> String {
     let words = scene.words;
     if program.window.status != WindowStatus::Open {
         return closed(words, program).unwrap_or_else(|| verdict::window_sentence(scene, program));
     }
     match program.why() {
-        Some(why) if why.status == Status::ToDo => words.say(&["programme", programme.id.name(), "first"]).to_owned(),
         Some(why) => {
             let criterion = program.criteria.iter().find(|criterion| criterion.id == why.criterion);
             criterion.map(|criterion| criteria::reason(words, criterion, scene.model.answers())).unwrap_or_default()
@@ -272,7 +281,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         parts.push(el("ul.isc-list", program.documents.iter().map(document).nodes()));
     }
     parts.push(sub(words.say(&["routes", "official"])));
-    parts.push(el("ul.isc-sources", sources::source(scene, route.page).into_iter().nodes()));
+    parts.push(el("ul.isc-sources", sources::page(scene, route.page).into_iter().nodes()));
     parts
 }
 
@@ -312,7 +321,7 @@ fn points(scene: &Scene<'_>, points: &Points) -> Html {
     let mut parts = vec![text_el_with(scene.level(3), attrs!["class" => "isc-group"], words.say(&["routes", "points"])), text_el("p", &total), table];
     if !points.missing.is_empty() {
         parts.push(text_el("p", words.say(&["routes", "points-missing"])));
-        let line = |key: &crate::vocabulary::Key| text_el("li", words.say(&["question", key.name(), "title"]));
+        let line = |key: &crate::vocabulary::Key| text_el("li", field::say(scene, *key, "title").unwrap_or_default());
         parts.push(el("ul.isc-list", points.missing.iter().map(line).nodes()));
     }
     el("div:points", parts)
@@ -335,7 +344,7 @@ pub(super) fn beside_question(scene: &Scene<'_>) -> Html {
     let list = el("ul.isc-list", still.map(line).nodes());
     let names = tag("details.isc-more", attrs![], vec![text_el("summary", &open(words, routes, None)), list]).keyed("open-routes").into();
     let button = scene.button("isc-secondary", "", words.say(&["routes", "list"]), Msg::ChoseRoutes).into();
-    el("div.isc-beside", vec![text_el("p.isc-small", &left(words, routes)), names, button])
+    el("div.isc-beside", vec![text_el("p.isc-small", &left(model, words, routes)), names, button])
 }
 
 /// The button that leads to the routes.
@@ -349,5 +358,5 @@ pub(super) fn announced(model: &Model, words: &Catalogue) -> String {
     if model.screen != Screen::Routes {
         return open(words, routes, None);
     }
-    [&open(words, routes, model.route_kind), " ", &left(words, routes)].concat()
+    [&open(words, routes, model.route_kind), " ", &left(model, words, routes)].concat()
 }

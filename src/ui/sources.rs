@@ -3,7 +3,7 @@
 use super::Scene;
 use super::node::{Gather, With, attrs, el, tag, text, text_el};
 use crate::i18n::Text;
-use crate::rulebook::{Confidence, PageId, SourceId};
+use crate::rulebook::{Confidence, PageId, Source, SourceId};
 use yew::Html;
 
 /// Sources as a list, each once.
@@ -40,12 +40,21 @@ pub(super) fn folded_list(scene: &Scene<'_>, part: &str, sources: Vec<Html>) -> 
 pub(super) fn source(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
     let words = scene.words;
     let source = scene.rulebook().source(id)?;
-    let mut parts = vec![scene.link_to(source.url, words.say(&["source", source.id])), text_el("span.isc-small", &[" ", &scene.last_read(source)].concat())];
+    let mut parts = linked(scene, source);
     if !matches!(source.confidence, Confidence::Law | Confidence::Official) {
         let kind = words.fill(Text::UiNotOfficial, &[("kind", words.say(&["confidence", source.confidence.name()]))]);
         parts.push(text_el("span.isc-caution", &kind));
     }
     Some(el("li.isc-source:source", parts))
+}
+
+/// The same as a page to open, whoever read it for us.
+pub(super) fn page(scene: &Scene<'_>, id: SourceId) -> Option<Html> {
+    scene.rulebook().source(id).map(|source| el("li.isc-source:source", linked(scene, source)))
+}
+
+fn linked(scene: &Scene<'_>, source: &Source) -> Vec<Html> {
+    vec![scene.link_to(source.url, scene.words.say(&["source", source.id])), text_el("span.isc-small", &[" ", &scene.last_read(source)].concat())]
 }
 
 /// Links to pages on which something can be looked up, each on a line of its own where there are several.

@@ -4,6 +4,21 @@ import { answer, open, proceed, question, screen, widget } from "./walk.js";
 
 const cards = (page) => widget(page).locator(".isc-route");
 const said = (page) => widget(page).locator("[role=status]").filter({ hasText: /\d/ }).first();
+const ABROAD = {
+  citizenship: "PH",
+  location: "outside",
+  residentOf: "none",
+  age: "31",
+  jobOffer: "no",
+  workArrangement: "none-yet",
+  canadianProgramme: "none",
+  unauthorizedWork: "never",
+  admissibilityConcern: "no",
+};
+const LEFT = {
+  en: { unasked: "Routes to permanent residence that were not asked about: 5.", permanentKind: "Permanent residence", notAsked: "Not asked about yet", restart: "Start over", undo: "Undo" },
+  fr: { unasked: "Voies de résidence permanente sur lesquelles rien n’a été demandé : 5.", permanentKind: "Résidence permanente", notAsked: "Pas encore demandé", restart: "Recommencer", undo: "Annuler" },
+};
 const WORDS = {
   en: { kind: "Open work permit", check: "Check the Innovation Stream", permanent: /^Permanent residence/, ruledOut: /^(Does not fit|Closed)/, unconfirmed: /No official page that we have read gives the last day/, given: /The official page[^.]* gave/ },
   fr: { kind: "Permis de travail ouvert", check: "Vérifier le volet Innovation", permanent: /^Résidence permanente/, ruledOut: /^(Ne convient pas|Fermé)/, unconfirmed: /Aucune page officielle que nous avons lue ne donne le dernier jour/, given: /La page officielle[^.]* fixait/ },
@@ -15,6 +30,7 @@ const COUNTED = {
 
 for (const [lang, { kind, check, permanent, ruledOut, unconfirmed, given }] of Object.entries(WORDS)) {
   const counted = COUNTED[lang];
+  const { unasked, permanentKind, notAsked, restart, undo } = LEFT[lang];
   const ofKind = (count) => counted(count, kind);
   const begin = async (page) => {
     await open(page, { lang, "as-of": "2026-11-22", start: "routes" });
@@ -83,6 +99,20 @@ for (const [lang, { kind, check, permanent, ruledOut, unconfirmed, given }] of O
       await expect(body).toContainText(unconfirmed);
       await expect(body).not.toContainText(given);
     }
+  });
+
+  test(`${lang}: with nothing left to ask, it is said that permanent residence was not asked about; Undo brings back all kinds`, async ({ page }) => {
+    await open(page, { lang, "as-of": "2026-11-22", start: "routes", prefill: JSON.stringify(ABROAD) });
+    await expect(widget(page).locator(".isc-continue")).toHaveCount(0);
+    await expect(widget(page).locator(".isc-box").first()).toContainText(unasked);
+    const choice = widget(page).locator("#isc-kind");
+    await choice.selectOption({ label: permanentKind });
+    await expect(widget(page).locator("details:has([part~=routes]) > summary").first()).toContainText(notAsked);
+    await widget(page).getByRole("button", { name: restart }).press("Enter");
+    await widget(page).getByRole("button", { name: undo }).press("Enter");
+    await expect(cards(page)).toHaveCount(40);
+    await expect(choice).toHaveJSProperty("selectedIndex", 0);
+    await expect(widget(page).locator(".isc-answer").first()).toBeAttached();
   });
 
   test(`${lang}: from the list the stream begins with its first question, and Back leads to the list`, async ({ page }) => {

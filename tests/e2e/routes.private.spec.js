@@ -21,6 +21,8 @@ test("whoever holds a permit for one employer sees the route, and nothing that l
   await page.emulateMedia({ media: "print" });
   await expect(shown).toBeHidden();
   await expect(widget(page).locator("[part~=route]:visible").first()).toBeVisible();
+  await expect(widget(page).locator(".isc-strong"), "no number counts it").toBeHidden();
+  for (const part of await widget(page).locator("details[open]:has([part~=routes]):visible").all()) await expect(part.locator("[part~=route]:visible").first(), "no gap where it was").toBeVisible();
   await page.emulateMedia({ media: "screen" });
   const buttons = widget(page).locator(".isc-keep button");
   await buttons.nth(1).click();
