@@ -88,7 +88,7 @@ export class Mounted {
 
   /** Draws the widget into its place, which is not on the page yet. */
   mount(glue, sentences, link) {
-    this.#unwatch = this.#trapped(glue.address);
+    this.#unwatch = this.#watchTraps(glue.address);
     this.#handle = this.#told(() => glue.mount(this.place, this.#config(sentences, link), (...event) => this.#receive(...event)));
     this.lang = sentences.lang;
     this.#refused();
@@ -98,7 +98,7 @@ export class Mounted {
    * Watches for a trap in what the browser calls by itself, an event or a microtask in which most is drawn: it comes out of nothing that `safely`
    * runs. The page may have modules of its own, so the glue of this one has to be in its stack.
    */
-  #trapped(glue) {
+  #watchTraps(glue) {
     const trap = ({ error }) => {
       if (error instanceof WebAssembly.RuntimeError && error.stack?.includes(glue)) this.#owner.receive("panic", String(error));
     };

@@ -23,6 +23,20 @@ const fn name_of(group: Group) -> &'static str {
     }
 }
 
+/// The name of how routes of a group stand. `passed`: nothing was asked about them; `stays`: no question is to come that can settle them.
+const fn status_of(group: Group, passed: bool, stays: bool) -> &'static str {
+    match (passed, stays) {
+        (true, _) => "not-asked-yet",
+        (_, true) => "stays-open",
+        _ => name_of(group),
+    }
+}
+
+/// Whether a route waits for answers that are not asked for, since routes of its kind are not wanted.
+fn is_passed_over(model: &Model, route: &Route, program: &ProgramAssessment) -> bool {
+    !model.interview.routes().take_in(route.kind) && !program.next.is_empty()
+}
+
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let Scene { model, words, .. } = scene;
     let Some(routes) = model.routes() else { return Html::default() };
@@ -47,18 +61,13 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
                 permanent.push(card);
             } else {
                 stays &= !asks(routes, program);
-                passed &= !model.interview.routes().take_in(route.kind);
+                passed &= is_passed_over(model, route, program);
                 cards.push(card);
             }
         }
         if !cards.is_empty() {
             // Nothing more is asked of those that wait for what the visitor is not sure of, or cannot come to.
-            let status = match (passed, stays) {
-                (true, _) => "not-asked-yet",
-                (_, true) => "stays-open",
-                _ => name_of(group),
-            };
-            let status = words.say(&["routes", status]);
+            let status = words.say(&["routes", status_of(group, passed, stays)]);
             // What is ruled out comes last, for those who want to know why.
             let out = matches!(group, Group::DoesNotFit | Group::Closed);
             if out { &mut ruled_out } else { &mut groups }.push(part(scene, name_of(group), status, cards, !out));
@@ -118,9 +127,9 @@ fn open(words: &Catalogue, routes: &RouteList, kind: Option<RouteKind>) -> Strin
 
 /// How many questions are left, in words; where none is, what else could be asked about.
 fn left(model: &Model, words: &Catalogue, routes: &RouteList) -> String {
-    let permanent = if model.interview.routes() == Routes::All { 0 } else { routes.open(Some(RouteKind::Permanent)) };
+    let passed = routes.of_group(Group::NeedsAnswer, None).filter(|(_, route, program)| is_passed_over(model, route, program)).count();
     match routes.questions.len() {
-        0 if permanent > 0 => fill(words.say(&["routes", "done-but"]), &[("count", &permanent.to_string())]),
+        0 if passed > 0 => fill(words.say(&["routes", "done-but"]), &[("count", &passed.to_string())]),
         0 => words.say(&["routes", if routes.open(None) == 0 { "done-none" } else { "done" }]).to_owned(),
         1 => words.say(&["routes", "left-one"]).to_owned(),
         count => fill(words.say(&["routes", "left"]), &[("count", &count.to_string())]),
@@ -188,25 +197,17 @@ fn card(scene: &Scene<'_>, routes: &RouteList, group: Group, (programme, route, 
     title.add_attribute("aria-expanded", if is_open { "true" } else { "false" });
     title.add_attribute("aria-controls", inner.clone());
     let waits = group == Group::NeedsAnswer;
-    let passed_over = waits && !model.interview.routes().take_in(route.kind);
+    let passed_over = waits && is_passed_over(model, route, program);
     let stays = waits && !passed_over && !asks(routes, program);
-    let status = if passed_over {
-        "not-asked-yet"
-    } else if stays {
-        "stays-open"
-    } else {
-        name_of(group)
-    };
     // What stands under the name of its group need not be seen again; whoever goes from route to route hears it.
     let seen = stays || model.route_kind.is_none() && route.kind == RouteKind::Permanent;
-    let status = text_el(if seen { "span" } else { "span.isc-hidden" }, &[words.say(&["routes", status]), DOT].concat());
+    let status = text_el(if seen { "span" } else { "span.isc-hidden" }, &[words.say(&["routes", status_of(group, passed_over, stays)]), DOT].concat());
     let kind = el("p.isc-small isc-route-state", vec![status, text(words.say(&["kind", route.kind.name()]))]);
-    // Where a question can still settle it, the question says so; and for whom it is, the reason says too.
+    // Where a question can still settle it, the question says so. The reason, too, would say what a confidential route is about.
     let line = if waits && !stays || hides { Html::default() } else { text_el("p", &summary(scene, route, program)) };
     let heading = el_with(scene.level(2), attrs!["class" => "isc-route-heading"], vec![title.into()]);
-    // On paper there is room for those that were folded out.
-    let who = if hides { None } else { words.find(&["programme", id, "text"]) };
-    let who = who.map_or_else(Html::default, |who| text_el(if is_open { "p" } else { "p.isc-folded-away" }, who));
+    // On paper there is room for it on the routes alone that were folded out.
+    let who = text_el(if is_open { "p" } else { "p.isc-route-who" }, if hides { "" } else { words.say(&["programme", id, "text"]) });
     let body = if is_open { details(scene, programme, route, program) } else { Vec::new() };
     let body = el_with("div.isc-route-body", attrs!["id" => &inner], body);
     // Nothing that leaves the screen names it.
@@ -257,7 +258,7 @@ fn details(scene: &Scene<'_>, programme: &'static Programme, route: &'static Rou
         parts.push(el("ul.isc-list", program.criteria.iter().map(|criterion| self::criterion(scene, program, criterion)).nodes()));
     }
     parts.extend(program.points.as_ref().map(|points| self::points(scene, points)));
-    // International Experience Canada draws from its pool by lot.
+    // The pool of International Experience Canada has no such score.
     if route.stage == Stage::Pool && route.kind == RouteKind::Permanent {
         parts.push(text_el("p.isc-small", words.say(&["routes", "no-crs"])));
     }

@@ -279,9 +279,8 @@ pub(super) fn prospects(given: &Given<'_>, alone: bool) -> Prospects {
         // person without a licence. Whoever is not sure of one may have it: the province then tells what is met from what is not known, and is
         // never against the person.
         Slot::Absent => {
-            let (licence, province) = (answers.slot(Named::Licence), absent(Named::Province));
             let licensed = answers.choice(Named::Licence).is_some_and(|licence| licence != choices::NO_LICENCE);
-            let apart = province && *licence == Slot::Unsure;
+            let apart = absent(Named::Province) && *answers.slot(Named::Licence) == Slot::Unsure;
             let keys = KEYS
                 .into_iter()
                 .filter(|key| absent(*key) && !((licensed || apart) && *key == Named::Province))
